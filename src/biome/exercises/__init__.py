@@ -1,0 +1,8 @@
+"""What good looks like: the language of movements and the library, as data."""
+
+from __future__ import annotations
+
+from biome.exercises.loader import Library, UnknownExercise, library
+from biome.exercises.spec import Exercise, FaultSpec, MetricSpec, Pattern
+
+__all__ = ["Exercise", "FaultSpec", "Library", "MetricSpec", "Pattern", "UnknownExercise", "library"]

@@ -1,0 +1,131 @@
+"""Reads the library from its TOML files, checks every name, and finds exercises."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from biome.exercises.spec import Exercise, MeasureSpec, Pattern
+
+
+class UnknownExercise(LookupError):
+    """There is no such exercise in the library."""
+
+    def __init__(self, name: str, near: tuple[str, ...]) -> None:
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        super().__init__(f"There is no exercise called “{name}” in the library.{hint}")
+        self.near = near
+
+
+class InvalidLibrary(ValueError):
+    """The exercise library contradicts itself."""
+
+
+@dataclass(frozen=True)
+class Library:
+    """Every movement Biome supports, and the measures they are written in."""
+
+    exercises: tuple[Exercise, ...]
+    measures: Mapping[str, MeasureSpec]
+    version: str
+
+    def get(self, slug: str) -> Exercise:
+        """The exercise with this slug, or UnknownExercise with near matches."""
+        for exercise in self.exercises:
+            if exercise.slug == slug:
+                return exercise
+        raise UnknownExercise(slug, self.near(slug))
+
+    def match(self, name: str) -> Exercise | None:
+        """The exercise that a person means by ``name``: slug, name or alias; case, hyphens and plural ignored."""
+        wanted = _plain(name)
+        return next((e for e in self.exercises if wanted in _names(e)), None)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names of exercises that look like ``name``, nearest first."""
+        known = {plain: e.name for e in self.exercises for plain in _names(e)}
+        close = difflib.get_close_matches(_plain(name), known, n=6, cutoff=0.5)
+        return tuple(dict.fromkeys(known[plain] for plain in close))[:3]
+
+
+@cache
+def library() -> Library:
+    """The library as shipped, loaded and checked once."""
+    folder = files("biome.exercises")
+    sources = sorted((f for f in (folder / "patterns").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    measures = {name: MeasureSpec(**spec) for name, spec in _toml(folder / "measures.toml").items()}
+    exercises = tuple(exercise for source in sources for exercise in _exercises(_toml(source)))
+    digest = hashlib.sha256(b"".join(f.read_bytes() for f in [*sources, folder / "measures.toml"]))
+    checked = Library(exercises, measures, version=digest.hexdigest()[:12])
+    _check(checked)
+    return checked
+
+
+def _toml(file: Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
+
+
+def _exercises(document: dict[str, Any]) -> Iterator[Exercise]:
+    """The exercises of one pattern's file, each with its overrides applied to the pattern."""
+    entries = document.pop("exercises")
+    for entry in entries:
+        overrides = entry.pop("params", {})
+        unknown = set(overrides) - set(document.get("params", {}))
+        if unknown:
+            raise InvalidLibrary(f"{entry['slug']} overrides parameters its pattern lacks: {sorted(unknown)}")
+        params = {**document.get("params", {}), **overrides}
+        yield Exercise(**{"view": document["filming"]["view"], **entry}, pattern=Pattern(**{**document, "params": params}))
+
+
+def _check(checked: Library) -> None:
+    slugs = [e.slug for e in checked.exercises]
+    names = [name for e in checked.exercises for name in _names(e)]
+    if len(set(slugs)) != len(slugs) or len(set(names)) != len(names):
+        raise InvalidLibrary("two exercises share a slug, a name or an alias")
+    for exercise in checked.exercises:
+        _check_names(exercise, checked.measures)
+
+
+def _check_names(exercise: Exercise, measures: Mapping[str, MeasureSpec]) -> None:
+    unknown = {name for name in measure_names(exercise.pattern) if name not in measures}
+    if unknown:
+        raise InvalidLibrary(f"{exercise.slug} uses measures that do not exist: {sorted(unknown)}")
+    numbers = [n for m in exercise.metrics for n in (*m.good, *m.warning)]
+    numbers += [rule.base for fault in exercise.faults for rule in fault.rules]
+    missing = {n for n in numbers if isinstance(n, str) and n not in exercise.pattern.params}
+    if missing:
+        raise InvalidLibrary(f"{exercise.slug} uses parameters that do not exist: {sorted(missing)}")
+
+
+def measure_names(pattern: Pattern) -> Iterator[str]:
+    """Every measure that a pattern refers to."""
+    yield pattern.live_angle
+    if pattern.signal:
+        yield pattern.signal.measure
+        yield from pattern.signal.alternatives.values()
+    if pattern.hold:
+        yield pattern.hold.measure
+    yield from (p.measure for p in pattern.plausible)
+    yield from (m.measure for m in pattern.metrics)
+    for rule in (r for fault in pattern.faults for r in fault.rules):
+        yield rule.measure
+        yield from (w.measure for w in rule.only_while)
+        if rule.confirm:
+            yield rule.confirm.measure
+
+
+def _plain(name: str) -> str:
+    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
+    joined = "".join(words)
+    return joined[:-1] if joined.endswith("s") and not joined.endswith("ss") else joined
+
+
+def _names(exercise: Exercise) -> set[str]:
+    return {_plain(name) for name in (exercise.slug, exercise.name, *exercise.aliases)}
