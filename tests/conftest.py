@@ -1,0 +1,44 @@
+"""What tests of every area share: a real PostgreSQL, the real clips, the real pose model."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from biome.kit.postgres import EmbeddedPostgres
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[EmbeddedPostgres]:
+    """A running PostgreSQL with no databases of ours yet: see ``ensure_database``, ``url`` and ``conninfo``."""
+    folder = Path(tempfile.mkdtemp(prefix="biome-test-"))
+    folder.chmod(0o755)  # as root the server runs as another user, who must be able to pass
+    try:
+        with EmbeddedPostgres(folder / "postgres", forgetful=True) as server:
+            yield server
+    finally:
+        shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def clips() -> Path:
+    """The folder of labelled films, which other people filmed and which is therefore not part of the project."""
+    folder = Path(os.environ.get("BIOME_CLIPS", ROOT.parent / "shared" / "clips"))
+    if not folder.is_dir():
+        pytest.skip(f"the labelled clips are not at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def model() -> Path:
+    """The verified pose bundle that `make setup` builds."""
+    from biome.vision.model import verified
+
+    return verified(ROOT / ".biome" / "models")
