@@ -1,0 +1,1 @@
+"""Report to advice: a coach speaks, and only from what was measured."""

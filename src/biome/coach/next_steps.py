@@ -1,0 +1,96 @@
+"""What to do next: at most two drills, how to film what stayed unseen, and where to go when all is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from biome.coach.variants import choose, joined
+from biome.coach.words import Words
+from biome.engine.report import Issue, NotJudged, SetReport
+from biome.exercises.spec import Exercise
+
+MOST_DRILLS = 2
+ENOUGH_REPS = 3
+ENOUGH_HOLD = 5.0  # seconds
+EXCELLENT = 9.0
+UNLOADED = frozenset({"", "none", "bodyweight", "pull-up bar", "bar", "mat"})
+
+
+def recommendations(report: SetReport, exercise: Exercise, words: Words) -> tuple[str, ...]:
+    """Next steps, most important first, none said twice."""
+    steps = [*_drills(report, exercise, words), *_film(report, exercise, words), *_progress(report, exercise, words)]
+    return tuple(dict.fromkeys(steps))
+
+
+def _drills(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
+    merged = _merged(report.issues, words)
+    if merged:
+        yield merged
+        return
+    drills = [_drill(issue, exercise) for issue in report.issues]
+    yield from [drill for drill in dict.fromkeys(drills) if drill][:MOST_DRILLS]
+
+
+def _drill(issue: Issue, exercise: Exercise) -> str:
+    told = next((f.next for f in exercise.faults if f.id == issue.fault), "")
+    return "" if told == "-" else told
+
+
+def _merged(issues: Sequence[Issue], words: Words) -> str:
+    costliest = {issue.fault for issue in issues[:MOST_DRILLS]}
+    return next((m.text for m in words.next_steps.merged if set(m.faults) == costliest), "")
+
+
+def _film(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
+    told = [words.film[notice.code] for notice in report.notices if notice.code in words.film]
+    yield from told
+    if told:
+        return
+    if report.overall_score is None and not any(n.reason == "view" for n in report.not_judged):
+        yield exercise.how_to_film
+        return
+    yield from _unseen(report, exercise, words)
+    yield from _longer(report, words)
+
+
+def _unseen(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
+    """How to see next time what this film hid: another view first, else the same one filmed better."""
+    if hidden := [n for n in report.not_judged if n.reason == "view"]:
+        view, names = _best_view(hidden, report, exercise)
+        how = exercise.how_to_film if view == exercise.view else ""
+        form = choose(words.next_steps.film_view, report.exercise, view)
+        yield form.format(view=words.views.get(view, view), names=names, how=how).strip()
+    elif report.not_judged:
+        yield exercise.how_to_film
+
+
+def _best_view(hidden: Sequence[NotJudged], report: SetReport, exercise: Exercise) -> tuple[str, str]:
+    """The view that shows most of what was hidden, and the names of the faults it shows."""
+    rules = {fault.id: fault.rules for fault in exercise.faults}
+    shown: dict[str, list[str]] = {}
+    for unseen in hidden:
+        for view in dict.fromkeys(view for rule in rules.get(unseen.fault, ()) for view in rule.views):
+            shown.setdefault(view, []).append(unseen.type)
+    shown.pop(report.view, None)
+    if not shown:
+        return exercise.view, joined([n.type for n in hidden])
+    view = max(shown, key=lambda v: (len(shown[v]), v == exercise.view))
+    return view, joined(shown[view])
+
+
+def _longer(report: SetReport, words: Words) -> Iterator[str]:
+    if report.kind == "reps" and 0 < report.rep_count < ENOUGH_REPS:
+        yield words.next_steps.more_reps
+    if report.kind == "hold" and 0 < (report.hold_seconds or 0.0) < ENOUGH_HOLD:
+        yield words.next_steps.longer_hold
+
+
+def _progress(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
+    if report.overall_score is None or report.overall_score < EXCELLENT:
+        return
+    if report.kind == "hold":
+        yield words.next_steps.progress_hold
+    elif exercise.equipment.lower() in UNLOADED:
+        yield words.next_steps.progress_bodyweight
+    else:
+        yield words.next_steps.progress_loaded
