@@ -14,6 +14,7 @@ import tempfile
 import zipfile
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 BUNDLE = "pose_landmarker_full.task"
 WHEEL = "mediapipe==0.10.21"
@@ -121,11 +122,11 @@ def _with_normalisation(content: bytes, network: Network) -> bytes:
     import flatbuffers
     from mediapipe.tasks.metadata import schema_py_generated as tflite
 
-    model = tflite.ModelT.InitFromObj(tflite.Model.GetRootAsModel(content, 0))
+    model: Any = tflite.ModelT.InitFromObj(tflite.Model.GetRootAsModel(content, 0))
     buffer = tflite.BufferT()
     buffer.data = list(_metadata(network))
     model.buffers.append(buffer)
-    entry = tflite.MetadataT()
+    entry: Any = tflite.MetadataT()
     entry.name = METADATA_NAME
     entry.buffer = len(model.buffers) - 1
     model.metadata = [e for e in model.metadata or [] if e.name != METADATA_NAME] + [entry]

@@ -1,0 +1,104 @@
+"""Opening a film for reading: one known demuxer, fed bytes by us, that can open nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO, NoReturn
+
+import av
+from av.container import InputContainer
+from av.video.stream import VideoStream
+
+from biome.vision.errors import NotAVideo, NoVideoStream, Truncated
+from biome.vision.limits import DEFAULT, Limits
+from biome.vision.sniff import HEAD, MP4, QUICKTIME, Container, sniff_head
+
+READ_SIZE = 256 * 1024
+
+
+@dataclass(frozen=True)
+class OpenFilm:
+    """A film that is open for demuxing, and its one picture stream."""
+
+    kind: Container
+    container: InputContainer
+    stream: VideoStream
+    size: int
+    """Bytes of the file."""
+
+    def seconds(self, ticks: int | None) -> float | None:
+        """A timestamp of the stream in seconds."""
+        return None if ticks is None or self.stream.time_base is None else float(ticks * self.stream.time_base)
+
+
+@contextmanager
+def opened(film: Path, limits: Limits = DEFAULT, threads: int | None = None) -> Iterator[OpenFilm]:
+    """``film`` open for reading; raises FilmError when it holds no picture stream.
+
+    ``threads`` bounds the decoder's threads (None: one per core, at most four, each holding a few pictures).
+    """
+    with film.open("rb") as file:
+        kind = sniff_head(file.read(HEAD))
+        size = file.seek(0, 2)
+        file.seek(0)
+        with _demuxer(file, kind, limits) as container:
+            stream = _picture_stream(container)
+            stream.codec_context.thread_type = "AUTO"
+            stream.codec_context.thread_count = threads or _cores()
+            yield OpenFilm(kind, container, stream, size)
+
+
+def _cores() -> int:
+    import os
+
+    return max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+
+
+def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
+    try:
+        return av.open(
+            file,
+            mode="r",
+            format=kind.demuxer,
+            options={"max_pixels": str(limits.largest_area), "err_detect": "0"},
+            container_options={"protocol_whitelist": "", "max_streams": str(limits.streams)},
+            buffer_size=READ_SIZE,
+            metadata_errors="replace",
+            io_open=_refuse,
+        )
+    except (av.FFmpegError, ValueError, OSError) as error:
+        why = Truncated() if _is_cut_off(file, kind) else NotAVideo()
+        raise why from error
+
+
+def _refuse(*_: object, **__: object) -> NoReturn:
+    """A film may not name other files: none is ever opened for it."""
+    raise PermissionError("a film may not open other files")
+
+
+def _picture_stream(container: InputContainer) -> VideoStream:
+    for stream in container.streams.video:
+        if not stream.disposition & stream.disposition.attached_pic:
+            return stream
+    if container.streams.audio:
+        raise NoVideoStream
+    raise NoVideoStream("There is no picture in this file. Choose the video of your set.")
+
+
+def _is_cut_off(file: BinaryIO, kind: Container) -> bool:
+    """Whether the top-level boxes of an MP4 run past the end of the file: the index at its end went missing."""
+    if kind not in (MP4, QUICKTIME):
+        return False
+    end, position = file.seek(0, 2), 0
+    while position + 8 <= end:
+        file.seek(position)
+        header = file.read(16)
+        size = int.from_bytes(header[:4], "big")
+        size = int.from_bytes(header[8:16], "big") if size == 1 else size
+        if size < 8:
+            return False
+        position += size
+    return position > end

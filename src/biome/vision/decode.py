@@ -1,0 +1,104 @@
+"""A film as upright RGB pictures: all frames are decoded, only those to be analysed are converted, none is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import av
+import numpy as np
+from av.video.frame import VideoFrame
+from numpy.typing import NDArray
+
+from biome.vision.clock import Clock
+from biome.vision.container import OpenFilm
+from biome.vision.errors import Damaged, TooLong
+from biome.vision.limits import DEFAULT, Limits
+from biome.vision.probe import FilmInfo, rotation_of, upright_size
+
+ALL = float("inf")
+"""The rate that chooses every frame."""
+FULL = 1 << 16
+"""The long side that scales nothing down."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One frame of a film, upright."""
+
+    frame: int
+    """0-based index among the film's frames."""
+    time: float
+    """Seconds since the first frame, from the frame's own timestamp."""
+    rgb: NDArray[np.uint8]
+    """(height, width, 3), possibly scaled down."""
+    width: int
+    """Upright width as filmed, in pixels."""
+    height: int
+    """Upright height as filmed, in pixels."""
+
+
+class Decoder:
+    """Iterates once over the frames of a film, ``rate`` of them a second (``ALL`` for every one).
+
+    Pictures are scaled down until their long side is at most ``long_side`` pixels. Raises Damaged when too much of the
+    film does not decode and TooLong when it plays on past the limit.
+    """
+
+    def __init__(
+        self, source: OpenFilm, info: FilmInfo, rate: float, long_side: int = FULL, limits: Limits = DEFAULT
+    ) -> None:
+        self.frames_read = 0
+        self._source = source
+        self._info = info
+        self._interval = 1 / rate
+        self._long_side = long_side
+        self._limits = limits
+        self._errors = 0
+
+    def __iter__(self) -> Iterator[Picture]:
+        clock, due = Clock(self._info.fps), 0.0
+        for frame in self._frames():
+            index, time = self.frames_read, clock.time(self._source.seconds(frame.pts))
+            self.frames_read += 1
+            if time > self._limits.longest:
+                raise TooLong
+            if time >= due - self._interval / 4:  # a quarter of an interval forgives the timestamps' jitter
+                due = max(due, time - self._interval / 4) + self._interval
+                yield self._picture(frame, index, time)
+        if self.frames_read < self._limits.complete_share * self._info.total_frames:
+            raise Damaged
+
+    def _frames(self) -> Iterator[VideoFrame]:
+        for packet in self._source.container.demux(self._source.stream):
+            try:
+                decoded = packet.decode()
+            except av.FFmpegError:
+                self._forgive()
+                continue
+            for frame in decoded:
+                if isinstance(frame, VideoFrame):
+                    if frame.is_corrupt:
+                        self._forgive()
+                    yield frame
+
+    def _forgive(self) -> None:
+        """Count one more error; raises Damaged when there are too many."""
+        self._errors += 1
+        if self._errors > max(3.0, self._limits.damaged_share * self._info.total_frames):
+            raise Damaged
+
+    def _picture(self, frame: VideoFrame, index: int, time: float) -> Picture:
+        scale = min(1.0, self._long_side / max(self._info.width, self._info.height))
+        size = round(self._info.width * scale), round(self._info.height * scale)
+        stored = upright_size(*size, self._info.rotation)
+        rgb = to_rgb(frame, *stored)
+        return Picture(index, time, np.rot90(rgb, self._info.rotation // 90), self._info.width, self._info.height)
+
+
+def to_rgb(frame: VideoFrame, width: int, height: int) -> NDArray[np.uint8]:
+    """The frame as (height, width, 3) RGB, scaled in the same pass as the colours are converted."""
+    return frame.to_ndarray(format="rgb24", width=width, height=height, interpolation="FAST_BILINEAR")  # type: ignore[return-value]
+
+
+__all__ = ["ALL", "FULL", "Decoder", "Picture", "rotation_of", "to_rgb"]

@@ -1,0 +1,123 @@
+"""BlazePose through MediaPipe Tasks: a picture in, the body's 33 landmarks out."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+import numpy as np
+from numpy.typing import NDArray
+
+from biome.vision.errors import DetectorUnavailable
+from biome.vision.quiet import quiet_native_stderr
+
+WIDTH_MULTIPLE = 16
+"""mediapipe 1.2.2 in VIDEO mode silently finds nobody when a picture's width is not a multiple of 16."""
+STARTING = threading.Lock()
+"""Only one detector starts at a time: silencing it is a matter of the whole process."""
+
+
+@dataclass(frozen=True)
+class Pose:
+    """One body in one picture."""
+
+    image: NDArray[np.float32]
+    """(33, 2) x and y as a share of the picture's width and height."""
+    world: NDArray[np.float32]
+    """(33, 3) metres, hip-centred."""
+    visibility: NDArray[np.float32]
+    """(33,) 0-1."""
+
+
+class Detector:
+    """Finds bodies in pictures. One per film: in VIDEO mode it follows a body from picture to picture.
+
+    With ``people`` over one it searches each picture anew (IMAGE mode) for that many. Not safe to share by threads.
+    """
+
+    def __init__(self, model: Path, people: int = 1) -> None:
+        self._video = people == 1
+        self._stamp = -1
+        self._quiet_calls = 1
+        with STARTING, quiet_native_stderr():
+            self._landmarker = _landmarker(model, people)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._landmarker.close()
+
+    def follow(self, rgb: NDArray[np.uint8], seconds: float) -> Pose | None:
+        """The body in the next picture of the film, or None; ``seconds`` may repeat but should not fall."""
+        self._stamp = max(self._stamp + 1, round(seconds * 1000))
+        image, stretch = _padded(rgb)
+        poses = _poses(self._quietly(lambda: self._landmarker.detect_for_video(image, self._stamp)), stretch)
+        return poses[0] if poses else None
+
+    def search(self, rgb: NDArray[np.uint8]) -> list[Pose]:
+        """All bodies found in this one picture (of a detector for several people)."""
+        image, stretch = _padded(rgb)
+        return _poses(self._quietly(lambda: self._landmarker.detect(image)), stretch)
+
+    def _quietly(self, detect: Any) -> Any:
+        """The first call warns of things that nobody can act on; the others are silent by themselves."""
+        if self._quiet_calls == 0:
+            return detect()
+        self._quiet_calls -= 1
+        with STARTING, quiet_native_stderr():
+            return detect()
+
+
+def _landmarker(model: Path, people: int) -> Any:
+    try:
+        from mediapipe.tasks.python import BaseOptions, vision
+
+        options = vision.PoseLandmarkerOptions(
+            base_options=BaseOptions(model_asset_path=str(model)),
+            running_mode=vision.RunningMode.VIDEO if people == 1 else vision.RunningMode.IMAGE,
+            num_poses=people,
+        )
+        return vision.PoseLandmarker.create_from_options(options)
+    except (ImportError, OSError, RuntimeError, ValueError) as error:
+        raise DetectorUnavailable(_why(error)) from error
+
+
+def _why(error: Exception) -> str:
+    """A sentence for a person instead of the linker's message."""
+    library = next((word.strip(":'\"") for word in str(error).split() if ".so" in word), "")
+    if library and "cannot open shared object file" in str(error):
+        return (
+            f"The pose detector needs the system library {library}, which is not installed. "
+            "On Debian or Ubuntu: apt-get install libegl1 libgles2 libgl1"
+        )
+    return f"The pose detector cannot start: {error}"
+
+
+def _padded(rgb: NDArray[np.uint8]) -> tuple[Any, float]:
+    """The picture as MediaPipe takes it, its right edge padded, and how much wider that made it."""
+    import mediapipe as mp
+
+    height, width = rgb.shape[:2]
+    padded = -(-width // WIDTH_MULTIPLE) * WIDTH_MULTIPLE
+    if padded != width:
+        wider = np.zeros((height, padded, 3), np.uint8)
+        wider[:, :width] = rgb
+        rgb = wider
+    return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(rgb)), padded / width
+
+
+def _poses(result: Any, stretch: float) -> list[Pose]:
+    return [
+        Pose(
+            image=np.array([(mark.x * stretch, mark.y) for mark in marks], np.float32),
+            world=np.array([(mark.x, mark.y, mark.z) for mark in world], np.float32),
+            visibility=np.array([mark.visibility for mark in marks], np.float32),
+        )
+        for marks, world in zip(result.pose_landmarks, result.pose_world_landmarks, strict=True)
+    ]

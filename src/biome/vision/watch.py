@@ -1,0 +1,125 @@
+"""A film in, a PoseTrack out: decode, pose, and how far along it is."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from biome.engine.skeleton import COUNT
+from biome.engine.track import PoseTrack
+from biome.vision.container import opened
+from biome.vision.decode import Decoder, Picture
+from biome.vision.limits import DEFAULT, Limits
+from biome.vision.others import Bystanders
+from biome.vision.pose import Detector, Pose
+from biome.vision.probe import FilmInfo, probe
+
+LONG_SIDE = 1280
+REPORT_EVERY = 0.2
+"""Seconds between two reports of progress."""
+WARM_UP = 0.5
+"""Seconds of work before its speed says anything about the rest."""
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the watching is."""
+
+    frames_read: int
+    total_frames: int
+    seconds_left: float | None
+    """From the speed measured so far; None until it is known."""
+
+
+NOBODY = Pose(
+    image=np.full((COUNT, 2), np.nan, np.float32),
+    world=np.full((COUNT, 3), np.nan, np.float32),
+    visibility=np.zeros(COUNT, np.float32),
+)
+
+
+class _Rows:
+    """The rows of a track as they come in: numbers only, no pictures."""
+
+    def __init__(self) -> None:
+        self._times: list[float] = []
+        self._frames: list[int] = []
+        self._poses: list[Pose | None] = []
+        self._others: list[float] = []
+
+    def add(self, picture: Picture, pose: Pose | None, others: float) -> None:
+        self._times.append(picture.time)
+        self._frames.append(picture.frame)
+        self._poses.append(pose)
+        self._others.append(others)
+
+    def track(self, info: FilmInfo, total_frames: int) -> PoseTrack:
+        size = np.array([info.width, info.height], np.float32)
+        poses = [pose or NOBODY for pose in self._poses]
+        n = len(poses)
+        return PoseTrack(
+            times=np.array(self._times),
+            frames=np.array(self._frames, np.int64),
+            image=np.array([pose.image for pose in poses], np.float32).reshape(n, COUNT, 2) * size,
+            world=np.array([pose.world for pose in poses], np.float32).reshape(n, COUNT, 3),
+            visibility=np.array([pose.visibility for pose in poses], np.float32).reshape(n, COUNT),
+            width=info.width,
+            height=info.height,
+            fps=info.fps,
+            total_frames=total_frames,
+            others=np.array(self._others, np.float32),
+        )
+
+
+def watch(
+    film: Path,
+    model: Path,
+    rate: float,
+    progress: Callable[[Progress], None] | None = None,
+    limits: Limits = DEFAULT,
+) -> PoseTrack:
+    """The body's landmarks through ``film``, about ``rate`` analysed frames a second.
+
+    ``model`` is the verified pose bundle. ``progress`` is called a few times a second and once at the end. Raises
+    FilmError when the film cannot be analysed; a film with nobody in it is a track without poses, not an error.
+    """
+    info = probe(film, limits)
+    told = _Teller(progress, info.total_frames)
+    rows = _Rows()
+    with ExitStack() as stack:
+        source = stack.enter_context(opened(film, limits))
+        detector = stack.enter_context(Detector(model))
+        bystanders = stack.enter_context(Bystanders(model))
+        decoder = Decoder(source, info, rate, LONG_SIDE, limits)
+        for picture in decoder:
+            pose = detector.follow(picture.rgb, picture.time)
+            rows.add(picture, pose, bystanders.share(picture, pose))
+            told.tell(decoder.frames_read)
+    told.done(decoder.frames_read)
+    return rows.track(info, decoder.frames_read)
+
+
+class _Teller:
+    """Reports progress from the frames really read and the speed really measured."""
+
+    def __init__(self, report: Callable[[Progress], None] | None, total: int) -> None:
+        self._report = report
+        self._total = total
+        self._began = self._told = time.monotonic()
+
+    def tell(self, read: int) -> None:
+        now = time.monotonic()
+        if self._report is None or now - self._told < REPORT_EVERY:
+            return
+        self._told = now
+        spent, left = now - self._began, max(0, self._total - read)
+        self._report(Progress(read, max(self._total, read), spent / read * left if spent > WARM_UP else None))
+
+    def done(self, read: int) -> None:
+        if self._report is not None:
+            self._report(Progress(read, read, 0.0))
