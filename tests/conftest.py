@@ -16,15 +16,19 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[EmbeddedPostgres]:
-    """A running PostgreSQL with no databases of ours yet: see ``ensure_database``, ``url`` and ``conninfo``."""
+def open_folder() -> Iterator[Path]:
+    """A folder with a short path that every user may enter: as root, the database runs as another one."""
     folder = Path(tempfile.mkdtemp(prefix="biome-test-"))
-    folder.chmod(0o755)  # as root the server runs as another user, who must be able to pass
-    try:
-        with EmbeddedPostgres(folder / "postgres", forgetful=True) as server:
-            yield server
-    finally:
-        shutil.rmtree(folder)
+    folder.chmod(0o755)
+    yield folder
+    shutil.rmtree(folder)
+
+
+@pytest.fixture(scope="session")
+def postgres(open_folder: Path) -> Iterator[EmbeddedPostgres]:
+    """A running PostgreSQL with no databases of ours yet: see ``ensure_database``, ``url`` and ``conninfo``."""
+    with EmbeddedPostgres(open_folder / "postgres", forgetful=True) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

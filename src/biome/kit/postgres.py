@@ -13,15 +13,17 @@ import shutil
 import signal
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import IO
 from urllib.parse import quote
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
-from biome.kit.postgres_place import Place, find_place
+from biome.kit.postgres_pid import end_orphan, is_ready
+from biome.kit.postgres_place import SYSTEM_FOLDER, Place, find_place
 from biome.kit.processes import spawn, stop
 
 SUPERUSER = "biome"
@@ -49,8 +51,9 @@ class EmbeddedPostgres:
     one on the same data. ``forgetful=True`` trades durability for speed: for tests only.
     """
 
-    def __init__(self, folder: Path, *, forgetful: bool = False) -> None:
-        self._wanted = folder
+    def __init__(self, folder: Path, *, elsewhere: Path = SYSTEM_FOLDER, forgetful: bool = False) -> None:
+        """Keep the data in ``folder``, or below ``elsewhere`` where root's stand-in cannot reach ``folder``."""
+        self._wanted, self._elsewhere = folder, elsewhere
         self._settings = SETTINGS | (FORGETFUL if forgetful else {})
         self._forgetful = forgetful
         self._held = contextlib.ExitStack()
@@ -82,7 +85,7 @@ class EmbeddedPostgres:
 
     def conninfo(self, database: str) -> str:
         """How libpq reaches ``database``."""
-        return psycopg.conninfo.make_conninfo("", host=str(self.place.sockets), user=SUPERUSER, dbname=database)
+        return make_conninfo(host=str(self.place.sockets), user=SUPERUSER, dbname=database)
 
     def url(self, database: str) -> str:
         """How SQLAlchemy reaches ``database``, through psycopg."""
@@ -97,10 +100,11 @@ class EmbeddedPostgres:
     def start(self) -> None:
         """Start the server, making its data first where there is none; raises PostgresFailed, FolderInUse."""
         if self._place is None:
-            self._place = find_place(self._wanted)
-            self._held.enter_context(_sole_starter(self._place))
-        self.place.sockets.mkdir(mode=0o700, exist_ok=True)
-        _end_orphan(self.place.data)
+            place = find_place(self._wanted, self._elsewhere)
+            self._held.enter_context(_sole_starter(place))
+            self._place = place
+        self.place.make_sockets()
+        end_orphan(self.place.data)
         if not self.place.data.exists():
             self._initialise()
         self._process = self._start()
@@ -133,19 +137,21 @@ class EmbeddedPostgres:
 
     def _start(self) -> subprocess.Popen[bytes]:
         deadline = time.monotonic() + START_SECONDS
-        settings = self._settings | {"unix_socket_directories": str(self.place.sockets)}
-        options = [f"--{name}={value}" for name, value in settings.items()]
         while True:
             with self._log() as log:
                 since = log.tell()
-                process = self._process = self._spawn(["postgres", "-D", self.place.data, *options], log)
+                process = self._process = self._spawn(["postgres", "-D", self.place.data, *self._options()], log)
             if self._became_ready(process, deadline):
                 return process
+            stop(process, (signal.SIGINT, signal.SIGQUIT), STOP_SECONDS)
             told = self._told_since(since)
             if not any(sign in told for sign in STILL_ENDING) or time.monotonic() > deadline:
-                stop(process, (signal.SIGINT, signal.SIGQUIT), STOP_SECONDS)
                 raise PostgresFailed(f"The embedded PostgreSQL did not start ({self.place.data}):\n{told}")
             time.sleep(RETRY_SECONDS)
+
+    def _options(self) -> list[str]:
+        settings = self._settings | {"unix_socket_directories": str(self.place.sockets)}
+        return [f"--{name}={value}" for name, value in settings.items()]
 
     def _spawn(self, command: list[str | Path], log: IO[bytes]) -> subprocess.Popen[bytes]:
         program, *options = command
@@ -161,8 +167,7 @@ class EmbeddedPostgres:
 
     def _became_ready(self, process: subprocess.Popen[bytes], deadline: float) -> bool:
         while process.poll() is None and time.monotonic() < deadline:
-            lines = _pid_file(self.place.data)
-            if len(lines) >= 8 and lines[0] == str(process.pid) and lines[7].strip() == "ready":
+            if is_ready(self.place.data, process.pid):
                 return True
             time.sleep(0.02)
         return False
@@ -171,7 +176,7 @@ class EmbeddedPostgres:
         log = self.place.log
         if log.exists() and log.stat().st_size > LOG_BYTES:
             log.replace(log.with_suffix(".log.1"))
-        return log.open("ab")
+        return self.place.owned(log).open("ab")
 
     def _told_since(self, offset: int) -> str:
         with self.place.log.open("rb") as log:
@@ -180,65 +185,13 @@ class EmbeddedPostgres:
 
 
 @contextlib.contextmanager
-def _sole_starter(place: Place):
-    with (place.folder / "starter.lock").open("a+") as file:
+def _sole_starter(place: Place) -> Generator[None]:
+    with place.owned(place.folder / "starter.lock").open("ab") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise FolderInUse(f"{FolderInUse.__doc__} ({place.folder})") from None
         yield
-
-
-def _end_orphan(data: Path) -> None:
-    """Stop the server that a killed starter left behind, and forget a pid that by now is some other program's."""
-    lines = _pid_file(data)
-    if not lines or not _alive(pid := int(lines[0])):
-        return
-    if not _serves(pid, data):
-        (data / "postmaster.pid").unlink(missing_ok=True)
-        return
-    for number in (signal.SIGINT, signal.SIGQUIT):
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid, number)
-        deadline = time.monotonic() + STOP_SECONDS
-        while _alive(pid) and time.monotonic() < deadline:
-            time.sleep(0.05)
-
-
-def _serves(pid: int, data: Path) -> bool:
-    """Whether process ``pid`` is the server of ``data``: a server's working folder is its data."""
-    working = Path(f"/proc/{pid}/cwd")
-    if Path("/proc/self/cwd").exists():
-        try:
-            return working.samefile(data)
-        except OSError:
-            return False
-    shown = subprocess.run(["ps", "-o", "command=", "-p", str(pid)], capture_output=True, text=True).stdout
-    return str(data) in shown
-
-
-def _alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return not _zombie(pid)
-
-
-def _zombie(pid: int) -> bool:
-    try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
-    except OSError:
-        return False
-
-
-def _pid_file(data: Path) -> list[str]:
-    try:
-        return (data / "postmaster.pid").read_text().splitlines()
-    except (FileNotFoundError, NotADirectoryError):
-        return []
 
 
 def _environment() -> Mapping[str, str]:

@@ -20,9 +20,8 @@ if sys.platform == "linux":  # bound here: looking it up between fork and exec c
 
 @dataclass(frozen=True)
 class Account:
-    """A user that already exists on this machine, to run a child as."""
+    """A user of this machine to run a child as."""
 
-    name: str
     uid: int
     gid: int
 
@@ -36,7 +35,7 @@ def spawn(
     account: Account | None = None,
     on_parent_death: signal.Signals = signal.SIGKILL,
 ) -> subprocess.Popen[bytes]:
-    """Start ``command`` in a session of its own, so that a Ctrl-C in the terminal reaches only us, who stop it in order.
+    """Start ``command`` in a session of its own: a Ctrl-C in the terminal reaches only us, who stop it in order.
 
     On Linux the kernel sends it ``on_parent_death`` when the *thread* that called this ends, even by ``kill -9``:
     call it from a thread that lives as long as the child should. ``output`` takes both of its streams.
@@ -49,8 +48,10 @@ def spawn(
         stdout=output,
         stderr=None if output is None else subprocess.STDOUT,
         start_new_session=True,
-        preexec_fn=_bound_to(os.getpid(), on_parent_death),
-        **_as_account(account),
+        preexec_fn=_bound_to(os.getpid(), on_parent_death),  # noqa: PLW1509  it takes no lock: see _prctl
+        user=account.uid if account else None,
+        group=account.gid if account else None,
+        extra_groups=[] if account else None,
     )
 
 
@@ -65,12 +66,6 @@ def stop(process: subprocess.Popen[bytes], signals: Sequence[signal.Signals], pa
         except subprocess.TimeoutExpired:
             continue
     return process.wait()
-
-
-def _as_account(account: Account | None) -> dict[str, object]:
-    if account is None:
-        return {}
-    return {"user": account.uid, "group": account.gid, "extra_groups": []}
 
 
 def _bound_to(parent: int, number: signal.Signals) -> Callable[[], None]:
