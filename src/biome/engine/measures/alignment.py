@@ -1,0 +1,87 @@
+"""Whether the body keeps a line: straight in a plank, knees over toes, weight over the feet."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.geometry import TINY, signed_bend
+from biome.engine.measures.posture import hip_height
+from biome.engine.measures.registry import frame_measure
+from biome.engine.measures.segments import rightwards
+from biome.engine.report import Side
+from biome.engine.track import FloatArray
+
+# Hip height (share of the leg) to knee flexion (degrees) for a typical shin; measures.md section 3.
+HEIGHTS = (0.41, 0.52, 0.60, 0.67, 0.74, 0.85, 0.96, 1.00)
+FLEXIONS = (125.0, 110.0, 100.0, 90.0, 80.0, 60.0, 30.0, 0.0)
+KNEE_TRAVEL = 0.246  # forward knee travel in body heights for a shin of 90 degrees
+TOE_LENGTH = 0.11  # ankle to toe in body heights
+MOST_TRAVEL = 1.3  # the knee travels at most this far past the toe in the model
+
+
+@frame_measure
+def body_line(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees by which the hip lies off the line from shoulder to ankle: - sagging, + piked. Prone only."""
+    m = body.motion
+    return signed_bend(m.point("SHOULDER", side), m.point("HIP", side), m.point("ANKLE", side))
+
+
+@frame_measure
+def body_line_kneeling(body: Body, side: Side) -> FloatArray:
+    """(n,) the same with the knee as the lower end, for movements on the knees."""
+    m = body.motion
+    return signed_bend(m.point("SHOULDER", side), m.point("HIP", side), m.point("KNEE", side))
+
+
+@frame_measure
+def shoulder_stack(body: Body, side: Side) -> FloatArray:
+    """(n,) per cent of the torso by which the shoulder is headward of its support: the elbow of a forearm plank, else the wrist."""
+    m = body.motion
+    shoulder, elbow, wrist = (m.point(name, side) for name in ("SHOULDER", "ELBOW", "WRIST"))
+    on_forearm = np.median(np.abs(elbow[:, 1] - wrist[:, 1])) < 0.35 * body.limb("ELBOW", "WRIST", side)
+    support = elbow if on_forearm else wrist
+    headward = np.sign(m.mid("SHOULDER")[:, 0] - m.mid("HIP")[:, 0])
+    return 100.0 * (shoulder[:, 0] - support[:, 0]) * headward / body.torso
+
+
+@frame_measure
+def knee_in(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees of dynamic valgus: how far the knee lies inside the vertical plane through ankle and toe.
+
+    d = r (toe - ankle) - (knee - ankle), all lateral; r is how far the knee has travelled towards the toe, from hip
+    height. As an angle 2 atan(2 d / leg). The plain hip-knee-ankle angle reads a clean deep squat with turned-out
+    toes as 30-50 degrees bow-legged; this does not (measures.md, knee_in).
+    """
+    m = body.motion
+    outwards = rightwards(body) * (1.0 if side == "right" else -1.0)
+    ankle = m.point("ANKLE", side)[:, 0]
+    toe = (m.point("FOOT_INDEX", side)[:, 0] - ankle) * outwards
+    knee = (m.point("KNEE", side)[:, 0] - ankle) * outwards
+    inside = _knee_over_toe(body) * toe - knee
+    return np.degrees(2.0 * np.arctan(2.0 * inside / body.leg))
+
+
+@frame_measure
+def knee_toe_sep(body: Body, side: Side) -> FloatArray:
+    """(n,) distance between the knees over distance between the toes, both horizontal: about 1 when knees track."""
+    m = body.motion
+    knees = np.abs(m.point("KNEE", "left")[:, 0] - m.point("KNEE", "right")[:, 0])
+    toes = np.abs(m.point("FOOT_INDEX", "left")[:, 0] - m.point("FOOT_INDEX", "right")[:, 0])
+    return knees / np.maximum(toes, 0.05 * body.leg)
+
+
+@frame_measure
+def lateral_shift(body: Body, side: Side) -> FloatArray:
+    """(n,) per cent of the stance by which the pelvis is off the middle of the feet: + to the right. Relative to standing."""
+    m = body.motion
+    feet = np.abs(m.point("ANKLE", "left")[:, 0] - m.point("ANKLE", "right")[:, 0])
+    off = (m.mid("HIP") - m.mid("ANKLE"))[:, 0] * rightwards(body)
+    return 100.0 * off / np.maximum(feet, 0.1 * body.leg + TINY)
+
+
+def _knee_over_toe(body: Body) -> FloatArray:
+    """(n,) how far the knee has travelled forwards, as a share of ankle to toe."""
+    flexion = np.interp(hip_height(body, body.near), HEIGHTS, FLEXIONS)
+    shin = np.where(flexion <= 90.0, 0.30 * flexion, 27.0 + 0.20 * (flexion - 90.0))
+    return np.clip(KNEE_TRAVEL * np.sin(np.radians(shin)) / TOE_LENGTH, 0.0, MOST_TRAVEL)

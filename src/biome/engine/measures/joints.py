@@ -1,0 +1,59 @@
+"""Interior joint angles, 180 = straight. Image angles where the joint's plane faces the camera, world angles elsewhere."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.geometry import from_vertical, wrapped
+from biome.engine.measures.registry import frame_measure
+from biome.engine.report import Side
+from biome.engine.track import FloatArray
+
+
+@frame_measure
+def knee_angle(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees at the knee between hip and ankle."""
+    return body.angle("HIP", "KNEE", "ANKLE", side)
+
+
+@frame_measure
+def hip_angle(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees at the hip between shoulder and knee; past 180 when the hips are pushed through.
+
+    Contains spine flexion: the chord from hip to shoulder is not the pelvis.
+    """
+    plain = body.angle("SHOULDER", "HIP", "KNEE", side)
+    trunk = from_vertical(*body.sagittal("HIP", "SHOULDER", side))
+    thigh = from_vertical(*body.sagittal("KNEE", "HIP", side))
+    return np.where(wrapped(trunk - thigh) < 0, 360.0 - plain, plain)
+
+
+@frame_measure
+def elbow_angle(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees at the elbow between shoulder and wrist."""
+    return body.angle("SHOULDER", "ELBOW", "WRIST", side, flat=("side", "front"))
+
+
+@frame_measure
+def elbow_bend_difference(body: Body, side: Side) -> FloatArray:
+    """(n,) left minus right elbow angle, degrees."""
+    return elbow_angle(body, "left") - elbow_angle(body, "right")
+
+
+@frame_measure
+def upper_arm_trunk(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees between the upper arm and the trunk in 3-D: 0 tucked, 90 straight out."""
+    shoulder = body.motion.world_point("SHOULDER", side)
+    arm = body.motion.world_point("ELBOW", side) - shoulder
+    trunk = body.motion.world_point("HIP", side) - shoulder
+    cosine = np.sum(arm * trunk, axis=1) / np.maximum(np.linalg.norm(arm, axis=1) * np.linalg.norm(trunk, axis=1), 1e-9)
+    return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+
+
+@frame_measure
+def head_neck(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees between the trunk (hip to shoulder) and the line from shoulder to ear: + forward or dropped, - back."""
+    trunk = from_vertical(*body.sagittal("HIP", "SHOULDER", side))
+    neck = from_vertical(*body.sagittal("SHOULDER", "EAR", side))
+    return wrapped(neck - trunk)

@@ -1,0 +1,37 @@
+"""Where the implementations of the measures are found by name: one each, as the library's measures.toml lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from biome.engine.body import Body
+from biome.engine.cycles import Cycle
+from biome.engine.report import Side
+from biome.engine.track import BoolArray, FloatArray
+
+FrameMeasure = Callable[[Body, Side], FloatArray]
+"""(n,) values of one side; measures of the whole body ignore the side."""
+RepMeasure = Callable[[Body, Cycle, Side], float]
+HoldMeasure = Callable[[Body, BoolArray, Side], float]
+
+FRAME: dict[str, FrameMeasure] = {}
+REP: dict[str, RepMeasure] = {}
+HOLD: dict[str, HoldMeasure] = {}
+
+
+def frame_measure(function: FrameMeasure) -> FrameMeasure:
+    """Registers a measure that has a value in every frame."""
+    FRAME[function.__name__] = function
+    return function
+
+
+def rep_measure(function: RepMeasure) -> RepMeasure:
+    """Registers a measure that has one value a repetition."""
+    REP[function.__name__] = function
+    return function
+
+
+def hold_measure(function: HoldMeasure) -> HoldMeasure:
+    """Registers a measure that has one value a hold."""
+    HOLD[function.__name__] = function
+    return function

@@ -1,0 +1,90 @@
+"""Measures with one value a repetition: how long, how far, how steadily."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.cycles import Cycle
+from biome.engine.geometry import TINY, length
+from biome.engine.measures.alignment import body_line
+from biome.engine.measures.joints import hip_angle, knee_angle
+from biome.engine.measures.registry import rep_measure
+from biome.engine.measures.segments import trunk_inclination, trunk_lean
+from biome.engine.report import Side
+from biome.engine.track import FloatArray
+
+EARLY = 0.4  # share of the concentric, by time, in which the hips may shoot up
+
+
+@rep_measure
+def t_ecc(body: Body, cycle: Cycle, side: Side) -> float:
+    """Seconds of the lowering half."""
+    return cycle.ecc_seconds
+
+
+@rep_measure
+def t_con(body: Body, cycle: Cycle, side: Side) -> float:
+    """Seconds of the lifting half."""
+    return cycle.con_seconds
+
+
+@rep_measure
+def trunk_swing(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees between the 5th and the 95th percentile of the trunk's lean."""
+    return _spread(trunk_lean(body, side)[cycle.rows], 5, 95)
+
+
+@rep_measure
+def trunk_travel(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees through which the trunk tips in the rep, without regard to direction."""
+    return _spread(trunk_inclination(body, side)[cycle.rows], 2, 98)
+
+
+@rep_measure
+def hip_to_knee_travel(body: Body, cycle: Cycle, side: Side) -> float:
+    """How much more the hip bends than the knee (ratio of their ranges): a hinge is above 0.7, a squat near 1 with a low trunk."""
+    hip, knee = hip_angle(body, side)[cycle.rows], knee_angle(body, side)[cycle.rows]
+    return _spread(hip, 2, 98) / max(_spread(knee, 2, 98), 1.0)
+
+
+@rep_measure
+def body_line_range(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees through which the hips leave and regain the body's line in the rep: large when it moves like a worm."""
+    return _spread(body_line(body, side)[cycle.rows], 5, 95)
+
+
+@rep_measure
+def rise_mismatch(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees by which the trunk tips further forward in the first 40 % of the concentric: the hips rise first."""
+    rows = np.flatnonzero(cycle.phases["concentric"])
+    if len(rows) < 3:
+        return 0.0
+    early = rows[: max(2, round(EARLY * len(rows)))]
+    lean = trunk_lean(body, side)
+    return float(np.max(lean[early]) - lean[max(early[0] - 1, 0)])
+
+
+@rep_measure
+def hand_path(body: Body, cycle: Cycle, side: Side) -> float:
+    """Per cent of its length by which the hand's way in the concentric leaves the straight line."""
+    rows = np.flatnonzero(cycle.phases["concentric"])
+    if len(rows) < 3:
+        return 0.0
+    path = body.motion.point("WRIST", side)[rows]
+    return float(100.0 * np.max(_off_line(path)) / max(float(np.linalg.norm(path[-1] - path[0])), TINY))
+
+
+def _off_line(path: FloatArray) -> FloatArray:
+    """(n,) distance of each point of a path from the chord between its ends."""
+    chord = path[-1] - path[0]
+    unit = chord / max(float(np.linalg.norm(chord)), TINY)
+    away = path - path[0]
+    return length(away - np.outer(away @ unit, unit))
+
+
+def _spread(values: FloatArray, low: float, high: float) -> float:
+    if not len(values):
+        return 0.0
+    a, b = np.percentile(values, [low, high])
+    return float(b - a)

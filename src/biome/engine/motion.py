@@ -1,0 +1,108 @@
+"""Motion: a pose track on an even clock, filtered, with y up, and the points of the body by name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from biome.engine.skeleton import Landmark, joint
+from biome.engine.smooth import bridge, low_pass, runs, without_outliers
+from biome.engine.track import BoolArray, FloatArray, IntArray, PoseTrack
+
+JUDGING_CUTOFF = 6.0  # Hz; keeps what a limb can do in a controlled lift
+LONG_GAP = 1.0  # s; a body lost for longer is not interpolated
+SIDES = ("left", "right")
+
+
+@dataclass(frozen=True, eq=False)
+class Motion:
+    """One body moving, n rows at an even rate. y is up in both spaces; world z is away from the camera."""
+
+    times: FloatArray  # (n,) s
+    frames: IntArray  # (n,) source frame numbers
+    image: FloatArray  # (n, 33, 2) px, y up
+    world: FloatArray  # (n, 33, 3) m, y up
+    visibility: FloatArray  # (n, 33)
+    known: BoolArray  # (n,) a body was found here, or close enough before and after
+    rate: float  # rows a second
+    width: int
+    height: int
+
+    def __len__(self) -> int:
+        return len(self.times)
+
+    def point(self, name: str, side: str) -> FloatArray:
+        """(n, 2) px of one joint."""
+        return self.image[:, joint(name, side)]
+
+    def mid(self, name: str) -> FloatArray:
+        """(n, 2) px halfway between the left and the right joint."""
+        return (self.point(name, "left") + self.point(name, "right")) / 2
+
+    def world_point(self, name: str, side: str) -> FloatArray:
+        """(n, 3) m of one joint."""
+        return self.world[:, joint(name, side)]
+
+    def world_mid(self, name: str) -> FloatArray:
+        """(n, 3) m halfway between the left and the right joint."""
+        return (self.world_point(name, "left") + self.world_point(name, "right")) / 2
+
+    def nose(self) -> FloatArray:
+        """(n, 2) px."""
+        return self.image[:, Landmark.NOSE]
+
+    def seen(self, name: str, side: str) -> FloatArray:
+        """(n,) visibility of one joint."""
+        return self.visibility[:, joint(name, side)]
+
+    def rows(self, seconds: float) -> int:
+        """How many rows ``seconds`` are, at least one."""
+        return max(1, round(seconds * self.rate))
+
+
+def settle(track: PoseTrack) -> Motion | None:
+    """The track on an even clock, bridged and filtered; None when a body was found in fewer than two frames."""
+    found = track.found
+    if found.sum() < 2:
+        return None
+    start, end = track.times[found][[0, -1]]
+    rate = (len(track) - 1) / track.seconds  # the mean: 24 fps sampled at 15 alternates between two steps
+    times = np.arange(start, end + 0.5 / rate, 1.0 / rate)
+    image = _even(track.image, track.times, found, times) * [1.0, -1.0]
+    world = _even(track.world, track.times, found, times) * [1.0, -1.0, 1.0]
+    return Motion(
+        times=times,
+        frames=np.rint(np.interp(times, track.times, track.frames)).astype(int),
+        image=_filtered(image, rate),
+        world=_filtered(world, rate),
+        visibility=_even(track.visibility, track.times, found, times),
+        known=_known(times, track.times[found]),
+        rate=rate,
+        width=track.width,
+        height=track.height,
+    )
+
+
+def _even(values: FloatArray, times: FloatArray, found: BoolArray, even: FloatArray) -> FloatArray:
+    flat = bridge(values, found).reshape(len(values), -1)
+    sampled = np.stack([np.interp(even, times, column) for column in flat.T], axis=1)
+    return sampled.reshape(len(even), *values.shape[1:])
+
+
+def _filtered(values: FloatArray, rate: float) -> FloatArray:
+    return low_pass(without_outliers(values), rate, JUDGING_CUTOFF)
+
+
+def _known(even: FloatArray, found_times: FloatArray) -> BoolArray:
+    """False inside gaps longer than LONG_GAP."""
+    after = np.clip(np.searchsorted(found_times, even), 1, len(found_times) - 1) if len(found_times) > 1 else None
+    if after is None:
+        return np.zeros(len(even), dtype=bool)
+    gap = found_times[after] - found_times[after - 1]
+    return gap <= LONG_GAP
+
+
+def longest(mask: BoolArray) -> slice:
+    """The longest stretch of true rows; an empty slice when there is none."""
+    return max(runs(mask), key=lambda run: run.stop - run.start, default=slice(0, 0))
