@@ -1,0 +1,88 @@
+"""`biome analyze`: a clip in; a report to read, and JSON, an annotated clip or a plot if wanted."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from biome.cli.failures import USAGE, plainly, stop
+from biome.cli.outputs import must_be_writable, whole
+
+if TYPE_CHECKING:
+    from biome.engine.report import SetReport
+    from biome.engine.track import PoseTrack
+
+Clip = Annotated[Path, typer.Argument(help="The film of one set: MP4, MOV, WebM, MKV or AVI.", show_default=False)]
+Name = Annotated[str, typer.Option("--exercise", "-e", help="The movement: `biome exercises list` names them.")]
+Json = Annotated[str | None, typer.Option("--json", help="Write the whole report as JSON; - prints it alone.")]
+Annotate = Annotated[Path | None, typer.Option(help="Write the clip with skeleton, rep count and live angle.")]
+Plot = Annotated[Path | None, typer.Option(help="Draw the rep signal with reps and faults marked (PNG or SVG).")]
+Model = Annotated[Path | None, typer.Option(help="Another pose model bundle than the installed one.")]
+
+
+def analyze(
+    clip: Clip,
+    exercise: Name = "squat",
+    json_target: Json = None,
+    annotate: Annotate = None,
+    plot: Plot = None,
+    model: Model = None,
+) -> None:
+    """Count, measure and judge the set in CLIP, and say what to do about it."""
+    _check_request(clip, json_target, annotate, plot)
+    with plainly():
+        track, report = _studied(clip, exercise, model)
+        if annotate:
+            _annotate(clip, track, report, annotate)
+        if plot:
+            _plot(report, exercise, plot)
+        _tell(report, json_target)
+
+
+def _check_request(clip: Path, json_target: str | None, annotate: Path | None, plot: Path | None) -> None:
+    if not clip.is_file():
+        stop(f"there is no file {clip}.", USAGE)
+    if json_target not in (None, "-"):
+        must_be_writable(Path(json_target), clip, "--json")
+    if annotate:
+        must_be_writable(annotate, clip, "--annotate", (".mp4",))
+    if plot:
+        must_be_writable(plot, clip, "--plot", (".png", ".svg"))
+
+
+def _studied(clip: Path, exercise: str, model: Path | None) -> tuple[PoseTrack, SetReport]:
+    from biome.analysis import study
+    from biome.cli.progress import bar
+
+    with bar(clip.name) as progress:
+        return study(clip, exercise, model=model, progress=progress)
+
+
+def _annotate(clip: Path, track: PoseTrack, report: SetReport, target: Path) -> None:
+    from biome.vision.annotate import annotate
+
+    with whole(target) as unfinished:
+        annotate(clip, track, report, unfinished)
+
+
+def _plot(report: SetReport, exercise: str, target: Path) -> None:
+    from biome.plot import draw
+
+    with whole(target) as unfinished:
+        draw(report, unfinished)
+
+
+def _tell(report: SetReport, json_target: str | None) -> None:
+    if json_target:
+        text = json.dumps(report.to_json(), ensure_ascii=False, indent=2, allow_nan=False)
+        if json_target == "-":
+            typer.echo(text)
+            return
+        with whole(Path(json_target)) as unfinished:
+            unfinished.write_text(text + "\n", encoding="utf-8")
+    from biome.cli.report import show
+
+    show(report)

@@ -1,0 +1,112 @@
+"""`biome exercises`: the library in a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from biome.cli.failures import FAILED, plainly, stop
+
+if TYPE_CHECKING:
+    from rich.table import Table
+
+    from biome.exercises.spec import Exercise, FaultSpec, Rule
+
+app = typer.Typer(help="The movements that Biome can analyse.", no_args_is_help=True)
+
+Category = Annotated[str | None, typer.Option(help="Only this category, for example Core.")]
+Search = Annotated[str | None, typer.Option(help="Only names and aliases that contain this.")]
+
+
+@app.command("list")
+def list_(category: Category = None, search: Search = None) -> None:
+    """Every movement, by category."""
+    from rich.console import Console
+
+    with plainly():
+        found = [e for e in _library_exercises() if _wanted(e, category, search)]
+    if not found:
+        stop("no exercise is like that.", FAILED)
+    table = _plain_table("slug", "name", "category", "film from", "equipment")
+    for exercise in found:
+        table.add_row(exercise.slug, exercise.name, exercise.category, exercise.view, exercise.equipment)
+    Console(highlight=False).print(table)
+
+
+@app.command()
+def show(name: Annotated[str, typer.Argument(help="Slug, name or alias.")]) -> None:
+    """One movement, resolved: how to film it, what is measured, what is judged and what is said."""
+    from rich.console import Console
+    from rich.markup import escape
+
+    with plainly():
+        exercise = named(name)
+    out = Console(highlight=False)
+    out.print(f"[bold]{exercise.name}[/] ({exercise.slug}) · {exercise.category} · {exercise.equipment}")
+    out.print(escape(exercise.description))
+    out.print(f"[bold]Film it[/] from the {exercise.view}: {escape(exercise.how_to_film)}")
+    out.print("\n[bold]Measured[/]", _metrics(exercise), sep="\n")
+    out.print("\n[bold]Judged[/] (minor / moderate / severe)", _faults(exercise), sep="\n")
+
+
+@app.command()
+def check() -> None:
+    """Load the whole library and check every name in it."""
+    with plainly():
+        exercises = _library_exercises()
+    patterns = {exercise.pattern.id for exercise in exercises}
+    typer.echo(f"{len(exercises)} exercises on {len(patterns)} patterns: every name is known.")
+
+
+def named(name: str) -> Exercise:
+    """The exercise that a person means, or UnknownExercise with near matches."""
+    from biome.exercises import library
+
+    return library().match(name) or library().get(name)
+
+
+def _library_exercises() -> tuple[Exercise, ...]:
+    from biome.exercises import library
+
+    return library().exercises
+
+
+def _wanted(exercise: Exercise, category: str | None, search: str | None) -> bool:
+    names = " ".join((exercise.slug, exercise.name, *exercise.aliases)).casefold()
+    in_category = category is None or exercise.category.casefold() == category.casefold()
+    return in_category and (search is None or search.casefold() in names)
+
+
+def _metrics(exercise: Exercise) -> Table:
+    table = _plain_table("metric", "target", "measure", "seen from")
+    for metric in exercise.metrics:
+        table.add_row(metric.name, metric.target, f"{metric.measure} @ {metric.event}", ", ".join(metric.views))
+    return table
+
+
+def _faults(exercise: Exercise) -> Table:
+    table = _plain_table("fault", "class", "rule", "cue")
+    for fault in exercise.faults:
+        table.add_row(fault.name, fault.fault_class, _rules(exercise, fault), fault.cue)
+        table.add_row()
+    return table
+
+
+def _rules(exercise: Exercise, fault: FaultSpec) -> str:
+    return "\n".join(_rule(exercise, rule) for rule in fault.rules)
+
+
+def _rule(exercise: Exercise, rule: Rule) -> str:
+    base = exercise.number(rule.base)
+    limits = " / ".join(f"{base + t:g}" for t in rule.thresholds)
+    return f"{rule.measure} {rule.direction} {limits} ({', '.join(rule.views)})"
+
+
+def _plain_table(*titles: str) -> Table:
+    from rich.table import Table
+
+    table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim")
+    for title in titles:
+        table.add_column(title, overflow="fold")
+    return table
