@@ -1,0 +1,41 @@
+# What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
+.DEFAULT_GOAL := help
+.PHONY: help setup start test check format lock bench-accuracy bench-speed clean
+
+BIN := .venv/bin
+
+help: ## Show this list
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
+
+setup: ## Make .venv from the lock, check the system's libraries, build the pose model
+	@sh scripts/setup.sh
+
+start: setup ## Start everything: http://localhost:8000 (another port: make start PORT=8001)
+	@$(BIN)/biome start
+
+test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
+	@sh scripts/system-packages.sh test
+	@$(BIN)/pytest $(ARGS)
+
+check: setup ## Format, lint, types, import contracts
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/basedpyright
+	$(BIN)/lint-imports
+
+format: setup ## Format the code and mend what the linter can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench-accuracy: setup ## Reps, holds, views and faults against the labelled clips
+	@$(BIN)/python bench/accuracy.py $(ARGS)
+
+bench-speed: setup ## Time and memory of an analysis, stage by stage
+	@$(BIN)/python bench/speed.py $(ARGS)
+
+lock: setup ## Pin what pyproject.toml asks for; all at its newest: make lock ARGS=--upgrade
+	@sh scripts/lock.sh $(ARGS)
+
+clean: ## Remove what set-up and tools made; .biome, with your data in it, stays
+	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
