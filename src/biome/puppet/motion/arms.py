@@ -1,0 +1,36 @@
+"""Where the hands are while they hold nothing: hanging, or clasped before the chest."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from biome.engine.skeleton import Landmark, joint
+from biome.puppet.body import Body
+from biome.puppet.figure import OUTWARD
+from biome.puppet.geometry import RIGHT, Array, leaning
+from biome.puppet.limbs import arm
+
+HANGING = (0.055, -0.322, 0.022)
+CLASPED = (0.155, -0.070, -0.088)
+"""Wrist from the shoulder in the trunk's own frame, fractions of height: ahead, up, outward."""
+
+
+def free_arms(body: Body, parts: dict[Landmark, Array], lean: ArrayLike, clasped: ArrayLike, swing: ArrayLike = 0.0) -> dict[Landmark, Array]:
+    """Both arms between hanging (0) and clasped (1); hanging arms keep to the vertical however the trunk leans.
+
+    ``swing`` (degrees) moves the right hand forward and the left one back, as in walking.
+    """
+    share = np.asarray(clasped, float)[..., None]
+    frame = np.asarray(lean, float) * share[..., 0]
+    arms: dict[Landmark, Array] = {}
+    for side, sign in OUTWARD.items():
+        turned = frame - np.asarray(swing, float) * sign
+        ahead, up = leaning(turned + 90.0), leaning(turned)
+        place = np.array(HANGING) + (np.array(CLASPED) - np.array(HANGING)) * share
+        offset = ahead * place[..., 0:1] + up * place[..., 1:2] + RIGHT * sign * place[..., 2:3]
+        shoulder = parts[joint("SHOULDER", side)]
+        pole = -up * share - ahead * (1.0 - share) + RIGHT * sign * 0.45
+        fingers = -up * (1.0 - share) + (ahead * 0.5 + up * 0.5 - RIGHT * sign * 0.5) * share
+        arms |= arm(body, shoulder, shoulder + offset * body.height, side, pole, fingers)
+    return arms

@@ -1,0 +1,92 @@
+"""Movements on two planted feet, as postures to move between: the squat, the deadlift, and standing still."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from biome.engine.skeleton import Landmark, joint
+from biome.puppet.body import Body
+from biome.puppet.figure import OUTWARD, SIDES, Figure
+from biome.puppet.geometry import Array, leaning, points
+from biome.puppet.limbs import Foot, ankle, leg, toe_at
+from biome.puppet.timeline import Keys, Timeline
+from biome.puppet.trunk import Trunk, flexion_of, head, hips_and_shoulders
+
+EARLY = 0.3
+"""Share of the lift after which hips that shoot up have tipped the trunk furthest."""
+
+Motion = Callable[[Array], Figure]
+"""The figure at the given times (n,), seconds."""
+
+
+@dataclass(frozen=True)
+class Posture:
+    """Legs and trunk as seen from the side, degrees: thigh above horizontal, shin and trunk forward of vertical."""
+
+    thigh: float
+    shin: float
+    lean: float
+
+
+@dataclass(frozen=True, eq=False)
+class Carriage:
+    """What a standing movement holds at n moments; degrees, percent and metres as in measures.md."""
+
+    thigh: Array
+    shin: Array
+    lean: Array
+    head: Array
+    contour: Array
+    knee_in: tuple[Array, Array]
+    heel_up: tuple[Array, Array]
+    shift: Array
+
+
+def feet(body: Body, stance: float, toe_out: float, heel_up: tuple[Array, Array]) -> dict[str, Foot]:
+    """Two feet planted ``stance`` shoulder widths apart (ankles, while flat), toes joints that never move."""
+    z = stance * body.shoulders / 2.0
+    return {
+        side: Foot(toe_at(body, 0.0, OUTWARD[side] * z, toe_out, side), toe_out, up)
+        for side, up in zip(SIDES, heel_up, strict=True)
+    }
+
+
+def pelvis(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> Array:
+    """(n, 3) mid-hip so that thighs and shins have their angles while the knees stay over the feet."""
+    joints = {side: ankle(body, planted[side], side) for side in SIDES}
+    middle = (joints["left"] + joints["right"]) / 2.0
+    out = np.radians(planted["right"].toe_out)
+    pitch = np.arctan(np.tan(np.radians(carriage.shin)) / np.cos(out))
+    knee = middle + points(body.shin * np.sin(pitch) * np.cos(out), body.shin * np.cos(pitch), 0.0)
+    knee_z = joints["right"][..., 2] + body.shin * np.sin(pitch) * np.sin(out)
+    thigh = np.sqrt(body.thigh**2 - (knee_z - body.hips / 2.0) ** 2)
+    hip = knee + leaning(carriage.thigh - 90.0) * thigh[..., None]
+    width = joints["right"][..., 2] - joints["left"][..., 2]
+    return hip + points(0.0, 0.0, carriage.shift / 100.0 * width)
+
+
+def legs_and_trunk(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> tuple[dict[Landmark, Array], Trunk]:
+    """Everything but the arms."""
+    trunk = Trunk(pelvis(body, carriage, planted), carriage.lean, 0.0, flexion_of(carriage.contour), carriage.head)
+    parts = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
+    for side, knee_in in zip(SIDES, carriage.knee_in, strict=True):
+        parts |= leg(body, parts[joint("HIP", side)], planted[side], side, knee_in)
+    return parts, trunk
+
+
+def tipping(timeline: Timeline, rest: float, turns: list[float], mismatch: list[float], lift_first: bool = False) -> Keys:
+    """Trunk lean over the set; where ``mismatch`` is not 0 the trunk tips further by that much early in the lift."""
+    drawn = [rest + (turn - rest) * rep.share for rep, turn in zip(timeline.reps, turns, strict=True)]
+    times, values = [0.0], [rest]
+    for rep, turn, extra in zip(timeline.reps, drawn, mismatch, strict=True):
+        begin, end = (rep.start, rep.turn) if lift_first else (rep.leave, rep.end)
+        strokes = [(rep.start, rest), (rep.turn, turn), (rep.leave, turn), (rep.end, rest)]
+        if extra:
+            low = rest if lift_first else turn
+            strokes.append((begin + EARLY * (end - begin), low + extra))
+        times += [t for t, _ in sorted(strokes)]
+        values += [v for _, v in sorted(strokes)]
+    return Keys(times, values)

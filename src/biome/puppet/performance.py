@@ -1,0 +1,52 @@
+"""A set performed by a body: the figure and its true measures at any time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from numpy.typing import ArrayLike
+
+import numpy as np
+
+from biome.puppet.body import Body
+from biome.puppet.figure import Figure
+from biome.puppet.knobs import check
+from biome.puppet.motion.squat import squat
+from biome.puppet.motion.standing import Motion
+from biome.puppet.schedule import schedule
+from biome.puppet.sets import Set
+from biome.puppet.timeline import RepTruth, Timeline
+
+MOTIONS = {"squat": squat, "stand": squat}
+
+
+@dataclass(frozen=True, eq=False)
+class Performance:
+    """A set as performed: continuous in time, so that any camera can film it at any rate."""
+
+    performed: Set
+    body: Body
+    timeline: Timeline
+    motion: Motion
+
+    @property
+    def seconds(self) -> float:
+        """Length of the film."""
+        return self.timeline.seconds
+
+    @property
+    def reps(self) -> tuple[RepTruth, ...]:
+        """The reps with their true times, partial ones too."""
+        return self.timeline.reps
+
+    def figure(self, times: ArrayLike) -> Figure:
+        """The mannequin at ``times`` (n,), seconds."""
+        return self.motion(np.asarray(times, float))
+
+
+def perform(performed: Set, body: Body | None = None) -> Performance:
+    """Let a body (the ordinary one by default) perform a set. Raises InvalidSet for unknown knobs."""
+    check(performed)
+    body = body or Body()
+    timeline = schedule(performed)
+    return Performance(performed, body, timeline, MOTIONS[performed.exercise](performed, body, timeline))

@@ -1,0 +1,61 @@
+"""From a set to its timeline: when each rep starts, turns and ends."""
+
+from __future__ import annotations
+
+from biome.puppet.sets import Set
+from biome.puppet.timeline import MEASURED_SHARE, RepTruth, Timeline
+
+LIFT_FIRST = ("deadlift", "pull_up")
+"""Movements whose first stroke lifts; all others lower first."""
+
+SETUP = 1.8
+"""Seconds to bend down to the bar, or to get up into a plank."""
+
+
+def setup_seconds(performed: Set) -> float:
+    """Seconds between the rest at the start and the first rep."""
+    bends_down = performed.exercise == "deadlift" and not performed.trait("from_floor", 0.0)
+    return SETUP if bends_down or performed.exercise == "plank" else 0.0
+
+
+def first_rep(performed: Set) -> float:
+    """Seconds at which the first rep starts."""
+    return performed.walk_in + performed.rest_before + setup_seconds(performed)
+
+
+def leading_side(performed: Set, index: int) -> str:
+    """The side a lunge steps out with; empty for other exercises."""
+    if performed.exercise != "lunge":
+        return ""
+    if performed.trait("alternating", 1.0):
+        return "right" if index % 2 else "left"
+    return "right" if performed.trait("lead", 1.0) > 0 else "left"
+
+
+def rep(performed: Set, index: int, start: float) -> RepTruth:
+    """The 1-based rep that starts at ``start`` seconds."""
+    tempo = performed.tempo
+    down = tempo.down
+    if "fast_drop" in performed.faults:
+        down = performed.fault("fast_drop", down * MEASURED_SHARE)[index - 1] / MEASURED_SHARE
+    strokes = (tempo.up, tempo.top, down) if performed.exercise in LIFT_FIRST else (down, tempo.bottom, tempo.up)
+    turn = start + strokes[0]
+    leave = turn + strokes[1]
+    side, faulty = leading_side(performed, index), performed.is_faulty(index)
+    return RepTruth(index, start, turn, leave, leave + strokes[2], performed.share(index), side, faulty)
+
+
+def schedule(performed: Set) -> Timeline:
+    """All reps and the length of the film in seconds."""
+    clock, reps = first_rep(performed), []
+    between = performed.tempo.bottom if performed.exercise in LIFT_FIRST else performed.tempo.top
+    for index in range(1, performed.reps + 1):
+        reps.append(rep(performed, index, clock))
+        clock = reps[-1].end + between
+    if performed.exercise in ("plank", "stand"):
+        reps, clock = [], first_rep(performed) + performed.seconds
+    else:
+        clock = reps[-1].end if reps else clock
+    after = setup_seconds(performed) if performed.exercise == "plank" else 0.0
+    stands = performed.style.get("stand_after") or performed.style.get("stand_up")
+    return Timeline(tuple(reps), clock + after + (SETUP if stands else 0.0) + performed.rest_after + performed.walk_out)
