@@ -10,6 +10,7 @@ from typing import BinaryIO, NoReturn
 
 import av
 from av.container import InputContainer
+from av.error import FFmpegError
 from av.video.stream import VideoStream
 
 from biome.vision.errors import NotAVideo, NoVideoStream, Truncated
@@ -17,6 +18,10 @@ from biome.vision.limits import DEFAULT, Limits
 from biome.vision.sniff import HEAD, MP4, QUICKTIME, Container, sniff_head
 
 READ_SIZE = 256 * 1024
+
+
+Film = Path | int
+"""A film's path, or a descriptor of it that is open for reading (it stays open, and its position is ours to move)."""
 
 
 @dataclass(frozen=True)
@@ -35,12 +40,13 @@ class OpenFilm:
 
 
 @contextmanager
-def opened(film: Path, limits: Limits = DEFAULT, threads: int | None = None) -> Iterator[OpenFilm]:
+def opened(film: Film, limits: Limits = DEFAULT, threads: int | None = None) -> Iterator[OpenFilm]:
     """``film`` open for reading; raises FilmError when it holds no picture stream.
 
     ``threads`` bounds the decoder's threads (None: one per core, at most four, each holding a few pictures).
     """
-    with film.open("rb") as file:
+    with open(film, "rb", closefd=isinstance(film, Path)) as file:
+        file.seek(0)
         kind = sniff_head(file.read(HEAD))
         size = file.seek(0, 2)
         file.seek(0)
@@ -69,7 +75,7 @@ def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
             metadata_errors="replace",
             io_open=_refuse,
         )
-    except (av.FFmpegError, ValueError, OSError) as error:
+    except (FFmpegError, ValueError, OSError) as error:
         why = Truncated() if _is_cut_off(file, kind) else NotAVideo()
         raise why from error
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import av
 import numpy as np
+from av.error import FFmpegError
 from av.video.frame import VideoFrame
 from numpy.typing import NDArray
 
@@ -73,7 +73,7 @@ class Decoder:
         for packet in self._source.container.demux(self._source.stream):
             try:
                 decoded = packet.decode()
-            except av.FFmpegError:
+            except FFmpegError:
                 self._forgive()
                 continue
             for frame in decoded:

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biome.vision.errors import DetectorUnavailable
+from biome.vision.pose_library import PoseLibrary, pose_library
 from biome.vision.quiet import quiet_native_stderr
 
 WIDTH_MULTIPLE = 16
@@ -74,17 +75,25 @@ class Detector:
             return detect()
 
 
-def _landmarker(model: Path, people: int) -> Any:
+def preload() -> PoseLibrary:
+    """Import the detector's library ahead of need; raises DetectorUnavailable when the machine lacks a part of it."""
     try:
-        from mediapipe.tasks.python import BaseOptions, vision
+        return pose_library()
+    except (ImportError, OSError) as error:
+        raise DetectorUnavailable(_why(error)) from error
 
-        options = vision.PoseLandmarkerOptions(
-            base_options=BaseOptions(model_asset_path=str(model)),
-            running_mode=vision.RunningMode.VIDEO if people == 1 else vision.RunningMode.IMAGE,
-            num_poses=people,
-        )
-        return vision.PoseLandmarker.create_from_options(options)
-    except (ImportError, OSError, RuntimeError, ValueError) as error:
+
+def _landmarker(model: Path, people: int) -> Any:
+    library = preload()
+    mode = library.running_mode.VisionTaskRunningMode
+    options = library.landmarker.PoseLandmarkerOptions(
+        base_options=library.base_options.BaseOptions(model_asset_path=str(model)),
+        running_mode=mode.VIDEO if people == 1 else mode.IMAGE,
+        num_poses=people,
+    )
+    try:
+        return library.landmarker.PoseLandmarker.create_from_options(options)
+    except (OSError, RuntimeError, ValueError) as error:
         raise DetectorUnavailable(_why(error)) from error
 
 
@@ -101,15 +110,14 @@ def _why(error: Exception) -> str:
 
 def _padded(rgb: NDArray[np.uint8]) -> tuple[Any, float]:
     """The picture as MediaPipe takes it, its right edge padded, and how much wider that made it."""
-    import mediapipe as mp
-
     height, width = rgb.shape[:2]
     padded = -(-width // WIDTH_MULTIPLE) * WIDTH_MULTIPLE
     if padded != width:
         wider = np.zeros((height, padded, 3), np.uint8)
         wider[:, :width] = rgb
         rgb = wider
-    return mp.Image(image_format=mp.ImageFormat.SRGB, data=np.ascontiguousarray(rgb)), padded / width
+    image = pose_library().image
+    return image.Image(image_format=image.ImageFormat.SRGB, data=np.ascontiguousarray(rgb)), padded / width
 
 
 def _poses(result: Any, stretch: float) -> list[Pose]:

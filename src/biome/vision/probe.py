@@ -5,13 +5,14 @@ Order: cheap to dear (size, first bytes, header, one decoded frame, all packets'
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
-from pathlib import Path
 
 import av
+from av.error import FFmpegError
 from av.video.frame import VideoFrame
 
-from biome.vision.container import OpenFilm, opened
+from biome.vision.container import Film, OpenFilm, opened
 from biome.vision.errors import (
     Damaged,
     EmptyFile,
@@ -24,28 +25,9 @@ from biome.vision.errors import (
     Truncated,
     UnsupportedCodec,
 )
+from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT, Limits
 from biome.vision.sniff import AVI, MP4, QUICKTIME
-
-
-@dataclass(frozen=True)
-class FilmInfo:
-    """What is known about a film before it is decoded."""
-
-    duration: float
-    """Seconds, from the frames' own timestamps, the last frame's share included."""
-    width: int
-    """Upright pixels, after the rotation flag."""
-    height: int
-    rotation: int
-    """Degrees the stored picture is turned counter-clockwise to stand upright: 0, 90, 180 or 270."""
-    fps: float
-    """Mean frames a second."""
-    total_frames: int
-    codec: str
-    container: str
-    mime_type: str
-    extension: str
 
 
 @dataclass(frozen=True)
@@ -64,9 +46,9 @@ class _Timeline:
         return self.span + (1 / self.fps if self.fps else 0.0)
 
 
-def probe(film: Path, limits: Limits = DEFAULT) -> FilmInfo:
+def probe(film: Film, limits: Limits = DEFAULT) -> FilmInfo:
     """The facts of ``film``; raises the FilmError that says why it cannot be analysed."""
-    _check_size(film.stat().st_size, limits)
+    _check_size(os.stat(film).st_size, limits)
     with opened(film, limits, threads=1) as source:
         _check_header(source, limits)
         first = _first_frame(source)
@@ -137,7 +119,7 @@ def _first_frame(source: OpenFilm) -> VideoFrame:
             for frame in packet.decode():
                 if isinstance(frame, VideoFrame):
                     return frame
-        except av.FFmpegError:
+        except FFmpegError:
             pass
         tried += 1
         if tried > 240:
@@ -194,3 +176,6 @@ def _too_long(length: float, limits: Limits) -> str:
     minutes, seconds = divmod(round(length), 60)
     most = f"{limits.longest / 60:.0f} minutes is the most"
     return f"This video is {minutes}:{seconds:02d} long; {most}. Trim it to one set."
+
+
+__all__ = ["FilmInfo", "probe", "rotation_of", "upright_size"]

@@ -2,40 +2,24 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from biome.engine.skeleton import COUNT
 from biome.engine.track import PoseTrack
-from biome.vision.container import opened
+from biome.vision.container import Film, opened
 from biome.vision.decode import Decoder, Picture
+from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT, Limits
 from biome.vision.others import Bystanders
 from biome.vision.pose import Detector, Pose
-from biome.vision.probe import FilmInfo, probe
+from biome.vision.probe import probe
+from biome.vision.progress import Progress, Teller
 
 LONG_SIDE = 1280
-REPORT_EVERY = 0.2
-"""Seconds between two reports of progress."""
-WARM_UP = 0.5
-"""Seconds of work before its speed says anything about the rest."""
-
-
-@dataclass(frozen=True)
-class Progress:
-    """How far the watching is."""
-
-    frames_read: int
-    total_frames: int
-    seconds_left: float | None
-    """From the speed measured so far; None until it is known."""
-
-
 NOBODY = Pose(
     image=np.full((COUNT, 2), np.nan, np.float32),
     world=np.full((COUNT, 3), np.nan, np.float32),
@@ -77,7 +61,7 @@ class _Rows:
 
 
 def watch(
-    film: Path,
+    film: Film,
     model: Path,
     rate: float,
     progress: Callable[[Progress], None] | None = None,
@@ -89,7 +73,7 @@ def watch(
     FilmError when the film cannot be analysed; a film with nobody in it is a track without poses, not an error.
     """
     info = probe(film, limits)
-    told = _Teller(progress, info.total_frames)
+    told = Teller(progress, info.total_frames)
     rows = _Rows()
     with ExitStack() as stack:
         source = stack.enter_context(opened(film, limits))
@@ -104,22 +88,4 @@ def watch(
     return rows.track(info, decoder.frames_read)
 
 
-class _Teller:
-    """Reports progress from the frames really read and the speed really measured."""
-
-    def __init__(self, report: Callable[[Progress], None] | None, total: int) -> None:
-        self._report = report
-        self._total = total
-        self._began = self._told = time.monotonic()
-
-    def tell(self, read: int) -> None:
-        now = time.monotonic()
-        if self._report is None or now - self._told < REPORT_EVERY:
-            return
-        self._told = now
-        spent, left = now - self._began, max(0, self._total - read)
-        self._report(Progress(read, max(self._total, read), spent / read * left if spent > WARM_UP else None))
-
-    def done(self, read: int) -> None:
-        if self._report is not None:
-            self._report(Progress(read, read, 0.0))
+__all__ = ["Progress", "watch"]

@@ -1,0 +1,148 @@
+"""Watching a film in a process of its own: a decoder that dies or hangs on a hostile film takes nothing else with it.
+
+The process is spawned, never forked (the caller may be a thread of an asyncio program), gets no environment, no files
+but the film as a descriptor, and dies with its parent. One process watches one film.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from biome.engine.track import PoseTrack
+from biome.vision import messages
+from biome.vision.errors import DecoderDied, TooSlow, by_reason
+from biome.vision.info import FilmInfo
+from biome.vision.messages import Kind
+from biome.vision.progress import Progress
+
+TIMEOUT = 300.0
+"""Seconds for one film; five minutes of 1080p take about half of it on one core."""
+PROBE_TIMEOUT = 20.0
+"""Seconds for one probe; it takes a few tenths, its process included."""
+CPU_FACTOR = 4.0
+"""Processor seconds a child may use for each second of its time limit: the detector runs on several cores."""
+
+
+class WatcherFailed(RuntimeError):
+    """The watching process failed by a fault of its own, not of the film's."""
+
+
+class Watcher:
+    """A child process that has loaded the detector and waits for its one film.
+
+    Started ahead of need it saves the child's third of a second of imports. Use and leave it in the thread that made
+    it: the kernel ties the child's life to that thread. Without a model it can only probe, and starts sooner.
+    """
+
+    def __init__(self, model: Path | None) -> None:
+        ours, theirs = socket.socketpair()
+        with theirs:
+            who = [str(theirs.fileno()), str(os.getpid()), *([str(model)] if model else [])]
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "biome.vision.child_main", *who],
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,
+            )
+        self._channel = ours
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._channel.close()
+        self._process.kill()
+        self._process.wait()
+
+    @property
+    def pid(self) -> int:
+        """The child's process id."""
+        return self._process.pid
+
+    def watch(
+        self,
+        film: Path,
+        rate: float,
+        progress: Callable[[Progress], None] | None = None,
+        timeout: float = TIMEOUT,
+    ) -> PoseTrack:
+        """The pose track of ``film``; raises FilmError as ``watch`` does, DecoderDied, TooSlow, or WatcherFailed.
+
+        ``progress`` is called in this thread; what it raises ends the child and comes through.
+        """
+        return messages.unpack_track(self._ask(film, {"rate": rate}, progress, timeout))
+
+    def probe(self, film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
+        """The facts of ``film``; raises as ``watch`` does."""
+        return FilmInfo(**messages.unpack(self._ask(film, {"rate": None}, None, timeout)))
+
+    def _ask(
+        self, film: Path, order: dict[str, Any], progress: Callable[[Progress], None] | None, timeout: float
+    ) -> bytes:
+        """Hand over the film and pass progress on until the result comes; its payload."""
+        deadline = time.monotonic() + timeout
+        try:
+            with film.open("rb") as file:
+                job = messages.pack(order | {"cpu_seconds": timeout * CPU_FACTOR})
+                socket.send_fds(self._channel, [job], [file.fileno()])
+            while True:
+                self._channel.settimeout(max(0.001, deadline - time.monotonic()))
+                kind, payload = messages.receive(self._channel)
+                if kind is not Kind.PROGRESS:
+                    return _result(kind, payload)
+                if progress is not None:
+                    progress(Progress(**messages.unpack(payload)))
+        except TimeoutError as error:
+            raise TooSlow from error
+        except (EOFError, ConnectionError) as error:
+            raise self._death() from error
+
+    def _death(self) -> DecoderDied | TooSlow:
+        self._process.kill()
+        return TooSlow() if self._process.wait() == -signal.SIGXCPU else DecoderDied()
+
+
+def watch_in_child(
+    film: Path,
+    model: Path,
+    rate: float,
+    progress: Callable[[Progress], None] | None = None,
+    timeout: float = TIMEOUT,
+) -> PoseTrack:
+    """As ``watch``, in a child process that is killed after ``timeout`` seconds and dies with its parent."""
+    with Watcher(model) as watcher:
+        return watcher.watch(film, rate, progress, timeout)
+
+
+def probe_in_child(film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
+    """As ``probe``, in such a child: for a process that must not load a decoder (the API)."""
+    with Watcher(model=None) as watcher:
+        return watcher.probe(film, timeout)
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of ours but where Python finds this package: no secret, no proxy, no home."""
+    return {"PYTHONPATH": os.pathsep.join(entry for entry in sys.path if entry), "PYTHONUTF8": "1"}
+
+
+def _result(kind: Kind, payload: bytes) -> bytes:
+    if kind is Kind.RESULT:
+        return payload
+    said = messages.unpack(payload)
+    if kind is Kind.FILM_ERROR:
+        raise by_reason(said["reason"], said["message"])
+    raise WatcherFailed(said["trace"])
