@@ -20,7 +20,7 @@ def summary(
     """The summary of a scored set, or an honest word about why there is no score."""
     if report.overall_score is None:
         return " ".join(_abstention(report, exercise, words))
-    sentences = [_headline(report, words), *strengths[:1], *_corrections(report, cues, words), *_doubt(report, words)]
+    sentences = [_headline(report, words), *strengths[:1], *_corrections(report, cues, words), *doubt(report, words)]
     return " ".join(sentences)
 
 
@@ -63,7 +63,8 @@ def _nothing_found(report: SetReport, words: Words) -> Iterator[str]:
         yield choose(words.summary.clean, report.exercise, looked).format(n=looked)
 
 
-def _doubt(report: SetReport, words: Words) -> Iterator[str]:
+def doubt(report: SetReport, words: Words) -> Iterator[str]:
+    """What qualifies a score: how wide it is, and the engine's own note."""
     low, high = report.score_low, report.score_high
     if low is not None and high is not None and high - low > WIDE:
         yield words.headline.interval.format(low=score(low), high=score(high))
