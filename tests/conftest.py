@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,19 @@ def model() -> Path:
     from biome.vision.model import verified
 
     return verified(ROOT / ".biome" / "models")
+
+
+Eventually = Callable[[Callable[[], bool]], bool]
+
+
+@pytest.fixture(scope="session")
+def eventually() -> Eventually:
+    """``assert eventually(lambda: ...)``: whether it becomes true within ten seconds."""
+
+    def wait(true: Callable[[], bool]) -> bool:
+        deadline = time.monotonic() + 10
+        while not (seen := true()) and time.monotonic() < deadline:
+            time.sleep(0.02)
+        return seen
+
+    return wait

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,6 +19,7 @@ import sqlalchemy
 from biome.kit.postgres import EmbeddedPostgres, FolderInUse, PostgresFailed
 from biome.kit.postgres_place import NoPlaceForPostgres, find_place
 
+Eventually = Callable[[Callable[[], bool]], bool]
 needs_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root has another user to run the server as")
 
 STARTER = """
@@ -54,13 +55,6 @@ def servers_of(folder: Path) -> list[int]:
     return [p.pid for p in psutil.process_iter(["cmdline"]) if str(data) in (p.info["cmdline"] or [])]
 
 
-def eventually(true: Callable[[], bool], seconds: float = 10.0) -> bool:
-    deadline = time.monotonic() + seconds
-    while not true() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    return true()
-
-
 def test_a_database_is_made_once_and_reached_through_sqlalchemy(postgres: EmbeddedPostgres) -> None:
     postgres.ensure_database("biome twice")
     postgres.ensure_database("biome twice")
@@ -87,7 +81,7 @@ def test_rows_outlive_a_stop_that_leaves_nothing_running(folder: Path) -> None:
         assert kept(server) == [1]
 
 
-def test_rows_outlive_a_server_killed_in_the_middle(folder: Path) -> None:
+def test_rows_outlive_a_server_killed_in_the_middle(folder: Path, eventually: Eventually) -> None:
     with EmbeddedPostgres(folder) as server:
         keep(server, 1)
         os.kill(servers_of(folder)[0], signal.SIGKILL)
@@ -98,11 +92,12 @@ def test_rows_outlive_a_server_killed_in_the_middle(folder: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent died")
-def test_a_killed_starter_takes_its_server_along(folder: Path) -> None:
+def test_a_killed_starter_takes_its_server_along(folder: Path, eventually: Eventually) -> None:
     starter = started_by_another(folder)
     starter.kill()
     starter.wait()
     assert eventually(lambda: servers_of(folder) == [])
+    shutil.rmtree(find_place(folder).sockets)  # the next start would take it over
 
 
 def test_a_start_right_after_a_killed_starter_gives_one_sound_server(folder: Path) -> None:

@@ -1,0 +1,132 @@
+"""`biome start`: the whole service on one machine, from the database up, until Ctrl-C."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import socket
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Generator, Mapping
+
+from biome.kit.keeper import EndedEarly, Kept, Stopped, stopped_by_signals, stopped_in_the_end
+from biome.kit.postgres import EmbeddedPostgres, FolderInUse, PostgresFailed
+from biome.kit.postgres_place import NoPlaceForPostgres
+from biome.settings import Settings
+
+DATABASE = "biome"
+READY_SECONDS = 60.0
+LOOK_SECONDS = 0.1
+EVERYWHERE = ("", "0.0.0.0", "::", "127.0.0.1", "::1")
+
+
+class PortTaken(RuntimeError):
+    """The port is taken by another program."""
+
+
+def main(settings: Settings | None = None) -> None:
+    """Serve until a signal to stop, then take everything down, the database last; exits 0, or 1 with a sentence."""
+    settings = settings or Settings()
+    try:
+        with stopped_by_signals():
+            serve(settings)
+    except Stopped:
+        say("Biome has stopped")
+    except (PortTaken, EndedEarly, FolderInUse, PostgresFailed, NoPlaceForPostgres) as error:
+        sys.exit(f"biome: {error}")
+
+
+def serve(settings: Settings) -> None:
+    """Database, migrations, library, API and worker, in this order; returns only by an exception."""
+    check_port(settings.host, settings.port)
+    with database(settings) as (url, server):
+        prepare(url)
+        children = _children(settings, url)
+        with stopped_in_the_end(children):
+            for child in children:
+                child.start()
+            children[0].wait_until(lambda: _answers(settings), READY_SECONDS)
+            say(f"Biome is ready at {address(settings)}")
+            tend(children, server)
+
+
+def check_port(host: str, port: int) -> None:
+    """See that ``port`` is free before anything is started for it; raises PortTaken."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a connection of a moment ago takes no port
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise PortTaken(f"Port {port} is taken by another program; set PORT={port + 1} or stop it.") from None
+            raise PortTaken(f"Port {port} of {host} cannot be used: {error.strerror}.") from None
+
+
+@contextlib.contextmanager
+def database(settings: Settings) -> Generator[tuple[str, EmbeddedPostgres | None]]:
+    """The URL of a running database: that of DATABASE_URL, else of our own server, which then comes with it."""
+    if settings.database_url is not None:
+        yield settings.database_url.get_secret_value(), None
+        return
+    folder = settings.home / "postgres"
+    with EmbeddedPostgres(folder) as server:
+        if server.place.folder != folder.absolute():
+            say(f"The database is in {server.place.folder}: its user cannot enter {folder}")
+        server.ensure_database(DATABASE)
+        yield server.url(DATABASE), server
+
+
+def prepare(url: str) -> None:
+    """Bring the schema and the exercise library in the database up to date."""
+    from biome.kit.migrate import upgrade
+
+    upgrade(url)
+
+
+def tend(children: list[Kept], server: EmbeddedPostgres | None) -> None:
+    """Keep everything running; returns only by an exception."""
+    while True:
+        if server is not None and not server.running:
+            say("The database ended unexpectedly; starting it again")
+            server.start()
+        for child in children:
+            child.tend()
+        time.sleep(LOOK_SECONDS)
+
+
+def address(settings: Settings) -> str:
+    """What to type into a browser on this machine."""
+    host = "localhost" if settings.host in EVERYWHERE else settings.host
+    return f"http://{f'[{host}]' if ':' in host else host}:{settings.port}"
+
+
+def say(line: str) -> None:
+    """Tell the person at the terminal."""
+    print(line, flush=True)
+
+
+def _children(settings: Settings, url: str) -> list[Kept]:
+    env = _environment(settings, url)
+    api = [sys.executable, "-c", "from biome.app import main; main()"]
+    worker = [sys.executable, "-c", "from biome.worker import main; main()"]
+    return [
+        Kept("API", api, env=env, say=say),
+        Kept("worker", worker, env=env, patience=settings.worker_grace + 5, say=say),
+    ]
+
+
+def _environment(settings: Settings, url: str) -> Mapping[str, str]:
+    ours = {"DATABASE_URL": url, "BIOME_HOME": str(settings.home), "HOST": settings.host, "PORT": str(settings.port)}
+    return os.environ | ours
+
+
+def _answers(settings: Settings) -> bool:
+    try:
+        with urllib.request.urlopen(f"{address(settings)}/health", timeout=1) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
