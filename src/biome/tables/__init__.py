@@ -1,0 +1,27 @@
+"""The rows of Biome: one table a file, no logic in them."""
+
+from __future__ import annotations
+
+from biome.tables.analysis_result import AnalysisResult
+from biome.tables.analysis_session import AnalysisSession
+from biome.tables.base import Base
+from biome.tables.exercise import Exercise
+from biome.tables.form_issue import FormIssue
+from biome.tables.metric import Metric
+from biome.tables.recommendation import Recommendation
+from biome.tables.strength import Strength
+from biome.tables.user import User
+from biome.tables.user_progress import UserProgress
+
+__all__ = [
+    "AnalysisResult",
+    "AnalysisSession",
+    "Base",
+    "Exercise",
+    "FormIssue",
+    "Metric",
+    "Recommendation",
+    "Strength",
+    "User",
+    "UserProgress",
+]

@@ -1,0 +1,39 @@
+"""How Alembic reaches the database: over the connection it is handed, or over DATABASE_URL on the command line."""
+
+from __future__ import annotations
+
+import os
+
+from alembic import context
+from sqlalchemy import Connection, create_engine, text
+
+from biome.kit.db import sqlalchemy_url
+from biome.tables import Base
+
+ONE_AT_A_TIME = 7_206_318_264
+"""An advisory lock: of several processes that start at once, one migrates and the others wait for it."""
+
+
+def ours(name: str | None, kind: str, parents: object) -> bool:
+    """Whether autogenerate should look at a table: the queue's own and the partitions are not models."""
+    del parents
+    return kind != "table" or name in Base.metadata.tables
+
+
+def migrate(connection: Connection) -> None:
+    context.configure(connection=connection, target_metadata=Base.metadata, include_name=ours, compare_type=True)
+    with context.begin_transaction():
+        connection.execute(text("select pg_advisory_xact_lock(:key)"), {"key": ONE_AT_A_TIME})
+        context.run_migrations()
+
+
+def main() -> None:
+    handed = context.config.attributes.get("connection")
+    if handed is not None:
+        migrate(handed)
+        return
+    with create_engine(sqlalchemy_url(os.environ["DATABASE_URL"])).connect() as connection:
+        migrate(connection)
+
+
+main()

@@ -1,0 +1,83 @@
+"""The way in over HTTP: builds the parts from the settings and puts the features together."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import AsyncExitStack, asynccontextmanager
+from importlib.metadata import version
+
+from fastapi import APIRouter, FastAPI
+from fastapi.middleware.cors import CORSMiddleware
+from fastapi.middleware.gzip import GZipMiddleware
+
+from biome.features.accounts import endpoints as accounts
+from biome.features.health.endpoints import health_routes
+from biome.kit import logs
+from biome.kit.bus import Bus
+from biome.kit.db import Database, dsn
+from biome.kit.files import file_routes
+from biome.kit.parts import Parts
+from biome.kit.passwords import Passwords
+from biome.kit.queue import Queue
+from biome.kit.storage import LocalStorage
+from biome.kit.tokens import Tokens
+from biome.kit.web import RequestContext, install_errors
+from biome.settings import Settings
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application for ``settings`` (by default the environment's), on a database that is migrated already."""
+    settings = settings or Settings()
+    logs.configure(json=settings.production, level=settings.log_level)
+    return assemble(build(settings), settings)
+
+
+def build(settings: Settings) -> Parts:
+    """The real parts."""
+    url = settings.required_database_url()
+    return Parts(
+        database=Database.connect(url, pool=settings.database_pool),
+        storage=LocalStorage(settings.files, settings.signing_secret),
+        queue=Queue(dsn(url)),
+        bus=Bus(dsn(url)),
+        tokens=Tokens(settings.signing_secret, settings.jwt_expires_in),
+        passwords=Passwords(),
+    )
+
+
+def assemble(parts: Parts, settings: Settings) -> FastAPI:
+    """The application on given ``parts``."""
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        async with AsyncExitStack() as closing:
+            closing.push_async_callback(parts.database.close)
+            closing.callback(parts.passwords.close)
+            await closing.enter_async_context(parts.bus)
+            yield
+
+    app = FastAPI(title="Biome", version=version("biome"), lifespan=lifespan, redirect_slashes=False)
+    app.state.parts = parts
+    app.state.public_url = settings.public_url
+    install_errors(app)
+    api = APIRouter(prefix="/v1")
+    api.include_router(accounts.router)
+    app.include_router(api)
+    if isinstance(parts.storage, LocalStorage):
+        app.include_router(file_routes(parts.storage))
+    app.include_router(health_routes(coach="offline"))
+    _wrap(app, settings)
+    return app
+
+
+def _wrap(app: FastAPI, settings: Settings) -> None:
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    if settings.cors_origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.cors_origins,
+            allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
+            allow_headers=["Authorization", "Content-Type", "X-Requested-With", "X-Request-ID", "If-None-Match"],
+            expose_headers=["ETag", "X-Request-ID"],
+        )
+    app.add_middleware(RequestContext)

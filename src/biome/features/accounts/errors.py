@@ -1,0 +1,31 @@
+"""What can be wrong with an account."""
+
+from __future__ import annotations
+
+from biome.kit.errors import Invalid, NotAllowed, NotSignedIn
+
+
+class WrongCredentials(NotSignedIn):
+    """This e-mail and password do not belong together."""
+
+
+class Deactivated(NotSignedIn):
+    """This account has been deactivated."""
+
+
+class AdminsOnly(NotAllowed):
+    """Only an administrator may do this."""
+
+
+class EmailTaken(Invalid):
+    """There is an account with this e-mail already. Sign in instead?"""
+
+    def __init__(self) -> None:
+        super().__init__("email", "already registered", type(self).__doc__)
+
+
+class UsernameTaken(Invalid):
+    """This username is taken. Choose another one."""
+
+    def __init__(self) -> None:
+        super().__init__("username", "already taken", type(self).__doc__)

@@ -1,0 +1,45 @@
+"""Accounts in the database."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from biome.tables import User
+
+
+async def by_id(session: AsyncSession, user_id: UUID) -> User | None:
+    """The account of that id."""
+    return await session.get(User, user_id)
+
+
+async def by_email(session: AsyncSession, email: str) -> User | None:
+    """The account of that e-mail, in lower case."""
+    return await session.scalar(select(User).where(User.email == email))
+
+
+async def username_taken(session: AsyncSession, username: str) -> bool:
+    """Whether somebody has this username, in any case of letters."""
+    found = await session.scalar(select(User.id).where(func.lower(User.username) == username.lower()))
+    return found is not None
+
+
+async def add(session: AsyncSession, user: User) -> User:
+    """Keep a new account; raises IntegrityError when another was first with its e-mail or username."""
+    session.add(user)
+    await session.flush()
+    await session.refresh(user)
+    return user
+
+
+async def signed_in(session: AsyncSession, user: User, at: datetime, rehashed: str | None) -> User:
+    """Note a sign-in, and a hash by today's parameters where the kept one was older."""
+    user.last_login = at
+    if rehashed is not None:
+        user.password_hash = rehashed
+    await session.flush()
+    await session.refresh(user)
+    return user

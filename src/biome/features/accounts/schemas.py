@@ -1,0 +1,60 @@
+"""The bodies and answers about accounts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from pydantic import EmailStr, Field, StringConstraints, field_validator
+
+from biome.kit.web import Line, Model
+
+Name = Annotated[Line, Field(max_length=100)]
+Username = Annotated[Line, StringConstraints(min_length=2, max_length=100, pattern=r"^[\w.-]+$")]
+Password = Annotated[str, Field(min_length=8, max_length=128)]
+
+
+class Registration(Model):
+    """A new account."""
+
+    email: Annotated[EmailStr, Field(max_length=255)]
+    username: Username
+    password: Password
+    first_name: Name | None = None
+    last_name: Name | None = None
+
+    @field_validator("email")
+    @classmethod
+    def _lower(cls, value: str) -> str:
+        return value.lower()
+
+
+class Credentials(Model):
+    """A sign-in. Anything may be tried: what was wrong with it is not told."""
+
+    email: Annotated[str, Field(max_length=255)]
+    password: Annotated[str, Field(max_length=128)]
+
+
+class Profile(Model):
+    """A person's own account."""
+
+    id: UUID
+    email: str
+    username: str
+    first_name: str | None
+    last_name: str | None
+    profile_image_url: str | None
+    role: str
+    is_active: bool
+    created_at: datetime
+    updated_at: datetime
+    last_login: datetime | None
+
+
+class SignedUp(Model):
+    """An account and a token for it."""
+
+    user: Profile
+    token: str

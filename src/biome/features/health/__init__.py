@@ -1,0 +1,1 @@
+"""Health: whether the parts are there, truly asked."""

@@ -1,0 +1,62 @@
+"""GET /health: each part is asked, briefly, whether it works."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Literal
+
+from fastapi import APIRouter, Response
+from pydantic import BaseModel
+
+from biome.kit.parts import Outside
+from biome.kit.web import Model
+
+PATIENCE = 2.0
+GONE = "unavailable"
+
+
+class Services(BaseModel):
+    """What each part says, under names as the original has them."""
+
+    database: str
+    redis: str
+    s3: str
+    ai_services: str
+
+
+class Health(Model):
+    """The whole, without an envelope, as the original has it."""
+
+    status: Literal["healthy", "degraded", "unhealthy"]
+    timestamp: str
+    services: Services
+
+
+def health_routes(*, coach: str, database: str = "connected", redis: str = "not configured") -> APIRouter:
+    """The one route. ``coach``, ``database`` and ``redis`` are what those say of themselves when they are well."""
+    router = APIRouter(tags=["health"])
+
+    @router.get("/health")
+    async def health(outside: Outside, response: Response) -> Health:
+        """Whether the service works, and with which parts."""
+        there, kept = await asyncio.gather(_asked(outside.database.alive()), _asked(outside.storage.alive()))
+        services = Services(
+            database=database if there else GONE,
+            redis=redis,
+            s3=outside.storage.name if kept else GONE,
+            ai_services=coach,
+        )
+        if not (there and kept):
+            response.status_code = 503
+        timestamp = outside.clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        return Health(status="healthy" if there and kept else "unhealthy", timestamp=timestamp, services=services)
+
+    return router
+
+
+async def _asked(question: Awaitable[bool]) -> bool:
+    try:
+        return await asyncio.wait_for(question, PATIENCE)
+    except Exception:  # whatever a part answers but yes is a no
+        return False

@@ -1,0 +1,66 @@
+"""The database: one engine a process, and transactions that are committed at their edge."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+
+from sqlalchemy import make_url, text
+from sqlalchemy.engine import URL
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+STATEMENT_TIMEOUT = "15s"
+"""No statement of ours is slower; one that is belongs to a database in trouble, and is better refused."""
+
+
+class Database:
+    """Transactions on PostgreSQL. Build it once a process with ``connect``, close it at the end."""
+
+    def __init__(self, maker: async_sessionmaker[AsyncSession], engine: AsyncEngine | None = None) -> None:
+        self._maker = maker
+        self._engine = engine
+
+    @classmethod
+    def connect(cls, url: str, *, pool: int = 20, overflow: int = 30) -> Database:
+        """A database of ``pool`` kept connections and ``overflow`` more under load."""
+        engine = create_async_engine(
+            sqlalchemy_url(url),
+            pool_size=pool,
+            max_overflow=overflow,
+            pool_timeout=10,
+            pool_pre_ping=True,
+            connect_args={"options": f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT}", "connect_timeout": 5},
+        )
+        return cls(async_sessionmaker(engine, expire_on_commit=False), engine)
+
+    @classmethod
+    def over(cls, connection: AsyncConnection) -> Database:
+        """A database inside the transaction of ``connection``: commits are savepoints, so a test can roll all back."""
+        maker = async_sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
+        return cls(maker)
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator[AsyncSession]:
+        """One transaction: committed when the block ends, rolled back when it raises."""
+        async with self._maker() as session, session.begin():
+            yield session
+
+    async def alive(self) -> bool:
+        """Whether the database answers."""
+        async with self._maker() as session:
+            return (await session.execute(text("select 1"))).scalar_one() == 1
+
+    async def close(self) -> None:
+        """Give all connections back."""
+        if self._engine is not None:
+            await self._engine.dispose()
+
+
+def sqlalchemy_url(url: str) -> URL:
+    """``postgresql://…`` or ``postgres://…`` for SQLAlchemy on psycopg 3."""
+    return make_url(url.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql+psycopg")
+
+
+def dsn(url: str) -> str:
+    """The same database for libpq, as psycopg and the queue want it."""
+    return make_url(url.replace("postgres://", "postgresql://", 1)).set(drivername="postgresql").render_as_string(False)

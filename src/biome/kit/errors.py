@@ -1,0 +1,68 @@
+"""Errors that know how they look from outside: the class carries status and code, its docstring is the message."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+
+class Problem(Exception):
+    """Something went wrong on our side. It has been written down; please try again."""
+
+    status: ClassVar[int] = 500
+    code: ClassVar[str] = "INTERNAL_ERROR"
+
+    def __init__(self, message: str | None = None, *, details: dict[str, Any] | None = None) -> None:
+        super().__init__(message or " ".join((type(self).__doc__ or "").split()))
+        self.details = details or {}
+
+
+class MalformedRequest(Problem):
+    """The request could not be read."""
+
+    status = 400
+    code = "VALIDATION_ERROR"
+
+
+class NotSignedIn(Problem):
+    """Sign in to do this."""
+
+    status = 401
+    code = "AUTHENTICATION_ERROR"
+
+
+class NotAllowed(Problem):
+    """You may not do this."""
+
+    status = 403
+    code = "AUTHORIZATION_ERROR"
+
+
+class NotFound(Problem):
+    """There is nothing here."""
+
+    status = 404
+    code = "NOT_FOUND"
+
+
+class TooLarge(Problem):
+    """This is larger than we take."""
+
+    status = 413
+    code = "FILE_TOO_LARGE"
+
+
+class Invalid(Problem):
+    """Something in the request is not right."""
+
+    status = 422
+    code = "VALIDATION_ERROR"
+
+    def __init__(self, field: str, reason: str, message: str | None = None) -> None:
+        super().__init__(message or reason, details={"field": field, "reason": reason})
+
+
+class Unavailable(Problem):
+    """A part of the service is away for a moment. Please try again."""
+
+    status = 503
+    code = "INTERNAL_ERROR"

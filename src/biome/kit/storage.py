@@ -1,0 +1,209 @@
+"""The object store: one small port, and the local folder that stands in for S3 on one machine."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import os
+import re
+import shutil
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
+from datetime import timedelta
+from io import BufferedWriter
+from pathlib import Path
+from typing import Protocol
+from urllib.parse import quote, urlencode
+from uuid import uuid4
+
+from biome.kit.clock import Clock, utc_now
+from biome.kit.errors import NotAllowed, NotFound
+
+BLOCK = 1 << 20
+"""Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing."""
+
+LIFE = timedelta(minutes=5)
+GOOD_KEY = re.compile(r"(?!.*(?:^|/)\.)[\w.-]+(?:/[\w.-]+)*")
+FILES_PATH = "/v1/files/"
+
+
+class ObjectMissing(NotFound):
+    """This file is not there any more."""
+
+
+class LinkRefused(NotAllowed):
+    """This link has expired or was changed. Open the page again to get a new one."""
+
+
+class Storage(Protocol):
+    """Files by key, in the layout of spec.md section 6."""
+
+    name: str
+    """What health calls it when it works."""
+
+    async def put(self, key: str, chunks: AsyncIterable[bytes]) -> int:
+        """Keep what ``chunks`` give and answer its size in bytes. All or nothing: if they raise, nothing is kept."""
+        ...
+
+    async def keep(self, key: str, file: Path) -> None:
+        """Keep a copy of a local ``file``."""
+        ...
+
+    def local(self, key: str) -> AbstractAsyncContextManager[Path]:
+        """The object as a local file for as long as the ``async with`` block lasts; raises ObjectMissing."""
+        ...
+
+    async def copy(self, source: str, target: str) -> None:
+        """The same object under a second key; raises ObjectMissing."""
+        ...
+
+    async def remove(self, key: str) -> None:
+        """Remove the object ``key`` and all below it; nothing happens when there is none."""
+        ...
+
+    def url(self, key: str, base: str) -> str:
+        """A link that anyone may follow for five minutes; ``base`` is how the outside calls this server."""
+        ...
+
+    async def alive(self) -> bool:
+        """Whether objects can be kept now."""
+        ...
+
+
+class LocalStorage:
+    """A folder. Links to it are signed with HMAC-SHA256, expire, and are served by ``kit.files``."""
+
+    name = "embedded"
+
+    def __init__(self, root: Path, secret: str, *, life: timedelta = LIFE, clock: Clock = utc_now) -> None:
+        self._root = root.resolve()
+        self._secret = hashlib.sha256(b"biome signed links|" + secret.encode()).digest()
+        self._life = life
+        self._clock = clock
+
+    async def put(self, key: str, chunks: AsyncIterable[bytes]) -> int:
+        """See Storage."""
+        draft = self._draft(key)
+        try:
+            size = await _write(draft, chunks)
+            await asyncio.to_thread(os.replace, draft, self._path(key))
+        finally:
+            await asyncio.to_thread(self._tidy, draft)
+        return size
+
+    async def keep(self, key: str, file: Path) -> None:
+        """See Storage."""
+        draft = self._draft(key)
+        try:
+            await asyncio.to_thread(shutil.copyfile, file, draft)
+            await asyncio.to_thread(os.replace, draft, self._path(key))
+        finally:
+            await asyncio.to_thread(self._tidy, draft)
+
+    @asynccontextmanager
+    async def local(self, key: str) -> AsyncGenerator[Path]:
+        """See Storage. The object itself: do not write to it."""
+        yield self.find(key)
+
+    async def copy(self, source: str, target: str) -> None:
+        """See Storage. A hard link where the file system has them."""
+        await asyncio.to_thread(self._link, self.find(source), target)
+
+    async def remove(self, key: str) -> None:
+        """See Storage."""
+        await asyncio.to_thread(self._remove, self._path(key))
+
+    def url(self, key: str, base: str) -> str:
+        """See Storage."""
+        expires = int((self._clock() + self._life).timestamp())
+        query = urlencode({"expires": expires, "signature": self._sign(key, expires)})
+        return f"{base.rstrip('/')}{FILES_PATH}{quote(key)}?{query}"
+
+    async def alive(self) -> bool:
+        """See Storage."""
+        await asyncio.to_thread(self._root.mkdir, parents=True, exist_ok=True)
+        return os.access(self._root, os.W_OK)
+
+    def opened_by(self, key: str, expires: int, signature: str) -> Path:
+        """The file a signed link leads to; raises LinkRefused, ObjectMissing."""
+        right = hmac.compare_digest(self._sign(key, expires).encode(), signature.encode())
+        if not right or expires < self._clock().timestamp():
+            raise LinkRefused
+        return self.find(key)
+
+    def find(self, key: str) -> Path:
+        """The file of ``key``; raises ObjectMissing."""
+        path = self._path(key)
+        if not path.is_file():
+            raise ObjectMissing
+        return path
+
+    def _path(self, key: str) -> Path:
+        if not GOOD_KEY.fullmatch(key):
+            raise ObjectMissing
+        return self._root / key
+
+    def _draft(self, key: str) -> Path:
+        path = self._path(key)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return path.with_name(f".{uuid4().hex}.part")
+
+    def _link(self, found: Path, target: str) -> None:
+        draft = self._draft(target)
+        try:
+            try:
+                os.link(found, draft)
+            except OSError:
+                shutil.copyfile(found, draft)
+            os.replace(draft, self._path(target))
+        finally:
+            draft.unlink(missing_ok=True)  # two links to one file: replace leaves the draft where it was
+
+    def _remove(self, path: Path) -> None:
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
+        self._prune(path.parent)
+
+    def _tidy(self, draft: Path) -> None:
+        draft.unlink(missing_ok=True)
+        self._prune(draft.parent)
+
+    def _prune(self, folder: Path) -> None:
+        """Empty folders are not objects: take them away, up to the root."""
+        with suppress(OSError):
+            while folder != self._root and self._root in folder.parents:
+                folder.rmdir()
+                folder = folder.parent
+
+    def _sign(self, key: str, expires: int) -> str:
+        return hmac.new(self._secret, f"{expires}\n{key}".encode(), hashlib.sha256).hexdigest()
+
+
+async def one(content: bytes) -> AsyncIterator[bytes]:
+    """``content`` as the chunks that ``put`` takes."""
+    yield content
+
+
+async def _write(path: Path, chunks: AsyncIterable[bytes]) -> int:
+    size, block = 0, bytearray()
+    file = await asyncio.to_thread(path.open, "wb")
+    try:
+        async for chunk in chunks:
+            block += chunk
+            size += len(chunk)
+            if len(block) >= BLOCK:
+                await asyncio.to_thread(file.write, bytes(block))
+                block.clear()
+        await asyncio.to_thread(_finish, file, bytes(block))
+    finally:
+        file.close()
+    return size
+
+
+def _finish(file: BufferedWriter, rest: bytes) -> None:
+    file.write(rest)
+    file.flush()
+    os.fsync(file.fileno())

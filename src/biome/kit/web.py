@@ -1,0 +1,182 @@
+"""What every endpoint shares: camelCase models, the envelope around every answer, and a request id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Generic, Literal, TypeVar, cast
+from uuid import uuid4
+
+import structlog
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic.alias_generators import to_camel
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from biome.kit.errors import MalformedRequest, NotFound, Problem
+
+T = TypeVar("T")
+
+
+def plain(value: str) -> str:
+    """``value`` unless it carries control characters, which no name has and PostgreSQL partly refuses."""
+    if any(unicodedata.category(sign) == "Cc" for sign in value):
+        raise ValueError("must not contain control characters")
+    return value
+
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(plain)]
+"""One line of text that a person typed."""
+
+GOOD_ID = re.compile(r"[\w.-]{8,64}")
+REQUEST_ID = "X-Request-ID"
+log = structlog.stdlib.get_logger(__name__)
+
+CODES = {
+    400: "VALIDATION_ERROR",
+    401: "AUTHENTICATION_ERROR",
+    403: "AUTHORIZATION_ERROR",
+    404: "NOT_FOUND",
+    405: "VALIDATION_ERROR",
+    413: "FILE_TOO_LARGE",
+    422: "VALIDATION_ERROR",
+    429: "RATE_LIMIT_EXCEEDED",
+}
+
+
+class Model(BaseModel):
+    """A body or an answer: snake_case here, camelCase on the wire."""
+
+    model_config = ConfigDict(alias_generator=to_camel, populate_by_name=True, from_attributes=True)
+
+
+class Envelope(Model, Generic[T]):
+    """Every good answer."""
+
+    success: Literal[True] = True
+    data: T
+
+
+class Fault(Model):
+    """What went wrong."""
+
+    code: str
+    message: str
+    details: dict[str, Any] | None = None
+
+
+class Failure(Model):
+    """Every bad answer."""
+
+    success: Literal[False] = False
+    error: Fault
+
+
+class Pagination(Model):
+    """Where in a list a page is."""
+
+    page: int
+    limit: int
+    total: int
+    total_pages: int
+
+    @classmethod
+    def of(cls, page: int, limit: int, total: int) -> Pagination:
+        """The pagination of ``total`` things, ``limit`` a page."""
+        return cls(page=page, limit=limit, total=total, total_pages=-(-total // limit))
+
+
+def ok(data: T) -> Envelope[T]:
+    """``data`` in its envelope."""
+    return Envelope(data=data)
+
+
+def failure(
+    status: int,
+    code: str,
+    message: str,
+    details: Mapping[str, Any] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> JSONResponse:
+    """A bad answer in its envelope."""
+    error: dict[str, Any] = {"code": code, "message": message}
+    if details:
+        error["details"] = dict(details)
+    return JSONResponse({"success": False, "error": error}, status, dict(headers or {}))
+
+
+def install_errors(app: FastAPI) -> None:
+    """Put every error path of ``app``, the framework's own included, into the envelope."""
+    app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+
+
+async def _problem(_: Request, error: Exception) -> JSONResponse:
+    problem = cast(Problem, error)
+    headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else {}
+    return failure(problem.status, problem.code, str(problem), problem.details, headers)
+
+
+async def _invalid(_: Request, error: Exception) -> JSONResponse:
+    faults = cast(RequestValidationError, error).errors()
+    if any(fault["type"] == "json_invalid" for fault in faults):
+        return failure(400, MalformedRequest.code, "The body is not valid JSON.", {"reason": "json_invalid"})
+    fields = [{"field": _field(fault["loc"]), "reason": _reason(fault)} for fault in faults]
+    message = "; ".join(f"{field['field']}: {field['reason']}" for field in fields[:3])
+    return failure(422, "VALIDATION_ERROR", message, {**fields[0], "fields": fields})
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    problem = cast(HTTPException, error)
+    if problem.status_code == 404 and problem.detail == "Not Found":
+        return failure(404, NotFound.code, f"There is nothing at {request.url.path}.")
+    code = CODES.get(problem.status_code, "INTERNAL_ERROR" if problem.status_code >= 500 else "VALIDATION_ERROR")
+    return failure(problem.status_code, code, str(problem.detail), headers=problem.headers)
+
+
+def _field(place: Sequence[int | str]) -> str:
+    parts = [str(part) for part in place if part not in {"body", "query", "path", "header"}]
+    return ".".join(parts) or "body"
+
+
+def _reason(fault: Mapping[str, Any]) -> str:
+    return str(fault["msg"]).removeprefix("Value error, ")
+
+
+class RequestContext:
+    """Gives each request its id, in the log, in the answer and on what it starts; answers what nobody caught."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        asked = Headers(scope=scope).get(REQUEST_ID, "")
+        request_id = asked if GOOD_ID.fullmatch(asked) else uuid4().hex
+        begun = False
+
+        async def send_with_id(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                headers = MutableHeaders(scope=message)
+                headers[REQUEST_ID] = request_id
+                headers.setdefault("X-Content-Type-Options", "nosniff")
+            await send(message)
+
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            try:
+                await self._app(scope, receive, send_with_id)
+            except Exception:
+                log.exception("unhandled", method=scope["method"], path=scope["path"])
+                if begun:
+                    raise
+                await failure(500, Problem.code, str(Problem()))(scope, receive, send_with_id)

@@ -1,0 +1,145 @@
+"""Settings: everything that may differ between two installations, read once by an entry point and handed down."""
+
+from __future__ import annotations
+
+import os
+import re
+import secrets
+from datetime import timedelta
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+SHORTEST_SECRET = 32
+KNOWN_WEAK = ("your_jwt_secret", "changeme", "secret", "password")
+UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
+
+
+class MissingSettings(Exception):
+    """Biome cannot start like this."""
+
+
+def default_home() -> Path:
+    """``.biome`` in the clone Biome is installed from, or in the present folder."""
+    root = Path(__file__).resolve().parents[2]
+    return (root if (root / "pyproject.toml").is_file() else Path.cwd()) / ".biome"
+
+
+class Settings(BaseSettings):
+    """One installation's settings, from the environment by the names of spec.md section 9. None is needed to try it."""
+
+    model_config = SettingsConfigDict(frozen=True, extra="ignore", env_ignore_empty=True, hide_input_in_errors=True)
+
+    environment: Literal["development", "production"] = Field(
+        default="development", validation_alias=AliasChoices("ENVIRONMENT", "NODE_ENV")
+    )
+    home: Path = Field(default_factory=default_home, validation_alias="BIOME_HOME")
+    """Where models, files and the embedded database are kept."""
+
+    host: str = Field(default="127.0.0.1", validation_alias="HOST")
+    port: int = Field(default=8000, validation_alias="PORT")
+    public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
+    """What the outside calls this server, for signed URLs; by default what the request called it."""
+    cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="CORS_ORIGINS")
+    log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
+
+    database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
+    """None: the embedded PostgreSQL, started by ``biome start``."""
+    database_pool: int = Field(default=20, ge=1, le=200, validation_alias="DATABASE_POOL")
+    redis_url: SecretStr | None = Field(default=None, validation_alias="REDIS_URL")
+
+    aws_access_key_id: str | None = Field(default=None, validation_alias="AWS_ACCESS_KEY_ID")
+    aws_secret_access_key: SecretStr | None = Field(default=None, validation_alias="AWS_SECRET_ACCESS_KEY")
+    aws_region: str = Field(default="us-east-1", validation_alias="AWS_REGION")
+    s3_bucket_name: str | None = Field(default=None, validation_alias="S3_BUCKET_NAME")
+    s3_endpoint_url: str | None = Field(default=None, validation_alias="S3_ENDPOINT_URL")
+
+    jwt_secret: SecretStr | None = Field(default=None, validation_alias="JWT_SECRET")
+    """None: made once and kept in ``home``."""
+    jwt_expires_in: timedelta = Field(default=timedelta(hours=24), validation_alias="JWT_EXPIRES_IN")
+
+    gemini_api_key: SecretStr | None = Field(
+        default=None, validation_alias=AliasChoices("GEMINI_API_KEY", "GOOGLE_ADK_API_KEY")
+    )
+    gemini_model: str = Field(default="gemini-3.5-flash", validation_alias="GEMINI_MODEL")
+
+    worker_lease: float = Field(default=15.0, gt=0, validation_alias="WORKER_LEASE")
+    """Seconds without a heartbeat after which a worker counts as dead and its work is given to another."""
+    worker_grace: float = Field(default=10.0, ge=0, validation_alias="WORKER_GRACE")
+    """Seconds a worker that is told to stop has to finish before it gives its work back."""
+
+    @field_validator("jwt_expires_in", mode="before")
+    @classmethod
+    def _duration(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        found = re.fullmatch(r"\s*(\d+)\s*([smhd]?)\s*", value)
+        if found is None or int(found[1]) == 0:
+            raise ValueError("write a duration such as 24h, 15m or 3600")
+        return timedelta(seconds=int(found[1]) * UNITS[found[2]])
+
+    @field_validator("cors_origins", mode="before")
+    @classmethod
+    def _list(cls, value: Any) -> Any:
+        return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @model_validator(mode="after")
+    def _fit_for_production(self) -> Self:
+        secret = self.jwt_secret.get_secret_value() if self.jwt_secret else None
+        if secret is not None and _weak(secret):
+            raise ValueError(f"JWT_SECRET is weak: use at least {SHORTEST_SECRET} random bytes")
+        if self.production:
+            needed = {"DATABASE_URL": self.database_url, "JWT_SECRET": secret}
+            missing = [name for name, value in needed.items() if value is None]
+            if missing:
+                raise ValueError(f"with ENVIRONMENT=production these must be set: {', '.join(missing)}")
+        return self
+
+    @property
+    def production(self) -> bool:
+        """Whether this installation serves people."""
+        return self.environment == "production"
+
+    @property
+    def files(self) -> Path:
+        """The local object store."""
+        return self.home / "files"
+
+    @property
+    def models(self) -> Path:
+        """Where the pose model is kept."""
+        return self.home / "models"
+
+    @cached_property
+    def signing_secret(self) -> str:
+        """The secret for tokens and signed URLs: ``JWT_SECRET``, else one made once and kept in ``home``."""
+        if self.jwt_secret is not None:
+            return self.jwt_secret.get_secret_value()
+        return _kept_secret(self.home / "jwt-secret")
+
+    def required_database_url(self) -> str:
+        """Where the database is; raises MissingSettings when nothing says so."""
+        if self.database_url is None:
+            raise MissingSettings("DATABASE_URL is not set. `biome start` runs a database of its own; or set it.")
+        return self.database_url.get_secret_value()
+
+
+def _weak(secret: str) -> bool:
+    return len(secret.encode()) < SHORTEST_SECRET or secret.lower() in KNOWN_WEAK or len(set(secret)) < 8
+
+
+def _kept_secret(path: Path) -> str:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{path.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(secrets.token_urlsafe(48), encoding="ascii")
+    try:
+        os.link(draft, path)  # fails when another process was first: then theirs counts
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return path.read_text(encoding="ascii").strip()

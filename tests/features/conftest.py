@@ -1,0 +1,74 @@
+"""A migrated database, and the application inside one transaction of it that is rolled back after each test."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import httpx
+import pytest
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import NullPool
+
+from biome.app import assemble
+from biome.kit import migrate
+from biome.kit.bus import Bus
+from biome.kit.db import Database, dsn, sqlalchemy_url
+from biome.kit.parts import Parts
+from biome.kit.passwords import Passwords
+from biome.kit.postgres import EmbeddedPostgres
+from biome.kit.queue import Queue
+from biome.kit.storage import LocalStorage
+from biome.kit.tokens import Tokens
+from biome.settings import Settings
+
+SECRET = "a secret that is long enough to sign with"
+
+
+@pytest.fixture(scope="session")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture(scope="session")
+def database_url(postgres: EmbeddedPostgres) -> str:
+    """A migrated database for tests that leave nothing behind."""
+    postgres.ensure_database("features")
+    migrate.upgrade(postgres.url("features"))
+    return postgres.url("features")
+
+
+@pytest.fixture(scope="session")
+def passwords() -> Passwords:
+    return Passwords()
+
+
+@pytest.fixture
+async def parts(database_url: str, passwords: Passwords, tmp_path: Path) -> AsyncIterator[Parts]:
+    """Real parts, over one connection whose transaction is rolled back."""
+    engine = create_async_engine(sqlalchemy_url(database_url), poolclass=NullPool)
+    async with engine.connect() as connection:
+        outer = await connection.begin()
+        yield Parts(
+            database=Database.over(connection),
+            storage=LocalStorage(tmp_path / "files", SECRET),
+            queue=Queue(dsn(database_url)),
+            bus=Bus(dsn(database_url)),
+            tokens=Tokens(SECRET, timedelta(hours=1)),
+            passwords=passwords,
+        )
+        await outer.rollback()
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings().model_copy(update={"home": tmp_path})
+
+
+@pytest.fixture
+async def client(parts: Parts, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+    """A client of the application in this process."""
+    transport = httpx.ASGITransport(assemble(parts, settings), raise_app_exceptions=False)
+    async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
+        yield client
