@@ -13,33 +13,34 @@ from biome.puppet.geometry import UP, Array, points, unit
 class Camera:
     """Where the camera stands and what it sees.
 
-    ``yaw`` in degrees around the performer: 0 in front of him, 90 at his right side (he faces the picture's right), -90 at
-    his left, 180 behind. ``distance`` and ``height`` are metres from the target (a point over the floor he starts on), ``fov`` the
-    angle of the picture's longer side, ``pitch`` the tilt in degrees (None: aimed at the target, negative looks down),
-    ``roll`` turns the camera clockwise. ``width`` x ``height_px`` is the upright picture.
+    ``yaw`` in degrees around the performer: 0 in front of him, 90 at his right side (he faces the picture's right),
+    -90 at his left, 180 behind. ``distance`` is along the floor to the target (metres, in the room where the performer
+    starts), ``lens_height`` above the floor. ``fov`` is the angle of the picture's longer side, ``pitch`` the tilt in
+    degrees (None: aimed at the target; negative looks down), ``roll`` turns the camera clockwise. ``width`` x ``height``
+    are the upright picture's pixels.
     """
 
     yaw: float = 90.0
     distance: float = 3.2
-    height: float = 1.0
+    lens_height: float = 1.0
     fov: float = 62.0
     pitch: float | None = None
     roll: float = 0.0
     width: int = 1280
-    height_px: int = 720
+    height: int = 720
     target: tuple[float, float, float] = (0.0, 0.85, 0.0)
 
     @property
     def focal(self) -> float:
         """Focal length in pixels."""
-        return max(self.width, self.height_px) / 2.0 / np.tan(np.radians(self.fov) / 2.0)
+        return max(self.width, self.height) / 2.0 / np.tan(np.radians(self.fov) / 2.0)
 
     @property
     def position(self) -> Array:
         """(3,) metres."""
         yaw = np.radians(self.yaw)
         x, _, z = self.target
-        return np.array([x + self.distance * np.cos(yaw), self.height, z + self.distance * np.sin(yaw)])
+        return np.array([x + self.distance * np.cos(yaw), self.lens_height, z + self.distance * np.sin(yaw)])
 
     @property
     def axes(self) -> Array:
@@ -62,15 +63,15 @@ class Camera:
     def project(self, room: Array) -> Array:
         """(..., 2) pixels of points in the room; x to the right, y down."""
         seen = self.view(room)
-        centre = np.array([self.width / 2.0, self.height_px / 2.0])
+        centre = np.array([self.width / 2.0, self.height / 2.0])
         return seen[..., :2] / np.maximum(seen[..., 2:], 1e-6) * self.focal + centre
 
     def unproject(self, pixels: Array, depth: Array) -> Array:
         """(..., 3) the point of the room seen at a pixel, ``depth`` metres away along the camera's axis."""
-        centre = np.array([self.width / 2.0, self.height_px / 2.0])
+        centre = np.array([self.width / 2.0, self.height / 2.0])
         flat = (pixels - centre) / self.focal * depth[..., None]
         return np.concatenate([flat, depth[..., None]], axis=-1) @ self.axes + self.position
 
 
-PHONE = Camera(width=720, height_px=1280, fov=65.0, distance=3.0)
+PHONE = Camera(width=720, height=1280, fov=65.0, distance=3.0)
 """A phone held upright."""

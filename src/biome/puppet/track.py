@@ -20,7 +20,7 @@ def clean_track(figure: Figure, times: Array, frames: Array, camera: Camera, fps
     hips = (world[:, Landmark.LEFT_HIP] + world[:, Landmark.RIGHT_HIP]) / 2.0
     return PoseTrack(
         times=times, frames=frames, image=camera.project(figure.landmarks), world=world - hips[:, None],
-        visibility=np.full((len(times), COUNT), 0.99), width=camera.width, height=camera.height_px,
+        visibility=np.full((len(times), COUNT), 0.99), width=camera.width, height=camera.height,
         fps=fps, total_frames=total, others=np.zeros(len(times)),
     )  # fmt: skip
 
