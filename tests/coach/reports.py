@@ -159,4 +159,5 @@ def plank(**changes: Any) -> SetReport:
 def unscored(**changes: Any) -> SetReport:
     """A film in which nothing could be scored."""
     nothing = {"overall_score": None, "score_low": None, "score_high": None, "issues": (), "clean": (), "metrics": ()}
-    return replace(squats(), rep_count=0, reps=(), confidence=0.0, coverage=0.0, **{**nothing, **changes})
+    empty = {"rep_count": 0, "reps": (), "confidence": 0.0, "coverage": 0.0}
+    return replace(squats(), **{**nothing, **empty, **changes})

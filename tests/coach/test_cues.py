@@ -1,0 +1,67 @@
+"""One fault, one cue, with the number that was measured."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.coach import exercises
+from tests.coach.reports import issue, plank, squats
+
+from biome.coach.offline import OfflineCoach
+
+
+def cue(fault: str, **changes: Any) -> str:
+    found = issue(fault, **{"confidence_score": 0.9, "rep": None, "reps": (), **changes})
+    return OfflineCoach().words(squats(issues=(found,)), exercises.squat()).cues[fault]
+
+
+def test_a_cue_says_what_was_seen_with_its_number_and_then_what_to_do() -> None:
+    assert cue("forward_lean", measured_value=57.4) == (
+        "Your chest tips forward 57° at the bottom. Keep the logo on your shirt facing ahead."
+    )
+
+
+def test_a_cue_names_the_side_that_was_seen() -> None:
+    assert cue("knee_valgus", measured_value=12.3, side="right").startswith("Your right knee is collapsing inward 12°.")
+
+
+def test_a_side_that_could_not_be_told_is_left_out() -> None:
+    assert cue("knee_valgus", measured_value=12.3).startswith("One knee is collapsing inward 12°.")
+    assert cue("hip_shift", measured_value=9.0).startswith("Your hips drift 9 % toward one foot.")
+
+
+def test_the_target_is_the_exercises_own_and_not_the_limit_of_the_fault() -> None:
+    assert "48° above parallel (target 30°)" in cue("shallow_depth", measured_value=48.0, threshold=32.0)
+
+
+def test_seconds_keep_their_tenths() -> None:
+    assert cue("fast_drop", measured_value=0.46, unit="s").startswith("You dropped in 0.5 s.")
+
+
+def test_a_value_below_zero_is_said_without_its_sign() -> None:
+    found = issue("hip_sag", measured_value=-17.6, rep=None, reps=(), confidence_score=0.9, start_seconds=12.0)
+    said = OfflineCoach().words(plank(issues=(found,)), exercises.plank()).cues["hip_sag"]
+    assert "Your hips sag 18° below the line" in said
+    assert "0:12.0" in said
+
+
+@pytest.mark.parametrize(
+    "reps, expected",
+    [((4,), " in rep 4."), ((3, 4, 6), "3 of 6 reps"), ((1, 2, 3, 4, 5, 6), "rep 4")],
+)
+def test_a_cue_says_in_which_reps_it_was_seen(reps: tuple[int, ...], expected: str) -> None:
+    said = cue("forward_lean", rep=4, reps=reps)
+    assert expected in said
+    assert "rep 4" in said
+
+
+def test_the_coach_sounds_as_sure_as_the_measurement_was() -> None:
+    doubtful, likely, sure = (cue("forward_lean", confidence_score=c) for c in (0.55, 0.7, 0.9))
+    assert "possib" in doubtful.lower()
+    assert likely.startswith("It looks as if your chest tips")
+    assert sure.startswith("Your chest tips")
+
+
+def test_a_fault_the_exercise_does_not_know_still_gets_its_numbers() -> None:
+    assert "57°" in cue("something_new")

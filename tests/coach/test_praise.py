@@ -1,0 +1,79 @@
+"""Only what was measured and clean is praised."""
+
+from __future__ import annotations
+
+from tests.coach import exercises
+from tests.coach.reports import attempt, clean, issue, metric, not_judged, plank, rep, squats, unscored
+
+from biome.coach.offline import OfflineCoach
+from biome.engine.report import SetReport
+
+UNEVEN = tuple(rep(i, seconds) for i, seconds in enumerate((1.5, 2.5, 4.0, 2.0, 3.5, 1.2), start=1))
+
+
+def strengths(report: SetReport) -> tuple[str, ...]:
+    exercise = exercises.plank() if report.kind == "hold" else exercises.squat()
+    return OfflineCoach().words(report, exercise).strengths
+
+
+def test_a_clean_fault_is_praised_with_its_number() -> None:
+    assert strengths(squats(reps=UNEVEN)) == ("Solid depth: thighs reached 8° from parallel on 6 of 6 reps.",)
+
+
+def test_thighs_below_parallel_are_said_to_be_below_it() -> None:
+    assert "12° below parallel" in strengths(squats(clean=(clean(value=-12.0),)))[0]
+
+
+def test_the_clearest_margins_come_first_and_three_are_enough() -> None:
+    margins = {"shallow_depth": 1.5, "forward_lean": 4.0, "heel_lift": 2.0, "knee_valgus": 3.0}
+    found = strengths(squats(clean=tuple(clean(f, margin=m) for f, m in margins.items()), not_judged=(), issues=()))
+    assert found == ("Chest stayed proud.", "Knees tracked over the toes all the way.", "Feet stayed flat and planted.")
+
+
+def test_what_was_found_wrong_or_not_judged_is_never_praised() -> None:
+    report = squats(clean=(clean("forward_lean"), clean("knee_valgus")), issues=(issue("forward_lean"),), reps=UNEVEN)
+    said = " ".join(strengths(report))
+    assert "Chest" not in said
+    assert "Knees" not in said
+
+
+def test_a_near_miss_an_unsure_or_a_short_set_is_not_praised() -> None:
+    for poor in (clean(margin=0.4), clean(confidence=0.6), clean(reps=4)):
+        assert "Solid depth" not in " ".join(strengths(squats(clean=(poor,))))
+    assert strengths(squats(rep_count=2, reps=UNEVEN[:2], clean=(clean(reps=2),), metrics=())) == ()
+
+
+def test_depth_is_not_praised_in_a_set_with_half_reps() -> None:
+    assert "Solid depth" not in " ".join(strengths(squats(attempts=(attempt(),))))
+
+
+def test_an_even_tempo_is_praised_with_its_seconds() -> None:
+    reps = tuple(rep(i, seconds) for i, seconds in enumerate((2.4, 2.5, 2.6, 2.5, 2.4, 2.5), start=1))
+    said = strengths(squats(clean=(), reps=reps))
+    assert len(said) == 1
+    assert "2.4" in said[0]
+    assert "2.6" in said[0]
+    assert strengths(squats(clean=(), metrics=(), reps=UNEVEN, attempts=(attempt(),))) != said
+
+
+def test_a_metric_on_target_is_praised_unless_a_fault_rests_on_the_same_measure() -> None:
+    report = squats(clean=(), reps=UNEVEN, issues=(), not_judged=(not_judged(),))
+    assert strengths(report)[0] == "Knee Angle (bottom) on target: 87° (target 90°)."
+    assert "87°" not in " ".join(strengths(squats(clean=(), reps=UNEVEN, metrics=(metric(id="unheard_of"),))))
+
+
+def test_the_best_rep_is_the_last_resort() -> None:
+    scores = (8.4, 6.0, 6.1, 6.2, 6.0, 5.9)
+    reps = tuple(rep(r.index, r.seconds, score=s) for r, s in zip(UNEVEN, scores, strict=True))
+    report = squats(clean=(), metrics=(), reps=reps, attempts=(attempt(),))
+    assert "8.4" in strengths(report)[0]
+    assert "ep 1" in strengths(report)[0]
+
+
+def test_a_hold_is_praised_from_ten_seconds_on() -> None:
+    assert strengths(plank())[0] == "Straight line from ears to heels."
+    assert strengths(plank(hold_seconds=6.0)) == ()
+
+
+def test_nothing_is_praised_without_a_score() -> None:
+    assert strengths(unscored(clean=(clean(),), rep_count=6)) == ()
