@@ -111,12 +111,18 @@ def say(line: str) -> None:
 
 def _children(settings: Settings, url: str) -> list[Kept]:
     env = _environment(settings, url)
-    api = [sys.executable, "-c", "from biome.app import main; main()"]
+    api = [sys.executable, "-m", "uvicorn", "--factory", "biome.app:create_app", *_listening(settings)]
     worker = [sys.executable, "-c", "from biome.worker import main; main()"]
     return [
         Kept("API", api, env=env, say=say),
         Kept("worker", worker, env=env, patience=settings.worker_grace + 5, say=say),
     ]
+
+
+def _listening(settings: Settings) -> list[str]:
+    quiet = ["--log-level", "warning", "--no-use-colors", "--no-access-log", "--no-server-header"]
+    patience = ["--timeout-graceful-shutdown", "5"]
+    return ["--host", settings.host, "--port", str(settings.port), *quiet, *patience]
 
 
 def _environment(settings: Settings, url: str) -> Mapping[str, str]:
