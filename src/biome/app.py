@@ -6,12 +6,15 @@ from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 
+import uvicorn
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 from biome.features.accounts import endpoints as accounts
 from biome.features.health.endpoints import health_routes
+from biome.features.library import endpoints as library
+from biome.features.library.service import Catalogue
 from biome.kit import logs
 from biome.kit.bus import Bus
 from biome.kit.db import Database, dsn
@@ -47,21 +50,25 @@ def build(settings: Settings) -> Parts:
 
 def assemble(parts: Parts, settings: Settings) -> FastAPI:
     """The application on given ``parts``."""
+    catalogue = Catalogue(parts.database)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         async with AsyncExitStack() as closing:
             closing.push_async_callback(parts.database.close)
             closing.callback(parts.passwords.close)
+            await catalogue.seed()
             await closing.enter_async_context(parts.bus)
             yield
 
     app = FastAPI(title="Biome", version=version("biome"), lifespan=lifespan, redirect_slashes=False)
     app.state.parts = parts
+    app.state.catalogue = catalogue
     app.state.public_url = settings.public_url
     install_errors(app)
     api = APIRouter(prefix="/v1")
-    api.include_router(accounts.router)
+    for feature in (accounts, library):
+        api.include_router(feature.router)
     app.include_router(api)
     if isinstance(parts.storage, LocalStorage):
         app.include_router(file_routes(parts.storage))
@@ -81,3 +88,19 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", "X-Request-ID"],
         )
     app.add_middleware(RequestContext)
+
+
+def main(settings: Settings | None = None) -> None:
+    """Serve in this process until a signal to stop."""
+    settings = settings or Settings()
+    uvicorn.run(
+        create_app(settings),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        ws_max_size=65_536,
+        ws_ping_interval=20,
+        timeout_graceful_shutdown=5,
+    )

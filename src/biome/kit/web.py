@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import Annotated, Any, Generic, Literal, TypeVar, cast
 from uuid import uuid4
 
 import structlog
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
@@ -108,6 +109,17 @@ def failure(
     if details:
         error["details"] = dict(details)
     return JSONResponse({"success": False, "error": error}, status, dict(headers or {}))
+
+
+def cacheable(request: Request, data: Model, seconds: int) -> Response:
+    """``data`` in its envelope with an ETag, or 304 to who has it already; anyone may keep it for ``seconds``."""
+    body = Envelope(data=data).model_dump_json(by_alias=True).encode()
+    etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'  # weak: gzip may yet change the bytes
+    headers = {"ETag": etag, "Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}
+    had = request.headers.get("If-None-Match", "")
+    if had.strip() == "*" or etag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in had.split(",")}:
+        return Response(status_code=304, headers=headers)
+    return Response(body, media_type="application/json", headers=headers)
 
 
 def install_errors(app: FastAPI) -> None:

@@ -1,0 +1,1 @@
+"""The exercise library as people see it."""

@@ -1,0 +1,135 @@
+"""Finding exercises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from uuid import UUID
+
+from biome.exercises import Library, library
+from biome.exercises import Exercise as Movement
+from biome.features.library import repository
+from biome.features.library.errors import NoSuchExercise
+from biome.features.library.schemas import (
+    CategoryCount,
+    CategoryList,
+    ExerciseCard,
+    ExerciseList,
+    ExercisePage,
+    Judged,
+    Measured,
+)
+from biome.kit.cache import Remembered
+from biome.kit.db import Database
+from biome.kit.web import Pagination
+
+FIVE_MINUTES = 300.0
+CATEGORIES = ("Upper Body", "Lower Body", "Core", "Other")
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What a list of exercises is narrowed to."""
+
+    category: str | None = None
+    search: str | None = None
+    popular: bool | None = None
+    equipment: str | None = None
+
+
+class Catalogue:
+    """The library with the database's ids, read at most every five minutes."""
+
+    def __init__(self, database: Database, movements: Library | None = None) -> None:
+        self._database = database
+        self._movements = movements or library()
+        self._cards: Remembered[dict[str, ExerciseCard]] = Remembered(FIVE_MINUTES)
+
+    async def seed(self) -> None:
+        """Bring the rows up to date with the library."""
+        async with self._database.transaction() as session:
+            await repository.seed(session, self._movements.exercises)
+
+    async def list(self, wanted: Wanted, page: int | None = None, limit: int | None = None) -> ExerciseList:
+        """The exercises that ``wanted`` describes: all of them, or one page when one is asked for."""
+        found = [card for card in (await self._all()).values() if self._fits(card, wanted)]
+        if page is None and limit is None:
+            return ExerciseList(exercises=found, pagination=Pagination.of(1, max(len(found), 1), len(found)))
+        page, limit = page or 1, limit or 20
+        chosen = found[(page - 1) * limit : page * limit]
+        return ExerciseList(exercises=chosen, pagination=Pagination.of(page, limit, len(found)))
+
+    async def categories(self) -> CategoryList:
+        """Every category with its number of exercises."""
+        counts = Counter(card.category for card in (await self._all()).values())
+        return CategoryList(categories=[CategoryCount(name=name, count=counts[name]) for name in CATEGORIES])
+
+    async def page(self, key: str) -> ExercisePage:
+        """One exercise by its id or slug; raises NoSuchExercise."""
+        card = await self.card(key)
+        movement = self._movements.get(card.slug)
+        return ExercisePage(
+            **card.model_dump(),
+            kind=movement.pattern.kind,
+            pattern=movement.pattern.name,
+            aliases=list(movement.aliases),
+            how_to_film=movement.pattern.filming.advice,
+            metrics=[Measured(name=metric.name, target=metric.target) for metric in movement.pattern.metrics],
+            faults=_judged(movement),
+        )
+
+    async def card(self, key: str) -> ExerciseCard:
+        """One exercise by its id or slug; raises NoSuchExercise."""
+        cards = await self._all()
+        if key in cards:
+            return cards[key]
+        wanted = _uuid(key)
+        for card in cards.values():
+            if card.id == wanted:
+                return card
+        raise NoSuchExercise
+
+    async def match(self, name: str) -> ExerciseCard | None:
+        """The exercise that a person means by ``name``, where there is one."""
+        movement = self._movements.match(name)
+        return (await self._all()).get(movement.slug) if movement else None
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Names of exercises that look like ``name``."""
+        return self._movements.near(name)
+
+    async def _all(self) -> dict[str, ExerciseCard]:
+        return await self._cards.get(self._read)
+
+    async def _read(self) -> dict[str, ExerciseCard]:
+        async with self._database.transaction() as session:
+            rows = await repository.everything(session)
+        known = {movement.slug for movement in self._movements.exercises}
+        return {row.slug: ExerciseCard.model_validate(row) for row in rows if row.slug in known}
+
+    def _fits(self, card: ExerciseCard, wanted: Wanted) -> bool:
+        return (
+            wanted.category in (None, card.category)
+            and wanted.popular in (None, card.is_popular)
+            and (wanted.equipment is None or wanted.equipment.casefold() in card.equipment.casefold())
+            and (wanted.search is None or self._speaks_of(card, wanted.search.casefold().split()))
+        )
+
+    def _speaks_of(self, card: ExerciseCard, words: list[str]) -> bool:
+        aliases = self._movements.get(card.slug).aliases
+        text = " ".join((card.name, card.description or "", card.equipment, *aliases)).casefold()
+        return all(word in text for word in words)
+
+
+def _judged(movement: Movement) -> list[Judged]:
+    return [
+        Judged(name=fault.name, views=sorted({view for rule in fault.rules for view in rule.views}))
+        for fault in movement.pattern.faults
+    ]
+
+
+def _uuid(key: str) -> UUID | None:
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
