@@ -12,6 +12,8 @@ import urllib.error
 import urllib.request
 from collections.abc import Generator, Mapping
 
+from pydantic import ValidationError
+
 from biome.kit.keeper import EndedEarly, Kept, Stopped, stopped_by_signals, stopped_in_the_end
 from biome.kit.postgres import EmbeddedPostgres, FolderInUse, PostgresFailed
 from biome.kit.postgres_place import NoPlaceForPostgres
@@ -29,12 +31,14 @@ class PortTaken(RuntimeError):
 
 def main(settings: Settings | None = None) -> None:
     """Serve until a signal to stop, then take everything down, the database last; exits 0, or 1 with a sentence."""
-    settings = settings or Settings()
     try:
+        settings = settings or Settings()
         with stopped_by_signals():
             serve(settings)
     except Stopped:
         say("Biome has stopped")
+    except ValidationError as error:
+        sys.exit("\n".join(f"biome: {_setting(problem['loc'])}{problem['msg']}" for problem in error.errors()))
     except (PortTaken, EndedEarly, FolderInUse, PostgresFailed, NoPlaceForPostgres) as error:
         sys.exit(f"biome: {error}")
 
@@ -60,10 +64,10 @@ def check_port(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # a connection of a moment ago takes no port
         try:
             probe.bind((host, port))
-        except OSError as error:
-            if error.errno == errno.EADDRINUSE:
+        except (OSError, OverflowError) as error:
+            if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
                 raise PortTaken(f"Port {port} is taken by another program; set PORT={port + 1} or stop it.") from None
-            raise PortTaken(f"Port {port} of {host} cannot be used: {error.strerror}.") from None
+            raise PortTaken(f"Port {port} of {host} cannot be used: {error}.") from None
 
 
 @contextlib.contextmanager
@@ -128,6 +132,10 @@ def _listening(settings: Settings) -> list[str]:
 def _environment(settings: Settings, url: str) -> Mapping[str, str]:
     ours = {"DATABASE_URL": url, "BIOME_HOME": str(settings.home), "HOST": settings.host, "PORT": str(settings.port)}
     return os.environ | ours
+
+
+def _setting(location: tuple[int | str, ...]) -> str:
+    return f"{'.'.join(str(part) for part in location)}: " if location else ""
 
 
 def _answers(settings: Settings) -> bool:
