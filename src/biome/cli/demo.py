@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from biome.cli.failures import plainly
 from biome.cli.outputs import must_be_writable, whole
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+FPS = 30.0
+REPS = 6
+TIRED = frozenset({4, 5, 6})
+TIRED_FAULTS = {"forward_lean": 63.0, "shallow_depth": 42.0}  # degrees: what the analysis should find
+
 Out = Annotated[Path, typer.Argument(help="Where to write the film.")]
 
 
 def demo(out: Out = Path("set.mp4")) -> None:
-    """Write a short film of a mannequin doing squats; `biome analyze` can be tried on it."""
-    must_be_writable(out, out.parent, "the film", (".mp4",))
+    """Write a short film of a mannequin whose last three of six squats go wrong, to try `biome analyze` on."""
+    must_be_writable(out, None, "the film", (".mp4",))
     with plainly(), whole(out) as unfinished:
-        _write(unfinished)
+        _film(unfinished)
     typer.echo(f"Wrote {out}. Now try: biome analyze {out} --exercise squat")
 
 
-def _write(path: Path) -> None:
-    from biome.puppet.demo import write_demo
+def _film(path: Path) -> None:
+    from biome.vision.encode import write_film
 
-    write_demo(path)
+    write_film(path, _frames(), FPS)
+
+
+def _frames() -> Iterator[NDArray[np.uint8]]:
+    from biome.cli.progress import counted
+    from biome.puppet import Set, frames, perform
+
+    performance = perform(Set("squat", reps=REPS, faults=TIRED_FAULTS, faulty_reps=TIRED))
+    yield from counted(frames(performance, fps=FPS), "Filming", int(performance.seconds * FPS))

@@ -21,14 +21,13 @@ def whole(target: Path) -> Iterator[Path]:
         unfinished.unlink(missing_ok=True)
 
 
-def must_be_writable(target: Path, clip: Path, option: str, suffixes: tuple[str, ...] = ()) -> None:
+def must_be_writable(target: Path, clip: Path | None, option: str, suffixes: tuple[str, ...] = ()) -> None:
     """Refuse a target before the work is done rather than after it."""
     if suffixes and target.suffix.lower() not in suffixes:
-        stop(f"{option} writes {' or '.join(suffixes)}: {target} is named otherwise.", USAGE)
-    if target.is_dir() or not target.parent.is_dir():
-        stop(
-            f"{option} cannot be written: {target.parent if not target.is_dir() else target} is not a folder for it.",
-            USAGE,
-        )
-    if target.exists() and target.samefile(clip):
+        stop(f"{option} is written as {' or '.join(suffixes)}: name it so instead of {target}.", USAGE)
+    if target.is_dir():
+        stop(f"{option} needs a file name: {target} is a folder.", USAGE)
+    if not target.parent.is_dir():
+        stop(f"{option} cannot be written: there is no folder {target.parent}.", USAGE)
+    if clip and target.exists() and target.samefile(clip):
         stop(f"{option} would overwrite the clip itself. Choose another name.", USAGE)

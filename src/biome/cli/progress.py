@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress as Drawn
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from biome.vision.watch import Progress
 
     Follow = Callable[[Progress], None]
+
+T = TypeVar("T")
 
 
 @contextmanager
@@ -29,6 +31,18 @@ def bar(name: str) -> Iterator[Follow | None]:
             drawn.update(task, completed=progress.frames_read, total=progress.total_frames or None, left=left)
 
         yield follow
+
+
+def counted(things: Iterable[T], title: str, total: int) -> Iterator[T]:
+    """The same things, counted on the terminal while they are taken."""
+    if not sys.stderr.isatty():
+        yield from things
+        return
+    with _drawn() as drawn:
+        task = drawn.add_task(title, total=total, left="")
+        for thing in things:
+            yield thing
+            drawn.advance(task)
 
 
 def _drawn() -> Drawn:
