@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -34,17 +35,16 @@ class Pose:
 
 
 class Detector:
-    """Finds bodies in pictures. One per film: in VIDEO mode it follows a body from picture to picture.
+    """Finds a body in pictures. One per film: in VIDEO mode it follows a body from picture to picture.
 
-    With ``people`` over one it searches each picture anew (IMAGE mode) for that many. Not safe to share by threads.
+    With ``video`` false it searches each picture anew. Not safe to share by threads.
     """
 
-    def __init__(self, model: Path, people: int = 1) -> None:
-        self._video = people == 1
+    def __init__(self, model: Path, video: bool = True) -> None:
         self._stamp = -1
-        self._quiet_calls = 1
+        self._called = False
         with STARTING, quiet_native_stderr():
-            self._landmarker = _landmarker(model, people)
+            self._landmarker = _landmarker(model, video)
 
     def __enter__(self) -> Self:
         return self
@@ -58,19 +58,18 @@ class Detector:
         """The body in the next picture of the film, or None; ``seconds`` may repeat but should not fall."""
         self._stamp = max(self._stamp + 1, round(seconds * 1000))
         image, stretch = _padded(rgb)
-        poses = _poses(self._quietly(lambda: self._landmarker.detect_for_video(image, self._stamp)), stretch)
-        return poses[0] if poses else None
+        return _pose(self._quietly(lambda: self._landmarker.detect_for_video(image, self._stamp)), stretch)
 
-    def search(self, rgb: NDArray[np.uint8]) -> list[Pose]:
-        """All bodies found in this one picture (of a detector for several people)."""
+    def search(self, rgb: NDArray[np.uint8]) -> Pose | None:
+        """The most prominent body in this one picture, or None (of a detector that is not for video)."""
         image, stretch = _padded(rgb)
-        return _poses(self._quietly(lambda: self._landmarker.detect(image)), stretch)
+        return _pose(self._quietly(lambda: self._landmarker.detect(image)), stretch)
 
-    def _quietly(self, detect: Any) -> Any:
+    def _quietly(self, detect: Callable[[], Any]) -> Any:
         """The first call warns of things that nobody can act on; the others are silent by themselves."""
-        if self._quiet_calls == 0:
+        if self._called:
             return detect()
-        self._quiet_calls -= 1
+        self._called = True
         with STARTING, quiet_native_stderr():
             return detect()
 
@@ -83,13 +82,12 @@ def preload() -> PoseLibrary:
         raise DetectorUnavailable(_why(error)) from error
 
 
-def _landmarker(model: Path, people: int) -> Any:
+def _landmarker(model: Path, video: bool) -> Any:
     library = preload()
     mode = library.running_mode.VisionTaskRunningMode
     options = library.landmarker.PoseLandmarkerOptions(
         base_options=library.base_options.BaseOptions(model_asset_path=str(model)),
-        running_mode=mode.VIDEO if people == 1 else mode.IMAGE,
-        num_poses=people,
+        running_mode=mode.VIDEO if video else mode.IMAGE,
     )
     try:
         return library.landmarker.PoseLandmarker.create_from_options(options)
@@ -120,12 +118,12 @@ def _padded(rgb: NDArray[np.uint8]) -> tuple[Any, float]:
     return image.Image(image_format=image.ImageFormat.SRGB, data=np.ascontiguousarray(rgb)), padded / width
 
 
-def _poses(result: Any, stretch: float) -> list[Pose]:
-    return [
-        Pose(
-            image=np.array([(mark.x * stretch, mark.y) for mark in marks], np.float32),
-            world=np.array([(mark.x, mark.y, mark.z) for mark in world], np.float32),
-            visibility=np.array([mark.visibility for mark in marks], np.float32),
-        )
-        for marks, world in zip(result.pose_landmarks, result.pose_world_landmarks, strict=True)
-    ]
+def _pose(result: Any, stretch: float) -> Pose | None:
+    if not result.pose_landmarks:
+        return None
+    marks, world = result.pose_landmarks[0], result.pose_world_landmarks[0]
+    return Pose(
+        image=np.array([(mark.x * stretch, mark.y) for mark in marks], np.float32),
+        world=np.array([(mark.x, mark.y, mark.z) for mark in world], np.float32),
+        visibility=np.array([mark.visibility for mark in marks], np.float32),
+    )
