@@ -41,7 +41,7 @@ def dot(a: Array, b: Array) -> Array:
     return np.sum(a * b, axis=-1)
 
 
-def hinge_circle(root: Array, end: Array, upper: float, lower: float) -> tuple[Array, Array, Array]:
+def hinge_circle(root: Array, end: Array, upper: ArrayLike, lower: ArrayLike) -> tuple[Array, Array, Array]:
     """Where the joint of a two-link chain may lie: centre (n, 3), radius (n,) and the unit axis root to end (n, 3)."""
     axis = end - root
     length = np.clip(np.linalg.norm(axis, axis=-1), abs(upper - lower) + 1e-9, None)
@@ -51,7 +51,7 @@ def hinge_circle(root: Array, end: Array, upper: float, lower: float) -> tuple[A
     return root + axis * along[..., None], radius, axis
 
 
-def bend(root: Array, end: Array, upper: float, lower: float, pole: Array) -> Array:
+def bend(root: Array, end: Array, upper: ArrayLike, lower: ArrayLike, pole: Array) -> Array:
     """The middle joint (n, 3) of a two-link chain, bent towards ``pole`` (a direction, (3,) or (n, 3))."""
     centre, radius, axis = hinge_circle(root, end, upper, lower)
     pole = np.broadcast_to(pole, axis.shape)
@@ -59,7 +59,7 @@ def bend(root: Array, end: Array, upper: float, lower: float, pole: Array) -> Ar
     return centre + away * radius[..., None]
 
 
-def bend_in_plane(root: Array, end: Array, upper: float, lower: float, normal: Array, offset: ArrayLike, ahead: Array) -> Array:
+def bend_in_plane(root: Array, end: Array, upper: ArrayLike, lower: ArrayLike, normal: Array, offset: ArrayLike, ahead: Array) -> Array:
     """The middle joint (n, 3) of a two-link chain at a signed distance ``offset`` from a plane through ``end``.
 
     ``normal`` is the plane's unit normal and ``ahead`` chooses, of the two solutions, the one further that way.

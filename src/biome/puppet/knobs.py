@@ -40,7 +40,7 @@ FAULTS: dict[str, dict[str, str]] = {
     },
     "pull_up": {
         "short_top": "chin_bar at the top, upper-arm lengths (negative: below)",
-        "short_hang": "elbow_angle in the hang as seen from the front, degrees",
+        "short_hang": "elbow_angle in the hang, degrees",
         "kipping": "trunk_swing within a rep, degrees",
         "uneven": "elbow_angle left minus right at the top, degrees",
         "fast_drop": "t_ecc, seconds",
@@ -51,7 +51,7 @@ FAULTS: dict[str, dict[str, str]] = {
         "shoulder_off": "shoulder_stack, % of the trunk (positive: shoulders ahead of the elbows)",
         "head_drop": "head_neck, degrees (positive: hanging)",
         "fading": "change of body_line, degrees per 10 s",
-        "wobble": "RMS movement of hips and shoulders, % of the trunk",
+        "wobble": "RMS movement of the hips, % of the trunk",
     },
     "stand": {},
 }
@@ -84,7 +84,6 @@ STYLES: dict[str, dict[str, str]] = {
         "elbow": "elbow_angle at the bottom, degrees (default 82)",
         "grip": "hand distance, shoulder widths (default 1.35)",
         "head": "head_neck, degrees",
-        "stand_up": "1: kneels up after the last rep",
     },
     "pull_up": {
         "grip": "hand distance, shoulder widths (default 1.6)",
@@ -106,5 +105,5 @@ def check(performed: Set) -> None:
         for name in given:
             if name not in known[performed.exercise]:
                 raise InvalidSet(f"{performed.exercise} has no {name!r}; known: {', '.join(known[performed.exercise])}")
-    if performed.reps < 0 or not performed.rom or min(performed.rom) <= 0.0:
-        raise InvalidSet("reps must not be negative and every share of the range must be positive")
+    if performed.reps < 1 or not performed.rom or min(performed.rom) <= 0.0:
+        raise InvalidSet("a set has at least one rep, and every share of the range is positive")

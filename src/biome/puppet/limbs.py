@@ -89,10 +89,10 @@ def arm(body: Body, shoulder: Array, wrist: Array, side: str, pole: Array, finge
     """Elbow, wrist and hand; the elbow points along ``pole``, the hand along ``fingers`` (directions)."""
     wrist = reachable(shoulder, wrist, body.reach)
     elbow = bend(shoulder, wrist, body.upper_arm, body.forearm, pole)
-    return {**hand(body, wrist, elbow, side, fingers), Landmark[f"{side.upper()}_ELBOW"]: elbow}
+    return {**hand(body, wrist, side, fingers), Landmark[f"{side.upper()}_ELBOW"]: elbow}
 
 
-def hand(body: Body, wrist: Array, elbow: Array, side: str, fingers: Array) -> dict[Landmark, Array]:
+def hand(body: Body, wrist: Array, side: str, fingers: Array) -> dict[Landmark, Array]:
     """Wrist, index, pinky and thumb of a hand that points along ``fingers``."""
     name, along = side.upper(), unit(np.broadcast_to(fingers, wrist.shape))
     across = unit(np.cross(along, np.broadcast_to(points(0.3, 0.2, OUTWARD[side]), along.shape)))

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from numpy.typing import ArrayLike
+from dataclasses import dataclass, replace
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from biome.puppet.body import Body
 from biome.puppet.figure import Figure
 from biome.puppet.knobs import check
+from biome.puppet.motion.deadlift import deadlift
+from biome.puppet.motion.lunge import lunge
+from biome.puppet.motion.plank import plank
+from biome.puppet.motion.pull_up import pull_up
+from biome.puppet.motion.push_up import push_up
 from biome.puppet.motion.squat import squat
 from biome.puppet.motion.standing import Motion
 from biome.puppet.schedule import schedule
 from biome.puppet.sets import Set
 from biome.puppet.timeline import RepTruth, Timeline
 
-MOTIONS = {"squat": squat, "stand": squat}
+MOTIONS = {
+    "squat": squat,
+    "deadlift": deadlift,
+    "lunge": lunge,
+    "push_up": push_up,
+    "pull_up": pull_up,
+    "plank": plank,
+    "stand": squat,
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,5 +60,7 @@ def perform(performed: Set, body: Body | None = None) -> Performance:
     """Let a body (the ordinary one by default) perform a set. Raises InvalidSet for unknown knobs."""
     check(performed)
     body = body or Body()
+    if performed.exercise == "stand":
+        performed = replace(performed, reps=0)
     timeline = schedule(performed)
     return Performance(performed, body, timeline, MOTIONS[performed.exercise](performed, body, timeline))

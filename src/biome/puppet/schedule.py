@@ -57,5 +57,5 @@ def schedule(performed: Set) -> Timeline:
     else:
         clock = reps[-1].end if reps else clock
     after = setup_seconds(performed) if performed.exercise == "plank" else 0.0
-    stands = performed.style.get("stand_after") or performed.style.get("stand_up")
+    stands = performed.style.get("stand_after")
     return Timeline(tuple(reps), clock + after + (SETUP if stands else 0.0) + performed.rest_after + performed.walk_out)

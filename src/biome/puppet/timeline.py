@@ -71,10 +71,13 @@ class Timeline:
             values += [rest, turn, turn, rest]
         return Keys(times, values)
 
+    def drawn(self, rest: float, turns: list[float]) -> list[float]:
+        """The turns drawn in towards the rest value by each rep's share of the range."""
+        return [rest + (turn - rest) * rep.share for rep, turn in zip(self.reps, turns, strict=True)]
+
     def travel(self, rest: float, turns: list[float]) -> Keys:
-        """Like ``strokes`` from one rest value, each turn drawn in by its rep's share of the range."""
-        drawn = [rest + (turn - rest) * rep.share for rep, turn in zip(self.reps, turns, strict=True)]
-        return self.strokes([rest] * len(self.reps), drawn)
+        """Strokes from one rest value to the drawn-in turns."""
+        return self.strokes([rest] * len(self.reps), self.drawn(rest, turns)) if self.reps else Keys([0.0], [rest])
 
     def level(self, t: ArrayLike, values: list[float]) -> Array:
         """The rep's value from its start to its end, 0 between reps: multiply it by something that is 0 there."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from biome.puppet.body import Body
-from biome.puppet.figure import gather
+from biome.puppet.figure import Figure, gather
 from biome.puppet.geometry import Array
 from biome.puppet.motion.arms import free_arms
 from biome.puppet.motion.standing import Carriage, Motion, Posture, feet, legs_and_trunk, tipping
 from biome.puppet.sets import Set
-from biome.puppet.timeline import Timeline, ease
+from biome.puppet.timeline import Keys, Timeline, ease
 from biome.puppet.trunk import back
 
 STANDING = Posture(thigh=87.0, shin=2.0, lean=3.0)
@@ -39,13 +39,15 @@ def squat(performed: Set, body: Body, timeline: Timeline) -> Motion:
     low = bottoms(performed)
     thigh = timeline.travel(STANDING.thigh, [p.thigh for p in low])
     shin = timeline.travel(STANDING.shin, [p.shin for p in low])
-    lean = tipping(timeline, STANDING.lean, [p.lean for p in low], performed.fault("hips_first", 0.0))
+    tips = timeline.drawn(STANDING.lean, [p.lean for p in low])
+    extra = performed.fault("hips_first", 0.0)
+    lean = tipping(timeline, [STANDING.lean] * len(low), tips, extra) if low else Keys([0.0], [STANDING.lean])
     valgus, heels = performed.sided_fault("knee_valgus"), performed.sided_fault("heel_lift")
     shift, contour = performed.fault("hip_shift", 0.0), performed.fault("back_round", 0.0)
     gaze = performed.style.get("gaze")
     stance, toe_out = performed.trait("stance", 1.25), performed.trait("toe_out", 12.0)
 
-    def figure(t: Array):
+    def figure(t: Array) -> Figure:
         onset, forward = timeline.onset(t), lean(t)
         look = (forward - STANDING.lean) * -0.6 if gaze is None else timeline.progress(t) * performed.trait("gaze", 0.0)
         carriage = Carriage(

@@ -77,16 +77,14 @@ def legs_and_trunk(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> 
     return parts, trunk
 
 
-def tipping(timeline: Timeline, rest: float, turns: list[float], mismatch: list[float], lift_first: bool = False) -> Keys:
-    """Trunk lean over the set; where ``mismatch`` is not 0 the trunk tips further by that much early in the lift."""
-    drawn = [rest + (turn - rest) * rep.share for rep, turn in zip(timeline.reps, turns, strict=True)]
-    times, values = [0.0], [rest]
-    for rep, turn, extra in zip(timeline.reps, drawn, mismatch, strict=True):
+def tipping(timeline: Timeline, rests: list[float], turns: list[float], extra: list[float], lift_first: bool = False) -> Keys:
+    """A curve like ``Timeline.strokes`` that first goes further by ``extra`` early in each lift (where it is not 0)."""
+    times, values = [0.0], [rests[0] if rests else 0.0]
+    for rep, rest, turn, more in zip(timeline.reps, rests, turns, extra, strict=True):
         begin, end = (rep.start, rep.turn) if lift_first else (rep.leave, rep.end)
-        strokes = [(rep.start, rest), (rep.turn, turn), (rep.leave, turn), (rep.end, rest)]
-        if extra:
-            low = rest if lift_first else turn
-            strokes.append((begin + EARLY * (end - begin), low + extra))
-        times += [t for t, _ in sorted(strokes)]
-        values += [v for _, v in sorted(strokes)]
+        keys = [(rep.start, rest), (rep.turn, turn), (rep.leave, turn), (rep.end, rest)]
+        if more:
+            keys.append((begin + EARLY * (end - begin), (rest if lift_first else turn) + more))
+        times += [t for t, _ in sorted(keys)]
+        values += [v for _, v in sorted(keys)]
     return Keys(times, values)

@@ -1,0 +1,113 @@
+"""The deadlift: bends down to the bar, lifts it to standing, puts it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from biome.engine.skeleton import Landmark, joint
+from biome.puppet.body import Body
+from biome.puppet.figure import OUTWARD, Figure, gather
+from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, points
+from biome.puppet.limbs import STRAIGHT, arm
+from biome.puppet.motion.arms import free_arms
+from biome.puppet.motion.standing import Carriage, Motion, Posture, feet, legs_and_trunk, tipping
+from biome.puppet.schedule import first_rep, setup_seconds
+from biome.puppet.sets import Set
+from biome.puppet.timeline import Keys, Timeline
+from biome.puppet.trunk import back
+
+FLOOR = Posture(thigh=32.0, shin=12.0, lean=63.0)
+LOCKED = Posture(thigh=88.0, shin=1.0, lean=0.0)
+GRIP = 0.13
+"""Each hand from the middle of the bar, fraction of height."""
+BAR_AHEAD = 0.05
+"""The bar ahead of the ankles, fraction of height: over the middle of the foot."""
+GRASP = 0.5
+"""Seconds spent at the bar before the first lift."""
+
+
+def shoulder_height(body: Body, posture: Posture) -> float:
+    """Mid-shoulder over the ankles, metres, both legs and trunk seen from the side."""
+    shin, thigh = body.shin * np.cos(np.radians(posture.shin)), body.thigh * np.sin(np.radians(posture.thigh))
+    return float(shin + thigh + body.trunk * np.cos(np.radians(posture.lean)))
+
+
+def floors(performed: Set, body: Body) -> list[Posture]:
+    """The posture at the bar of every rep. Deeper knees come with a more upright trunk: the bar lies where it lies."""
+    usual = replace(FLOOR, lean=performed.trait("lean", FLOOR.lean))
+    high = shoulder_height(body, usual)
+    found: list[Posture] = []
+    for knee in performed.fault("squatty_hinge", 90.0 + usual.thigh - usual.shin):
+        low = replace(usual, thigh=knee - 90.0 + usual.shin)
+        rest = (high - shoulder_height(body, replace(low, lean=90.0))) / body.trunk
+        found.append(replace(low, lean=float(np.degrees(np.arccos(np.clip(rest, 0.0, 1.0))))))
+    return found
+
+
+def tops(performed: Set) -> list[float]:
+    """Trunk lean at the top of every rep."""
+    open_hip = 90.0 + LOCKED.thigh
+    soft = performed.fault("soft_lockout", open_hip)
+    over = performed.fault("overextend", LOCKED.lean)
+    return [lean + open_hip - hip for hip, lean in zip(soft, over, strict=True)]
+
+
+def bent(performed: Set, timeline: Timeline) -> Keys:
+    """0 while standing without the bar, 1 from taking it to letting it go."""
+    first, setup = first_rep(performed), setup_seconds(performed)
+    times, values = ([first - setup, first - GRASP], [0.0, 1.0]) if setup else ([0.0], [1.0])
+    if performed.trait("stand_after", 0.0) and timeline.reps:
+        end = timeline.reps[-1].end
+        times, values = [*times, end + GRASP, end + GRASP + 1.3], [*values, 1.0, 0.0]
+    return Keys(times, values)
+
+
+def deadlift(performed: Set, body: Body, timeline: Timeline) -> Motion:
+    """Concentric first, arms straight, the bar over the middle of the foot."""
+    low, top, reps = floors(performed, body), tops(performed), timeline.reps
+    ends = [p.lean + (t - p.lean) * rep.share for p, t, rep in zip(low, top, reps, strict=True)]
+    thigh = timeline.strokes([p.thigh for p in low], [p.thigh + (LOCKED.thigh - p.thigh) * r.share for p, r in zip(low, reps, strict=True)])
+    shin = timeline.strokes([p.shin for p in low], [p.shin + (LOCKED.shin - p.shin) * r.share for p, r in zip(low, reps, strict=True)])
+    lean = tipping(timeline, [p.lean for p in low], ends, performed.fault("hips_first", 0.0), lift_first=True)
+    held, contour, drift = bent(performed, timeline), performed.fault("back_round", 0.0), performed.fault("bar_drift", 0.0)
+    travel = shoulder_height(body, LOCKED) - shoulder_height(body, low[0] if low else FLOOR)
+    stance, toe_out = performed.trait("stance", 1.0), performed.trait("toe_out", 8.0)
+
+    def figure(t: Array) -> Figure:
+        grip, done, none = held(t), timeline.progress(t), np.zeros(t.shape)
+        tipped = LOCKED.lean + (lean(t) - LOCKED.lean) * grip
+        carriage = Carriage(
+            thigh=LOCKED.thigh + (thigh(t) - LOCKED.thigh) * grip, shin=LOCKED.shin + (shin(t) - LOCKED.shin) * grip,
+            lean=tipped, head=-0.35 * tipped, contour=around(timeline, t, contour) * grip * (1.0 - done),
+            knee_in=(none, none), heel_up=(none, none), shift=none,
+        )  # fmt: skip
+        parts, trunk = legs_and_trunk(body, carriage, feet(body, stance, toe_out, carriage.heel_up))
+        bulge = timeline.level(t, drift) / 100.0 * travel * 4.0 * done * (1.0 - done)
+        parts |= arms_to_bar(body, parts, tipped, grip, BAR_AHEAD * body.height + bulge)
+        return gather(parts, back(body, trunk))
+
+    return figure
+
+
+def around(timeline: Timeline, t: Array, values: list[float]) -> Array:
+    """Each rep's value, held from before the first rep to after the last and changed at the top of a rep."""
+    if not values:
+        return np.zeros(t.shape)
+    turns = [rep.turn for rep in timeline.reps[1:]]
+    return np.asarray(values)[np.searchsorted(turns, t)]
+
+
+def arms_to_bar(body: Body, parts: dict[Landmark, Array], lean: Array, grip: Array, bar: Array) -> dict[Landmark, Array]:
+    """Straight arms: hanging at ``grip`` 0, hands on a bar ``bar`` metres ahead of the ankles at 1."""
+    hanging = free_arms(body, parts, lean, np.zeros(lean.shape))
+    arms: dict[Landmark, Array] = {}
+    for side, sign in OUTWARD.items():
+        shoulder = parts[joint("SHOULDER", side)]
+        aside = points(bar, 0.0, sign * GRIP * body.height) - shoulder * np.array([1.0, 0.0, 1.0])
+        drop = np.sqrt(np.maximum((STRAIGHT * body.reach) ** 2 - np.sum(aside**2, axis=-1), 0.0))
+        on_bar = shoulder + aside - UP * drop[:, None]
+        wrist = on_bar * grip[:, None] + hanging[joint("WRIST", side)] * (1.0 - grip[:, None])
+        arms |= arm(body, shoulder, wrist, side, -FORWARD + RIGHT * sign * 0.3, -UP)
+    return arms

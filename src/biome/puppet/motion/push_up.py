@@ -1,0 +1,91 @@
+"""The push-up: a stiff body turning about the toes over hands that stay where they are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from biome.engine.skeleton import joint
+from biome.puppet.body import Body
+from biome.puppet.figure import OUTWARD, Figure, gather
+from biome.puppet.geometry import Array, bisect, chord, points
+from biome.puppet.motion.propped import WRIST_HEIGHT, leg_lean, lying, pressing_arm, propped_under
+from biome.puppet.motion.standing import Motion, tipping
+from biome.puppet.sets import Set
+from biome.puppet.timeline import Keys, Timeline
+from biome.puppet.trunk import back
+
+LOCKED = 172.0
+"""Elbow angle at the top."""
+FLARE = 0.040
+"""How much further outward than at the top the elbows go at the bottom, fraction of height."""
+
+
+def body_line(performed: Set, timeline: Timeline) -> Callable[[Array], Array]:
+    """Sag (negative) or pike of the hips over time; a worm's hips stay low while the chest rises."""
+    constant = performed.fault("hip_sag", 0.0) if "hip_sag" in performed.faults else performed.fault("hip_pike", 0.0)
+    worm = [-v for v in performed.fault("worm", 0.0)]
+    dips = tipping(timeline, [0.0] * len(worm), [0.0] * len(worm), worm)
+    return lambda t: held(timeline, t, constant) + dips(t)
+
+
+def held(timeline: Timeline, t: Array, values: list[float]) -> Array:
+    """A posture kept through the reps: the same all the time if all reps share it, else eased in around each rep."""
+    if len(set(values)) == 1:
+        return np.full(t.shape, values[0])
+    times = [moment for rep in timeline.reps for moment in (rep.start, rep.start + 0.3, rep.end - 0.2, rep.end)]
+    return Keys(times, [v * on for v in values for on in (0.0, 1.0, 1.0, 0.0)])(t)
+
+
+def push_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
+    """Eccentric first; hands under the shoulders at the top."""
+    low = performed.fault("shallow_depth", performed.trait("elbow", 82.0))
+    high = performed.fault("soft_lockout", LOCKED)
+    elbow = timeline.strokes(high, [h + (v - h) * rep.share for h, v, rep in zip(high, low, timeline.reps, strict=True)])
+    line, uneven = body_line(performed, timeline), performed.fault("uneven", 0.0)
+    neck = performed.fault("head_drop", performed.trait("head", 0.0))
+    span = performed.trait("grip", 1.35) * body.shoulders / 2.0
+    straight = (span - body.shoulders / 2.0) * body.upper_arm / body.reach
+    prop = propped_under(body, float(line(np.zeros(1))[0]), WRIST_HEIGHT * body.height, sagittal_reach(body, LOCKED, span, straight), 0.0)
+
+    def figure(t: Array) -> Figure:
+        out = straight + FLARE * body.height * timeline.onset(t)
+        radius = sagittal_reach(body, elbow(t), span, out)
+        bend = line(t)
+        lean = leg_lean(body, bend, prop, radius)
+        tilt = tilt_for(body, radius, span, out, timeline.level(t, uneven) * timeline.onset(t))
+        parts, trunk = lying(body, lean, bend, held(timeline, t, neck), tilt)
+        for side, sign in OUTWARD.items():
+            wrist = points(np.full(t.shape, prop.x), prop.y, sign * span)
+            parts |= pressing_arm(body, parts[joint("SHOULDER", side)], wrist, out, side)
+        return gather(parts, back(body, trunk)).moved(points(-prop.x / 2.0, 0.0, 0.0))
+
+    return figure
+
+
+def links(body: Body, half: Array | float, span: float, out: Array | float) -> tuple[Array, Array]:
+    """Upper arm and forearm as seen from the side, for a shoulder ``half`` metres from the middle."""
+    upper = np.sqrt(body.upper_arm**2 - np.square(out))
+    lower = np.sqrt(body.forearm**2 - np.square(span - half - out))
+    return np.asarray(upper), np.asarray(lower)
+
+
+def sagittal_reach(body: Body, elbow: Array | float, span: float, out: Array | float) -> Array:
+    """Shoulder to wrist seen from the side, metres, for an elbow angle seen from the side."""
+    return chord(*links(body, body.shoulders / 2.0, span, out), elbow)
+
+
+def tilt_for(body: Body, radius: Array, span: float, out: Array, difference: Array) -> Array:
+    """Tilt of the shoulder line (degrees) that bends the left elbow ``difference`` degrees more open than the right."""
+    if not np.any(difference):
+        return np.zeros(np.shape(radius))
+
+    def angle(tilt: Array, sign: float) -> Array:
+        half = body.shoulders / 2.0 * np.cos(np.radians(tilt))
+        reach = radius + sign * body.shoulders / 2.0 * np.sin(np.radians(tilt))
+        upper, lower = links(body, half, span, out)
+        cosine = (upper**2 + lower**2 - reach**2) / (2.0 * upper * lower)
+        return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
+
+    return bisect(lambda tilt: angle(tilt, -1.0) - angle(tilt, 1.0) - difference, -40.0, 40.0, radius.shape)
