@@ -67,7 +67,7 @@ def check_port(host: str, port: int) -> None:
         except (OSError, OverflowError) as error:
             if isinstance(error, OSError) and error.errno == errno.EADDRINUSE:
                 raise PortTaken(f"Port {port} is taken by another program; set PORT={port + 1} or stop it.") from None
-            raise PortTaken(f"Port {port} of {host} cannot be used: {error}.") from None
+            raise PortTaken(f"Port {port} of {host} cannot be used: {error}") from None
 
 
 @contextlib.contextmanager
@@ -115,18 +115,12 @@ def say(line: str) -> None:
 
 def _children(settings: Settings, url: str) -> list[Kept]:
     env = _environment(settings, url)
-    api = [sys.executable, "-m", "uvicorn", "--factory", "biome.app:create_app", *_listening(settings)]
+    api = [sys.executable, "-c", "from biome.app import main; main()"]
     worker = [sys.executable, "-c", "from biome.worker import main; main()"]
     return [
         Kept("API", api, env=env, say=say),
         Kept("worker", worker, env=env, patience=settings.worker_grace + 5, say=say),
     ]
-
-
-def _listening(settings: Settings) -> list[str]:
-    quiet = ["--log-level", "warning", "--no-use-colors", "--no-access-log", "--no-server-header"]
-    patience = ["--timeout-graceful-shutdown", "5"]
-    return ["--host", settings.host, "--port", str(settings.port), *quiet, *patience]
 
 
 def _environment(settings: Settings, url: str) -> Mapping[str, str]:
