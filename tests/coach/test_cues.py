@@ -28,7 +28,7 @@ def test_a_cue_names_the_side_that_was_seen() -> None:
 
 def test_a_side_that_could_not_be_told_is_left_out() -> None:
     assert cue("knee_valgus", measured_value=12.3).startswith("One knee is collapsing inward 12°.")
-    assert cue("hip_shift", measured_value=9.0).startswith("Your hips drift 9 % toward one foot.")
+    assert cue("hip_shift", measured_value=9.0, unit="%").startswith("Your hips drift 9 % toward one foot.")
 
 
 def test_the_target_is_the_exercises_own_and_not_the_limit_of_the_fault() -> None:

@@ -16,30 +16,33 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FPS = 30.0
-REPS = 6
-TIRED = frozenset({4, 5, 6})
 TIRED_FAULTS = {"forward_lean": 63.0, "shallow_depth": 42.0}  # degrees: what the analysis should find
 
 Out = Annotated[Path, typer.Argument(help="Where to write the film.")]
+Reps = Annotated[int, typer.Option(min=1, max=20, help="How many squats.")]
 
 
-def demo(out: Out = Path("set.mp4")) -> None:
-    """Write a short film of a mannequin whose last three of six squats go wrong, to try `biome analyze` on."""
+def demo(out: Out = Path("set.mp4"), reps: Reps = 6) -> None:
+    """Write a short film of a mannequin whose squats go wrong in the second half of the set."""
     must_be_writable(out, None, "the film", (".mp4",))
     with plainly(), whole(out) as unfinished:
-        _film(unfinished)
+        _film(unfinished, reps)
     typer.echo(f"Wrote {out}. Now try: biome analyze {out} --exercise squat")
 
 
-def _film(path: Path) -> None:
+def _film(path: Path, reps: int) -> None:
     from biome.vision.encode import write_film
 
-    write_film(path, _frames(), FPS)
+    write_film(path, _frames(reps), FPS)
 
 
-def _frames() -> Iterator[NDArray[np.uint8]]:
+def _frames(reps: int) -> Iterator[NDArray[np.uint8]]:
     from biome.cli.progress import counted
     from biome.puppet import Set, frames, perform
 
-    performance = perform(Set("squat", reps=REPS, faults=TIRED_FAULTS, faulty_reps=TIRED))
+    performance = perform(Set("squat", reps=reps, faults=TIRED_FAULTS, faulty_reps=_tired(reps)))
     yield from counted(frames(performance, fps=FPS), "Filming", int(performance.seconds * FPS))
+
+
+def _tired(reps: int) -> frozenset[int]:
+    return frozenset(range(reps // 2 + 1, reps + 1))

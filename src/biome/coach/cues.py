@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.coach.numbers import clock, seconds, spoken
+from biome.coach.numbers import clock, measured, seconds
 from biome.coach.variants import capital, choose, small
 from biome.coach.words import Words
 from biome.engine.report import Issue, SetReport
@@ -29,8 +29,8 @@ def cue(issue: Issue, report: SetReport, exercise: Exercise, words: Words) -> st
 def cue_facts(issue: Issue, fault: FaultSpec, report: SetReport, exercise: Exercise, words: Words) -> dict[str, str]:
     """The values that a cue's template may name."""
     return {
-        "value": spoken(issue.measured_value, issue.unit),
-        "target": spoken(target(issue, fault, report, exercise), issue.unit),
+        "value": measured(issue.measured_value, issue.unit, words.units),
+        "target": measured(target(issue, fault, report, exercise), issue.unit, words.units),
         "side": getattr(words.sides, issue.side) if issue.side else "",
         "rep": str(issue.rep or ""),
         "n": str(len(issue.reps)),
@@ -90,5 +90,5 @@ def _hedge(issue: Issue, words: Words) -> tuple[str, ...]:
 
 
 def _unknown(issue: Issue, words: Words) -> str:
-    value, threshold = spoken(issue.measured_value, issue.unit), spoken(issue.threshold, issue.unit)
-    return words.cue.unknown.format(type=issue.type, value=value, threshold=threshold, unit=issue.unit)
+    value, limit = (measured(number, issue.unit, words.units) for number in (issue.measured_value, issue.threshold))
+    return words.cue.unknown.format(type=issue.type, value=value, limit=limit)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-WHOLE = frozenset({"°", "deg", "%", "count", "reps", "ms", "reps/min"})
+from collections.abc import Mapping
+
+WHOLE = frozenset({"°", "%", "count", "reps", "ms", "reps/min"})
+CLOSE = frozenset({"°"})
+"""Units written without a space before them."""
 
 
 def spoken(value: float, unit: str) -> str:
     """The size of ``value`` rounded for its unit, without sign or unit: a cue's own words say the direction."""
-    return f"{abs(value):.{_decimals(unit)}f}"
+    decimals = 0 if unit in WHOLE else 1 if unit == "s" else 2
+    return f"{abs(value):.{decimals}f}"
+
+
+def measured(value: float, unit: str, names: Mapping[str, str]) -> str:
+    """The same with its unit, called as in ``names`` where it has a name there: ``12°``, ``0.55 leg lengths``."""
+    name = names.get(unit, unit)
+    return f"{spoken(value, unit)}{'' if name in CLOSE else ' '}{name}".strip()
 
 
 def seconds(value: float) -> str:
@@ -25,10 +36,3 @@ def clock(value: float) -> str:
 def score(value: float) -> str:
     """A score to one decimal."""
     return f"{value:.1f}"
-
-
-def _decimals(unit: str) -> int:
-    first = unit.partition(" ")[0]
-    if unit in WHOLE or first in WHOLE:
-        return 0
-    return 1 if first == "s" else 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from biome.coach.numbers import score, seconds, spoken
+from biome.coach.numbers import measured, score, seconds
 from biome.coach.variants import choose
 from biome.coach.words import Words
 from biome.engine.report import Clean, Metric, SetReport
@@ -28,17 +28,17 @@ def strengths(report: SetReport, exercise: Exercise, words: Words) -> tuple[str,
     """At most three sentences of praise, the surest first; none for a set that has no score."""
     if report.overall_score is None:
         return ()
-    found = [*_clean_faults(report, exercise), *_tempo(report, words), *_held(report, words)]
+    found = [*_clean_faults(report, exercise, words), *_tempo(report, words), *_held(report, words)]
     if not found:
         found = [*_metrics(report, exercise, words), *_finished(report, exercise, words), *_best_rep(report, words)]
     return tuple(dict.fromkeys(found))[:MOST]
 
 
-def _clean_faults(report: SetReport, exercise: Exercise) -> Iterator[str]:
+def _clean_faults(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
     for clean in sorted(report.clean, key=lambda c: (-c.margin, c.fault)):
         fault = next((f for f in exercise.faults if f.id == clean.fault), None)
         if fault and fault.strength and _praiseworthy(clean, fault, report):
-            yield _filled(fault.strength, clean, report)
+            yield _filled(fault.strength, clean, report, words)
 
 
 def _praiseworthy(clean: Clean, fault: FaultSpec, report: SetReport) -> bool:
@@ -60,11 +60,12 @@ def _range_holds(fault: FaultSpec, report: SetReport) -> bool:
     return fault.fault_class != "R" or not (report.attempts or RANGE_FAULTS & {i.fault for i in report.issues})
 
 
-def _filled(strength: str, clean: Clean, report: SetReport) -> str:
-    value = spoken(clean.value, clean.unit)
+def _filled(strength: str, clean: Clean, report: SetReport, words: Words) -> str:
     if clean.value < 0:
-        strength = strength.replace("° from parallel", "° below parallel")
-    return strength.format(value=value, n=clean.reps, N=report.rep_count, side="")
+        for above, below in words.strength.below_zero:
+            strength = strength.replace(above, below)
+    value = measured(clean.value, clean.unit, words.units)
+    return strength.format(value=value, n=clean.reps, N=report.rep_count)
 
 
 def _tempo(report: SetReport, words: Words) -> Iterator[str]:

@@ -85,6 +85,7 @@ class Strength(_Catalogue):
     metric: Variants
     best_rep: Variants
     hold: Variants
+    below_zero: tuple[tuple[str, str], ...]
 
 
 class Merged(_Catalogue):
@@ -120,6 +121,7 @@ class Words(_Catalogue):
     """One language's catalogue."""
 
     score_words: tuple[ScoreWord, ...]
+    units: dict[str, str]
     sides: Sides
     where: Where
     hedge: Hedge
