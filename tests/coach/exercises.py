@@ -74,7 +74,6 @@ PLANK_FAULTS = (
         id="hip_sag",
         name="Hips Sagging",
         fault_class="B",
-        scope="hold",
         rules=(rule("body_line", direction="below", thresholds=(-9.0, -15.0, -22.0)),),
         cue="Your hips sag {value} below the line. Squeeze your glutes.",
         next="Shorter sets with full tension.",

@@ -43,7 +43,15 @@ def test_a_value_below_zero_is_said_without_its_sign() -> None:
     found = issue("hip_sag", measured_value=-17.6, rep=None, reps=(), confidence_score=0.9, start_seconds=12.0)
     said = OfflineCoach().words(plank(issues=(found,)), exercises.plank()).cues["hip_sag"]
     assert "Your hips sag 18° below the line" in said
-    assert "0:12.0" in said
+
+
+def test_a_fault_of_a_hold_is_said_with_its_moment_or_to_last() -> None:
+    short, long = (issue("hip_sag", rep=None, reps=(), start_seconds=12.0, seconds=s) for s in (2.0, 20.0))
+    moment, lasting = (
+        OfflineCoach().words(plank(issues=(i,)), exercises.plank()).cues["hip_sag"] for i in (short, long)
+    )
+    assert "around 0:12.0" in moment
+    assert "most of the" in lasting
 
 
 @pytest.mark.parametrize(

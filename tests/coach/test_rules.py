@@ -19,7 +19,8 @@ from biome.exercises import library
 from biome.exercises.spec import Exercise, FaultSpec
 
 FORBIDDEN = re.compile(
-    r"injur|risk|diagnos|\bpain(?:s|ful)?\b|hurt|\btear\b|damag|dangerous|hernia|\bwill (?:get|be|make|fix)\b|guarantee|promise|"
+    r"injur|risk|diagnos|\bpain(?:s|ful)?\b|hurt|\btear\b|damag|dangerous|hernia|"
+    r"\bwill (?:get|be|make|fix)\b|guarantee|promise|"
     r"(?-i:None)|\bnan\b|\binf\b|[{}]|  |\.\.|\bnull\b",
     re.IGNORECASE,
 )

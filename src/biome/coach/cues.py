@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.coach.numbers import clock, measured, seconds
+from biome.coach.numbers import clock, measured
 from biome.coach.variants import capital, choose, small
 from biome.coach.words import Words
 from biome.engine.report import Issue, SetReport
@@ -12,6 +12,8 @@ POSSIBLE = 0.65
 """Below this confidence the coach says "possibly" (measures.md section 4)."""
 LOOKS = 0.75
 """Below this one it says "looks"."""
+MOST = 0.5
+"""Share of a hold from which a fault was there most of the time."""
 
 
 def cue(issue: Issue, report: SetReport, exercise: Exercise, words: Words) -> str:
@@ -21,7 +23,7 @@ def cue(issue: Issue, report: SetReport, exercise: Exercise, words: Words) -> st
         return _unknown(issue, words)
     seen, _, action = fault.cue.partition(". ")
     facts = cue_facts(issue, fault, report, exercise, words)
-    seen = fill(seen, facts, words) + _where(issue, report, words)
+    seen = fill(seen, facts, words) + _where(issue, fault, report, words)
     form = choose(_hedge(issue, words), report.exercise, issue.fault, facts["value"])
     return form.format(seen=small(seen), Seen=capital(seen), action=fill(action, facts, words)).strip()
 
@@ -62,9 +64,11 @@ def _without_side(template: str, words: Words) -> str:
     return template.replace("the {side}", words.sides.one).replace("{side}", words.sides.one)
 
 
-def _where(issue: Issue, report: SetReport, words: Words) -> str:
+def _where(issue: Issue, fault: FaultSpec, report: SetReport, words: Words) -> str:
+    if fault.scope != "rep":
+        return ""
     if report.kind == "hold":
-        return _when(issue, words)
+        return _when(issue, report, words)
     if issue.rep is None or not issue.reps or report.rep_count < 2:
         return ""
     forms = _spread(len(issue.reps), report.rep_count, words)
@@ -78,9 +82,11 @@ def _spread(affected: int, total: int, words: Words) -> tuple[str, ...]:
     return words.where.every if affected >= total else words.where.some
 
 
-def _when(issue: Issue, words: Words) -> str:
+def _when(issue: Issue, report: SetReport, words: Words) -> str:
+    if issue.seconds >= MOST * (report.hold_seconds or 0.0):
+        return choose(words.where.hold_most, issue.fault, issue.start_seconds)
     form = choose(words.where.hold, issue.fault, issue.start_seconds)
-    return form.format(at=clock(issue.start_seconds), seconds=seconds(issue.seconds))
+    return form.format(at=clock(issue.start_seconds))
 
 
 def _hedge(issue: Issue, words: Words) -> tuple[str, ...]:

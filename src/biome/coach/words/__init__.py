@@ -38,6 +38,7 @@ class Where(_Catalogue):
     some: Variants
     every: Variants
     hold: Variants
+    hold_most: Variants
 
 
 class Hedge(_Catalogue):
