@@ -9,9 +9,12 @@ import numpy as np
 
 from biome.engine.track import BoolArray, FloatArray
 
-PhaseName = Literal["eccentric", "bottom", "concentric", "top"]
+PhaseName = Literal["eccentric", "bottom", "concentric", "top", "hold"]
 PLATEAU = 0.05  # share of the excursion within which the body counts as arrived
+NEARLY, SLOW = 0.15, 0.10  # share of the excursion still to go, and of the peak speed, at which a half is over
 EVENT = 0.1  # s around an extreme that belong to it at least
+LONGEST_REST = 10  # times EVENT: a stand after the rep is looked at for a second
+PHASES: tuple[PhaseName, ...] = ("eccentric", "bottom", "concentric", "top")
 STEADY = (0.1, 0.9)  # shares of the excursion between which a half is timed
 
 
@@ -37,7 +40,30 @@ class Cycle:
     def mask(self, names: tuple[str, ...]) -> BoolArray:
         """(n,) rows in any of these phases."""
         chosen = [self.phases[name] for name in self.phases if name in names]
-        return np.logical_or.reduce(chosen) if chosen else np.zeros_like(self.phases["top"])
+        return np.logical_or.reduce(chosen) if chosen else np.zeros_like(next(iter(self.phases.values())))
+
+
+    @property
+    def is_hold(self) -> bool:
+        """One second of a hold rather than a repetition."""
+        return "hold" in self.phases
+
+
+def held_second(start: int, end: int, rows: int) -> Cycle:
+    """One second of a hold, judged like a repetition (scoring.md): rows start to end of ``rows`` in all."""
+    mask = np.zeros(rows, dtype=bool)
+    mask[start : end + 1] = True
+    return Cycle(
+        start=start,
+        turn=(start + end) // 2,
+        end=end,
+        rom=0.0,
+        finished=True,
+        phases={"hold": mask},
+        first="hold",
+        ecc_seconds=0.0,
+        con_seconds=0.0,
+    )
 
 
 def make_cycle(
@@ -48,25 +74,28 @@ def make_cycle(
     falls_first: the first half goes down in the signal; lift_falls: the concentric half is the one that goes down
     (a pull-up's elbow angle) rather than up (a squat's hip height).
     """
-    start, turn, end = points
-    low_name, high_name = ("top", "bottom") if lift_falls else ("bottom", "top")
-    halves = ((start, turn, falls_first), (turn, end, not falls_first))
-    phases = {name: np.zeros(len(signal), dtype=bool) for name in ("eccentric", "bottom", "concentric", "top")}
-    rate = 1.0 / max(float(np.median(np.diff(times))), 1e-6)
-    for where, is_high in ((turn, not falls_first), (end, falls_first)):
-        if where == turn or finished:
-            phases[high_name if is_high else low_name] |= _plateau(signal, where, (start, end), abs(signal[start] - signal[turn]), rate)
+    first, turn, last = points
+    excursion = max(abs(signal[first] - signal[turn]), abs(signal[last] - signal[turn]))
+    reach = max(1, round(EVENT / max(float(np.median(np.diff(times))), 1e-6)))
+    start = _departure(signal, first, turn, excursion)
+    end = _arrival(signal, turn, last, excursion)
+    low_name: PhaseName = "top" if lift_falls else "bottom"
+    high_name: PhaseName = "bottom" if lift_falls else "top"
+    phases = {name: np.zeros(len(signal), dtype=bool) for name in PHASES}
+    phases[low_name if falls_first else high_name] |= _plateau(signal, turn, (start, end), excursion, reach)
+    if finished:
+        phases[high_name if falls_first else low_name] |= _plateau(signal, end, (end, last), excursion, reach)
     still = np.logical_or.reduce(list(phases.values()))
-    durations = {}
-    for a, b, falls in halves:
-        name = "concentric" if falls == lift_falls else "eccentric"
+    durations = {"eccentric": 0.0, "concentric": 0.0}
+    for a, b, falls in ((start, turn, falls_first), (turn, end, not falls_first)):
+        name: PhaseName = "concentric" if falls == lift_falls else "eccentric"
         phases[name][a : b + 1] = ~still[a : b + 1]
         durations[name] = _travel_time(signal[a : b + 1], times[a : b + 1])
     return Cycle(
         start=start,
         turn=turn,
         end=end,
-        rom=float(max(abs(signal[turn] - signal[start]), abs(signal[end] - signal[turn]))),
+        rom=float(excursion),
         finished=finished,
         phases=phases,
         first="concentric" if falls_first == lift_falls else "eccentric",
@@ -75,17 +104,37 @@ def make_cycle(
     )
 
 
-def _plateau(signal: FloatArray, where: int, limits: tuple[int, int], excursion: float, rate: float) -> BoolArray:
-    """Rows around an extreme, inside the rep, where the signal has arrived; at least EVENT either way."""
+def _departure(signal: FloatArray, first: int, turn: int, excursion: float) -> int:
+    """The last row at which the body is still where the rep begins: a long stand before it is not part of it."""
+    backwards = _arrival(signal[::-1], len(signal) - 1 - turn, len(signal) - 1 - first, excursion)
+    return len(signal) - 1 - backwards
+
+
+def _arrival(signal: FloatArray, turn: int, last: int, excursion: float) -> int:
+    """The first row at which the body is where the rep ends: nearly there and slow, or there.
+
+    A lifter who has stood up may go on rising by a hair for seconds; that is not part of the rep.
+    """
+    half = signal[turn : last + 1]
+    if len(half) < 3:
+        return last
+    short = np.abs(half - half[-1])
+    speed = np.abs(np.gradient(half))
+    there = short <= PLATEAU * excursion
+    nearly = (short <= NEARLY * excursion) & (speed <= SLOW * speed.max())
+    return turn + int(np.argmax(there | nearly))
+
+
+def _plateau(signal: FloatArray, where: int, limits: tuple[int, int], excursion: float, reach: int) -> BoolArray:
+    """Rows around ``where``, inside the limits, at which the signal has arrived; at least ``reach`` rows either way."""
     near = np.abs(signal - signal[where]) <= PLATEAU * excursion
     first = last = where
     while first > limits[0] and near[first - 1]:
         first -= 1
-    while last < limits[1] and near[last + 1]:
+    while last < limits[1] and near[last + 1] and last - where < LONGEST_REST * reach:
         last += 1
-    reach = max(1, round(EVENT * rate))
     mask = np.zeros(len(signal), dtype=bool)
-    mask[max(limits[0], min(first, where - reach)) : min(limits[1], max(last, where + reach)) + 1] = True
+    mask[max(limits[0], min(first, where - reach)) : min(max(limits[1], where), max(last, where + reach)) + 1] = True
     return mask
 
 

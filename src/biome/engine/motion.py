@@ -6,13 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from biome.engine.report import Side
 from biome.engine.skeleton import Landmark, joint
 from biome.engine.smooth import bridge, low_pass, runs, without_outliers
 from biome.engine.track import BoolArray, FloatArray, IntArray, PoseTrack
 
 JUDGING_CUTOFF = 6.0  # Hz; keeps what a limb can do in a controlled lift
+OUTSIDE = 0.02  # share of the picture by which a landmark may lie outside it
 LONG_GAP = 1.0  # s; a body lost for longer is not interpolated
-SIDES = ("left", "right")
+SIDES: tuple[Side, Side] = ("left", "right")
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,12 +78,19 @@ def settle(track: PoseTrack) -> Motion | None:
         frames=np.rint(np.interp(times, track.times, track.frames)).astype(int),
         image=_filtered(image, rate),
         world=_filtered(world, rate),
-        visibility=_even(track.visibility, track.times, found, times),
+        visibility=_even(_visible(track), track.times, found, times),
         known=_known(times, track.times[found]),
         rate=rate,
         width=track.width,
         height=track.height,
     )
+
+
+def _visible(track: PoseTrack) -> FloatArray:
+    """(n, 33) visibility, 0 for landmarks outside the picture: the model places them, but nobody saw them."""
+    x, y = track.image[..., 0] / track.width, track.image[..., 1] / track.height
+    inside = (x > -OUTSIDE) & (x < 1 + OUTSIDE) & (y > -OUTSIDE) & (y < 1 + OUTSIDE)
+    return np.where(inside, track.visibility, 0.0)
 
 
 def _even(values: FloatArray, times: FloatArray, found: BoolArray, even: FloatArray) -> FloatArray:

@@ -11,7 +11,7 @@ from typing import Any, Literal
 
 Severity = Literal["minor", "moderate", "severe"]
 Status = Literal["good", "warning", "error"]
-View = Literal["front", "oblique", "side", "end-on", "unknown"]
+View = Literal["front", "oblique", "side", "end-on", "overhead", "unknown"]
 Side = Literal["left", "right"]
 
 
@@ -28,6 +28,8 @@ class Rep:
     score: float | None  # 0-10; None where the set has no score
     durations: Mapping[str, float]  # seconds per phase: eccentric, bottom, concentric, top
     rom: float  # excursion of the rep signal, in its unit
+    turn_frame: int = 0  # where it turns: the bottom of a squat, the top of a pull-up
+    turn_seconds: float = 0.0
     side: Side | None = None  # the working side of a one-sided or alternating movement, where it can be told
 
 

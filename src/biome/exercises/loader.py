@@ -60,9 +60,11 @@ def library() -> Library:
     """The library as shipped, loaded and checked once."""
     folder = files("biome.exercises")
     sources = sorted((f for f in (folder / "patterns").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
-    measures = {name: MeasureSpec(**spec) for name, spec in _toml(folder / "measures.toml").items()}
-    exercises = tuple(exercise for source in sources for exercise in _exercises(_toml(source)))
-    digest = hashlib.sha256(b"".join(f.read_bytes() for f in [*sources, folder / "measures.toml"]))
+    measures = {name: MeasureSpec(name=name, **spec) for name, spec in _toml(folder / "measures.toml").items()}
+    of_the_set = _toml(folder / "set_faults.toml")["faults"]
+    exercises = tuple(exercise for source in sources for exercise in _exercises(_toml(source), of_the_set))
+    read = [*sources, folder / "measures.toml", folder / "set_faults.toml"]
+    digest = hashlib.sha256(b"".join(f.read_bytes() for f in read))
     checked = Library(exercises, measures, version=digest.hexdigest()[:12])
     _check(checked)
     return checked
@@ -72,9 +74,11 @@ def _toml(file: Traversable) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _exercises(document: dict[str, Any]) -> Iterator[Exercise]:
+def _exercises(document: dict[str, Any], of_the_set: list[dict[str, Any]]) -> Iterator[Exercise]:
     """The exercises of one pattern's file, each with its overrides applied to the pattern."""
     entries = document.pop("exercises")
+    if document["kind"] == "reps":
+        document["faults"] = [*document["faults"], *of_the_set]
     for entry in entries:
         overrides = entry.pop("params", {})
         unknown = set(overrides) - set(document.get("params", {}))
@@ -109,14 +113,15 @@ def measure_names(pattern: Pattern) -> Iterator[str]:
     yield pattern.live_angle
     if pattern.signal:
         yield pattern.signal.measure
-        yield from pattern.signal.alternatives.values()
+        if pattern.signal.from_above:
+            yield pattern.signal.from_above.measure
     if pattern.hold:
         yield pattern.hold.measure
     yield from (p.measure for p in pattern.plausible)
     yield from (m.measure for m in pattern.metrics)
     for rule in (r for fault in pattern.faults for r in fault.rules):
         yield rule.measure
-        yield from (w.measure for w in rule.only_while)
+        yield from (w.measure for w in (*rule.only_while, *rule.also))
         if rule.confirm:
             yield rule.confirm.measure
 

@@ -39,8 +39,17 @@ class MeasureSpec(Spec):
     error: float  # working error, one standard deviation, in the unit
     joints: tuple[str, ...] = ()  # joints that must be seen, by the names of skeleton.SIDED
     sided: bool = False  # computed once a side
+    both: bool = False  # needs the joints of both sides to be seen
+    relative: bool = False  # minus the person's own value in the set-up
     views: dict[ViewName, Grade]  # views not named cannot show it
-    scope: Literal["frame", "rep", "hold"] = "frame"
+    scope: Literal["frame", "rep", "hold", "set"] = "frame"
+
+
+class FromAbove(Spec):
+    """The signal that is left when the camera looks down on the body."""
+
+    measure: Name
+    min_rom: float
 
 
 class SignalSpec(Spec):
@@ -51,8 +60,8 @@ class SignalSpec(Spec):
     turn: Literal["low", "high"]  # where the signal is at the end of the effortful range (bottom of a squat: low)
     min_rom: float  # noise floor of an excursion, in the signal's unit
     seconds: tuple[float, float]  # shortest and longest believable repetition
-    alternatives: dict[ViewName, Name] = {}  # another measure where the view hides this one
-    min_rom_alternatives: dict[ViewName, float] = {}
+    most_travel: float | None = None  # leg lengths the feet may move in a rep; more is walking out or re-racking
+    from_above: FromAbove | None = None  # counting alone, when a prone body is filmed from over it
 
 
 class HoldSpec(Spec):
@@ -64,14 +73,14 @@ class HoldSpec(Spec):
 
 
 class Plausibility(Spec):
-    """A check that the movement on film is the one named."""
+    """A check that the movement on film is the one named: a measure at an event of most reps lies within limits."""
 
     measure: Name
-    statistic: Literal["range", "median", "low", "high"]
+    event: Phase | Literal["rep", "all"]
     at_least: float | None = None
     at_most: float | None = None
     views: tuple[ViewName, ...]
-    message: str
+    message: str  # "I never saw …"
 
 
 class MetricSpec(Spec):
@@ -80,11 +89,11 @@ class MetricSpec(Spec):
     id: Name
     name: str
     measure: Name
-    event: Phase | Literal["all", "rep", "setup"]
+    event: Phase | Literal["all", "rep"]
     statistic: Literal["median", "low", "high", "largest"] = "median"
     target: str  # as shown
-    good: tuple[Number | None, Number | None]
-    warning: tuple[Number | None, Number | None]
+    good: tuple[Number, Number]  # -inf and inf where a band is open
+    warning: tuple[Number, Number]  # around the good band; outside it is an error
     views: tuple[ViewName, ...]
     limb: Literal["near", "lead", "trail", "worst"] = "near"
 
@@ -119,7 +128,8 @@ class Rule(Spec):
     statistic: Literal["extreme", "median"] = "extreme"  # extreme: 90th percentile in the fault's direction
     min_seconds: float = 0.0
     limb: Literal["near", "lead", "trail", "worst"] = "near"
-    only_while: tuple[While, ...] = ()
+    only_while: tuple[While, ...] = ()  # frames in which the measure means something
+    also: tuple[While, ...] = ()  # what must hold too for it to be this fault
     confirm: Confirm | None = None
     max_severity: Severity = "severe"
     max_confidence: float = 1.0
@@ -146,7 +156,7 @@ class FaultSpec(Spec):
     group: str = ""  # faults with one cause share a group: only the largest costs points
     scope: Literal["rep", "set", "hold"] = "rep"
     rules: tuple[Rule, ...]
-    unit: str = "°"
+    unit: str = "°"  # as the cue shows it
     cue: str
     next: str
     strength: str = ""

@@ -7,7 +7,6 @@ import numpy as np
 from biome.engine.body import Body
 from biome.engine.geometry import length
 from biome.engine.measures.registry import frame_measure
-from biome.engine.motion import SIDES
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
@@ -31,6 +30,14 @@ def chest_drop(body: Body, side: Side) -> FloatArray:
     """
     drop = body.motion.world_point("SHOULDER", side) - body.motion.world_point("WRIST", side)
     return drop[:, 1] / (body.world_limb("SHOULDER", "ELBOW") + body.world_limb("ELBOW", "WRIST"))
+
+
+@frame_measure
+def hand_height(body: Body, side: Side) -> FloatArray:
+    """(n,) height of the hand over the ankles in leg lengths: a bar on the floor is near 0.2, one on the back over 1."""
+    m = body.motion
+    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
+    return (m.world_point("WRIST", side) - m.world_mid("ANKLE"))[:, 1] / leg
 
 
 @frame_measure
@@ -89,13 +96,6 @@ def knee_travel(body: Body, side: Side) -> FloatArray:
     forward, _ = body.sagittal("FOOT_INDEX", "KNEE", side)
     foot = body.limb("HEEL", "FOOT_INDEX", side) if body.is_side_on else body.world_limb("HEEL", "FOOT_INDEX")
     return 100.0 * forward / foot
-
-
-@frame_measure
-def knee_bend_difference(body: Body, side: Side) -> FloatArray:
-    """(n,) how differently the two knees are bent, degrees, never negative."""
-    left, right = (body.angle("HIP", "KNEE", "ANKLE", s, flat=()) for s in SIDES)  # type: ignore[arg-type]
-    return np.abs(left - right)
 
 
 def _across(body: Body, name: str) -> FloatArray:

@@ -19,14 +19,14 @@ EARLY = 0.4  # share of the concentric, by time, in which the hips may shoot up
 
 @rep_measure
 def t_ecc(body: Body, cycle: Cycle, side: Side) -> float:
-    """Seconds of the lowering half."""
-    return cycle.ecc_seconds
+    """Seconds of the lowering half; NaN when the film does not show it."""
+    return cycle.ecc_seconds or float("nan")
 
 
 @rep_measure
 def t_con(body: Body, cycle: Cycle, side: Side) -> float:
-    """Seconds of the lifting half."""
-    return cycle.con_seconds
+    """Seconds of the lifting half; NaN when the film does not show it."""
+    return cycle.con_seconds or float("nan")
 
 
 @rep_measure

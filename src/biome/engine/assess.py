@@ -1,0 +1,103 @@
+"""The thinking half of Biome: a pose track and an exercise in, a report of facts out. Never raises for a poor film."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from biome.engine import compose
+from biome.engine.counting import Performance, perform
+from biome.engine.faults import Verdict, charges, coverage, judge_faults
+from biome.engine.metrics import measure_metrics
+from biome.engine.motion import settle
+from biome.engine.quality import Quality, appraise, nobody
+from biome.engine.readings import Readings
+from biome.engine.recognise import doubts, other_exercise, wrong_exercise
+from biome.engine.report import Metric, NotJudged, Notice, SetReport
+from biome.engine.score import Score, optimist, pessimist, score_set
+from biome.engine.set_faults import SetFinding, judge_hold, judge_set
+from biome.engine.track import PoseTrack
+from biome.exercises.loader import Library
+from biome.exercises.loader import library as shipped
+from biome.exercises.spec import Exercise
+
+
+@dataclass(frozen=True, eq=False)
+class Judgement:
+    """Everything found about one performance, before it is put into a report."""
+
+    performance: Performance
+    readings: Readings
+    quality: Quality
+    verdicts: list[Verdict]
+    of_the_set: list[SetFinding]
+    not_judged: list[NotJudged]
+    metrics: list[Metric]
+    coverage: float
+    score: Score | None
+    low: Score | None
+    high: Score | None
+
+
+def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None) -> SetReport:
+    """The report of one set. track: of one person; exercise: the one the person named."""
+    library = library or shipped()
+    motion = None if nobody(track) else settle(track)
+    if motion is None:
+        return compose.nobody_found(track, exercise, library)
+    film_end = float(track.times[-1])
+    performance = perform(motion, exercise.pattern, film_end)
+    judgement = judge(exercise, performance, track, library)
+    report = compose.report(track, exercise, library, judgement)
+    doubt = doubts(exercise, performance, judgement.readings)
+    if doubt is None and performance.cycles:
+        return report
+    other = other_exercise(exercise, motion, film_end, library)
+    return _not_that_exercise(report, exercise, doubt, other)
+
+
+def judge(exercise: Exercise, performance: Performance, track: PoseTrack, library: Library) -> Judgement:
+    """Measures, faults and score of a performance."""
+    readings = Readings(performance.body, library.measures)
+    quality = appraise(performance.body, track)
+    verdicts, missing = judge_faults(exercise, performance.cycles, readings, quality.factor)
+    if exercise.kind == "hold":
+        of_the_set, more_missing = judge_hold(exercise, performance.held, readings, quality.factor)
+        missing += more_missing
+    else:
+        of_the_set = judge_set(exercise, performance.count, readings, quality.factor)
+    reps = [charges(verdicts, rep) for rep in range(len(performance.cycles))]
+    charged = [finding.charge() for finding in of_the_set]
+    scored = bool(reps)
+    return Judgement(
+        performance=performance,
+        readings=readings,
+        quality=quality,
+        verdicts=verdicts,
+        of_the_set=of_the_set,
+        not_judged=missing,
+        metrics=measure_metrics(exercise, performance.cycles, readings, performance.held),
+        coverage=coverage(verdicts, exercise),
+        score=score_set(reps, charged) if scored else None,
+        low=score_set(reps, charged, pessimist) if scored else None,
+        high=score_set(reps, charged, optimist) if scored else None,
+    )
+
+
+def _not_that_exercise(report: SetReport, exercise: Exercise, doubt: str | None, other: Exercise | None) -> SetReport:
+    """The report when the film seems to show another movement, or nothing countable: no score, and an offer."""
+    if doubt is None and other is None:
+        return report
+    notice = wrong_exercise(exercise, doubt or "I could not count a single one", other)
+    notices: tuple[Notice, ...] = (notice, *(n for n in report.notices if n.code not in ("no_reps", "no_hold")))
+    return replace(
+        report,
+        overall_score=None,
+        score_low=None,
+        score_high=None,
+        score_note=notice.message,
+        issues=(),
+        clean=(),
+        reps=tuple(replace(rep, score=None) for rep in report.reps),
+        notices=notices,
+        confidence=round(0.5 * report.confidence, 2),
+    )

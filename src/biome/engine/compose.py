@@ -1,0 +1,239 @@
+"""Puts a judgement into the report: rounded, in the order of importance, with what qualifies the score."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from biome.engine.counting import Performance
+from biome.engine.cycles import Cycle
+from biome.engine.faults import clean_of, issue_of
+from biome.engine.measures import FRAME
+from biome.engine.periodicity import agreement
+from biome.engine.quality import NO_PERSON, USABLE, WELL_USABLE
+from biome.engine.report import Attempt, Clean, Issue, NotJudged, Notice, Rep, Series, SetReport, Versions
+from biome.engine.score import rounded
+from biome.engine.set_faults import set_issue
+from biome.engine.track import PoseTrack
+from biome.exercises.loader import Library
+from biome.exercises.spec import Exercise
+
+if TYPE_CHECKING:
+    from biome.engine.assess import Judgement
+
+ENGINE_VERSION = "1"
+MODEL_VERSION = "blazepose-full/0.10.21"
+SCORED_FROM, UNQUALIFIED_FROM = 0.30, 0.50  # coverage
+ENOUGH_REPS, ENOUGH_SECONDS = 3, 5.0
+WIDE = 1.0  # points between low and high from which the interval is told
+
+
+def nobody_found(track: PoseTrack, exercise: Exercise, library: Library) -> SetReport:
+    """The report of a film without a person: everything that is known is that there is nobody."""
+    return SetReport(
+        **_film(track, exercise, library),
+        view="unknown",
+        view_confidence=0.0,
+        rep_count=0,
+        attempts=(),
+        hold_seconds=None,
+        reps=(),
+        overall_score=None,
+        score_low=None,
+        score_high=None,
+        score_note=NO_PERSON,
+        coverage=0.0,
+        confidence=0.0,
+        metrics=(),
+        issues=(),
+        not_judged=tuple(NotJudged(f.id, f.name, "visibility", "There was nobody to see.") for f in exercise.faults),
+        clean=(),
+        notices=(Notice("no_person", NO_PERSON),),
+    )
+
+
+def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Judgement) -> SetReport:
+    """The facts of one set."""
+    performance = judgement.performance
+    note, notices = _qualify(exercise, judgement)
+    withheld = _withheld(exercise, judgement)
+    value = None if withheld or judgement.score is None else round(judgement.score.value, 1)
+    issues = _issues(judgement, value)
+    return SetReport(
+        **_film(track, exercise, library),
+        view=performance.body.view.name,
+        view_confidence=round(performance.body.view.confidence, 2),
+        rep_count=len(performance.cycles) if exercise.kind == "reps" else 0,
+        attempts=_attempts(performance),
+        hold_seconds=_hold_seconds(exercise, performance),
+        reps=_reps(exercise, judgement, scored=value is not None),
+        overall_score=value,
+        score_low=_bound(value, judgement.low.value if judgement.low else None, min),
+        score_high=_bound(value, judgement.high.value if judgement.high else None, max),
+        score_note=withheld or note,
+        coverage=round(judgement.coverage, 2),
+        confidence=_confidence(exercise, judgement),
+        metrics=tuple(judgement.metrics),
+        issues=issues,
+        not_judged=tuple(judgement.not_judged),
+        clean=_clean(judgement),
+        notices=notices,
+        signal=_signal(exercise, performance, library),
+    )
+
+
+def _film(track: PoseTrack, exercise: Exercise, library: Library) -> dict:
+    return {
+        "exercise": exercise.slug,
+        "exercise_name": exercise.name,
+        "pattern": exercise.pattern.id,
+        "kind": exercise.kind,
+        "total_frames": track.total_frames,
+        "analysed_frames": len(track),
+        "fps": round(track.fps, 3),
+        "duration": round(track.total_frames / track.fps, 2) if track.fps else round(track.seconds, 2),
+        "versions": Versions(engine=ENGINE_VERSION, library=library.version, model=MODEL_VERSION),
+    }
+
+
+def _withheld(exercise: Exercise, judgement: Judgement) -> str:
+    """Why there is no score; "" when there is one."""
+    if not judgement.performance.cycles:
+        return _nothing_counted(exercise, judgement).message
+    if judgement.quality.too_small:
+        return "You are too small in the picture to be scored. Film from closer."
+    if judgement.coverage < SCORED_FROM:
+        return f"From this camera position I can count but not judge your form. {exercise.how_to_film}"
+    if _usable(judgement) < USABLE:
+        return "I lost sight of you too often to score this set."
+    return ""
+
+
+def _qualify(exercise: Exercise, judgement: Judgement) -> tuple[str, tuple[Notice, ...]]:
+    """What qualifies the score, and everything else the person should know."""
+    notices = list(judgement.quality.notices)
+    performance = judgement.performance
+    notes = []
+    if not performance.cycles:
+        notices.insert(0, _nothing_counted(exercise, judgement))
+    elif exercise.kind == "reps" and len(performance.cycles) < ENOUGH_REPS:
+        reps = len(performance.cycles)
+        notes.append(f"Based on {reps} rep{'s' if reps > 1 else ''}; three or more make the score reliable.")
+    elif exercise.kind == "hold" and performance.held.sum() < ENOUGH_SECONDS * performance.body.motion.rate:
+        notes.append("Based on a short hold; five seconds or more make the score reliable.")
+    if SCORED_FROM <= judgement.coverage < UNQUALIFIED_FROM:
+        notes.append("From this angle only part of your form can be judged.")
+    if USABLE <= _usable(judgement) < WELL_USABLE:
+        notes.append("I lost sight of you now and then.")
+    if judgement.low and judgement.high and judgement.high.value - judgement.low.value > WIDE:
+        notes.append(f"The score lies between {judgement.low.value:.1f} and {judgement.high.value:.1f}.")
+    return " ".join(notes), tuple(notices)
+
+
+def _nothing_counted(exercise: Exercise, judgement: Judgement) -> Notice:
+    if exercise.kind == "hold":
+        return Notice("no_hold", "I didn't see the position held for long enough to time it.")
+    short = len(judgement.performance.count.shortfalls)
+    if short:
+        return Notice("no_reps", f"I saw {short} short movements but no full repetition.")
+    return Notice("no_reps", "I didn't see a full repetition. I need at least one clear movement there and back.")
+
+
+def _usable(judgement: Judgement) -> float:
+    """Share of the span of the set in which the body was known."""
+    cycles, known = judgement.performance.cycles, judgement.performance.body.motion.known
+    return float(known[cycles[0].start : cycles[-1].end + 1].mean()) if cycles else 0.0
+
+
+def _issues(judgement: Judgement, score: float | None) -> tuple[Issue, ...]:
+    costs = judgement.score.deductions if judgement.score else {}
+    points = rounded(costs, round(10.0 - score, 1)) if score is not None else {}
+    found = [issue_of(v, judgement.readings, points.get(v.fault.id, 0.0)) for v in judgement.verdicts if v.is_found]
+    cycles = judgement.performance.cycles
+    found += [
+        set_issue(f, cycles, judgement.readings, points.get(f.fault.id, 0.0)) for f in judgement.of_the_set if f.is_found
+    ]
+    order = {"severe": 0, "moderate": 1, "minor": 2}
+    return tuple(sorted(found, key=lambda i: (-i.deduction, order[i.severity], -i.confidence_score)))
+
+
+def _clean(judgement: Judgement) -> tuple[Clean, ...]:
+    """What was looked for and is not there; not where another fault of the same cause is."""
+    spoiled = {v.fault.group for v in judgement.verdicts if v.is_found and v.fault.group}
+    spared = [v for v in judgement.verdicts if v.is_clean and v.fault.group not in spoiled]
+    return tuple(clean_of(v, judgement.readings) for v in spared)
+
+
+def _reps(exercise: Exercise, judgement: Judgement, *, scored: bool) -> tuple[Rep, ...]:
+    if exercise.kind == "hold":
+        return ()
+    scores = judgement.score.reps if judgement.score and scored else (None,) * len(judgement.performance.cycles)
+    pairs = zip(judgement.performance.cycles, scores, strict=True)
+    return tuple(_rep(i, cycle, score, judgement.performance) for i, (cycle, score) in enumerate(pairs, start=1))
+
+
+def _rep(index: int, cycle: Cycle, score: float | None, performance: Performance) -> Rep:
+    motion = performance.body.motion
+    durations = {name: float(mask[cycle.rows].sum() / motion.rate) for name, mask in cycle.phases.items()}
+    durations |= {"eccentric": cycle.ecc_seconds, "concentric": cycle.con_seconds}
+    return Rep(
+        index=index,
+        frame_start=int(motion.frames[cycle.start]),
+        frame_end=int(motion.frames[cycle.end]),
+        start_seconds=round(float(motion.times[cycle.start]), 2),
+        end_seconds=round(float(motion.times[cycle.end]), 2),
+        seconds=round(float(motion.times[cycle.end] - motion.times[cycle.start]), 2),
+        score=None if score is None else round(score, 1),
+        durations={name: round(seconds, 2) for name, seconds in durations.items()},
+        rom=round(cycle.rom, 3),
+        turn_frame=int(motion.frames[cycle.turn]),
+        turn_seconds=round(float(motion.times[cycle.turn]), 2),
+    )
+
+
+def _attempts(performance: Performance) -> tuple[Attempt, ...]:
+    motion = performance.body.motion
+    return tuple(
+        Attempt(
+            frame_start=int(motion.frames[s.start]),
+            frame_end=int(motion.frames[s.end]),
+            start_seconds=round(float(motion.times[s.start]), 2),
+            end_seconds=round(float(motion.times[s.end]), 2),
+            reason=f"It covered {100 * s.share:.0f} % of your usual range.",
+        )
+        for s in performance.count.shortfalls
+    )
+
+
+def _hold_seconds(exercise: Exercise, performance: Performance) -> float | None:
+    if exercise.kind != "hold":
+        return None
+    return round(float(performance.held.sum() / performance.body.motion.rate), 1)
+
+
+def _bound(value: float | None, bound: float | None, outermost) -> float | None:
+    return None if value is None or bound is None else round(outermost(value, bound), 1)
+
+
+def _confidence(exercise: Exercise, judgement: Judgement) -> float:
+    """How far the report as a whole can be trusted: film, view, and whether an independent count agrees."""
+    performance = judgement.performance
+    if not performance.cycles:
+        return 0.0
+    agreeing = agreement(performance) if exercise.kind == "reps" else 1.0
+    view = 0.7 + 0.3 * performance.body.view.confidence
+    return round(min(0.99, judgement.quality.factor * view * agreeing), 2)
+
+
+def _signal(exercise: Exercise, performance: Performance, library: Library) -> Series:
+    pattern = exercise.pattern
+    name = pattern.hold.measure if pattern.hold else pattern.signal.measure if pattern.signal else ""
+    values = performance.signal if len(performance.signal) else FRAME[name](performance.body, performance.body.near)
+    known = performance.body.motion.known & np.isfinite(values)
+    return Series(
+        name=name,
+        unit=library.measures[name].unit,
+        times=tuple(round(float(t), 3) for t in performance.body.motion.times),
+        values=tuple(round(float(v), 3) if k else None for v, k in zip(values, known, strict=True)),
+    )

@@ -1,0 +1,206 @@
+"""One rule applied to one repetition (or one second of a hold): what was measured, how bad, how sure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.ndimage import median_filter
+
+from biome.engine.cycles import Cycle
+from biome.engine.readings import VIEW_TERM, Readings
+from biome.engine.report import NotJudged, Side
+from biome.engine.severity import CAPS, Limits, separation
+from biome.engine.smooth import runs
+from biome.engine.track import BoolArray, FloatArray
+from biome.exercises.spec import Exercise, FaultSpec, Rule, While
+
+EARLY = 0.4  # of the chosen phases, for rules that look at their start
+BRIEF = 0.24  # severity of what was past the threshold only for a moment: watched, not told
+POORLY_SEEN = 0.25  # visibility term below which nothing is said
+
+
+@dataclass(frozen=True, eq=False)
+class Finding:
+    """What one rule found in one rep."""
+
+    value: float
+    side: Side | None
+    severity: float  # 0-1
+    share: float  # of the judged rows past the minor threshold
+    confidence: float
+    rows: tuple[int, int]  # first and last row past the threshold, or of the judged rows
+    worst: int
+    limits: Limits
+
+
+@dataclass(frozen=True)
+class Unseen:
+    """Why a rule could not judge a rep."""
+
+    reason: str
+
+
+def applicable_rule(fault: FaultSpec, readings: Readings) -> Rule | NotJudged:
+    """The first rule that the view and the size of the person allow, or why none does."""
+    view = readings.body.view
+    if not fault.rules:
+        return NotJudged(fault.id, fault.name, "support", "The points I follow on a body cannot show this, so I do not guess.")
+    seeing = [r for r in fault.rules if view.name in r.views and r.min_yaw <= view.yaw <= r.max_yaw]
+    if not seeing:
+        views = dict.fromkeys(v for r in fault.rules for v in r.views)
+        return NotJudged(fault.id, fault.name, "view", f"This cannot be seen {_from(view.name)}; {_film(tuple(views))}.")
+    if readings.body.height < seeing[0].min_height:
+        return NotJudged(fault.id, fault.name, "distance", "You are too small in the picture for this; film from closer.")
+    return seeing[0]
+
+
+def judge_rep(rule: Rule, cycle: Cycle, readings: Readings, exercise: Exercise, quality: float) -> Finding | Unseen:
+    """The worst finding of the sides that the rule looks at."""
+    findings = [_judge_side(rule, cycle, side, readings, exercise, quality) for side in _sides(rule, cycle, readings)]
+    judged = [f for f in findings if isinstance(f, Finding)]
+    if not judged:
+        return findings[0]
+    return max(judged, key=lambda f: (f.severity * f.confidence, f.limits.excess(f.value)))
+
+
+def limits_of(rule: Rule, exercise: Exercise, readings: Readings) -> Limits:
+    """The rule's thresholds with its parameter resolved, widened where the view shows the measure less well."""
+    base = exercise.number(rule.base)
+    limits = Limits(*(base + t for t in rule.thresholds), direction=rule.direction)
+    return limits.widened(readings.specs[rule.measure].error) if readings.grade(rule.measure) == "B" else limits
+
+
+def _judge_side(
+    rule: Rule, cycle: Cycle, side: Side, readings: Readings, exercise: Exercise, quality: float
+) -> Finding | Unseen:
+    limits = limits_of(rule, exercise, readings)
+    rows = _judged_rows(rule, cycle, side, readings)
+    if rows.sum() < 2:
+        return Unseen("range")
+    seen = readings.visibility(rule.measure, side, rows)
+    if seen < POORLY_SEEN:
+        return Unseen("visibility")
+    reading = _read(rule, cycle, side, readings, rows, limits)
+    if not np.isfinite(reading.value):
+        return Unseen("range")
+    severity = _capped(rule, side, readings, rows if reading.past is None else reading.past, limits.severity(reading.value))
+    if reading.past is not None and not reading.past.any():
+        severity = min(severity, BRIEF)
+    sure = separation(limits.excess(reading.value), readings.error(rule.measure))
+    view = VIEW_TERM[readings.grade(rule.measure) or "C"]
+    marked = np.flatnonzero(reading.past if reading.past is not None and reading.past.any() else rows)
+    return Finding(
+        value=reading.value,
+        side=side if readings.specs[rule.measure].sided else None,
+        severity=severity,
+        share=reading.share,
+        confidence=min(seen * view * sure * quality, rule.max_confidence),
+        rows=(int(marked[0]), int(marked[-1])),
+        worst=reading.worst,
+        limits=limits,
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class _Reading:
+    value: float
+    share: float
+    past: BoolArray | None
+    worst: int
+
+
+def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolArray, limits: Limits) -> _Reading:
+    if readings.specs[rule.measure].scope == "rep":
+        return _Reading(readings.of_rep(rule.measure, cycle, side), 1.0, None, int(np.flatnonzero(rows)[-1]))
+    values = readings.series(rule.measure, side)
+    needed = readings.body.motion.rows(rule.min_seconds) if rule.min_seconds else 1
+    for condition in rule.also:
+        fulfilled = _holds(condition, readings.series(condition.measure, side))
+        values = np.where(fulfilled, values, limits.at_most_innocent(values))
+    if cycle.is_hold:  # what lasts may run over the edge of a second: a running median asks for it instead
+        values, needed = median_filter(values, size=needed, mode="nearest"), 1
+    chosen = np.flatnonzero(rows)
+    if rule.statistic == "median":
+        value = float(np.median(values[rows]))
+        return _Reading(value, 1.0, None, int(chosen[np.argmin(np.abs(values[rows] - value))]))
+    lasting = _lasting(limits.past(values) & rows, needed)
+    value = _extreme(values[rows], rule.direction)
+    worst = int(chosen[np.argmax(_oriented(values[rows], rule.direction))])
+    return _Reading(value, float(lasting.sum() / rows.sum()), lasting, worst)
+
+
+def _judged_rows(rule: Rule, cycle: Cycle, side: Side, readings: Readings) -> BoolArray:
+    rows = cycle.mask(rule.phases) if rule.phases else _all_rows(cycle)
+    rows = rows & readings.body.motion.known
+    if rule.within != "whole":
+        chosen = np.flatnonzero(rows)
+        rows = np.zeros_like(rows)
+        rows[chosen[: max(2, round(EARLY * len(chosen)))]] = True
+    for condition in rule.only_while:
+        rows = rows & _holds(condition, readings.series(condition.measure, side))
+    return rows
+
+
+def _all_rows(cycle: Cycle) -> BoolArray:
+    rows = np.zeros_like(next(iter(cycle.phases.values())))
+    rows[cycle.rows] = True
+    return rows
+
+
+def _holds(condition: While, values: FloatArray) -> BoolArray:
+    low = -np.inf if condition.above is None else condition.above
+    high = np.inf if condition.below is None else condition.below
+    return (values > low) & (values < high)
+
+
+def _capped(rule: Rule, side: Side, readings: Readings, rows: BoolArray, severity: float) -> float:
+    severity = min(severity, CAPS[rule.max_severity])
+    if rule.confirm is None or not rows.any():
+        return severity
+    # The second measure must agree where it is worst, not on average: both are noisy and both move.
+    values = readings.series(rule.confirm.measure, side)[rows]
+    agrees = (rule.confirm.below is None or np.percentile(values, 10) < rule.confirm.below) and (
+        rule.confirm.above is None or np.percentile(values, 90) > rule.confirm.above
+    )
+    return severity if agrees else min(severity, CAPS[rule.confirm.otherwise])
+
+
+def _sides(rule: Rule, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
+    if rule.limb == "near" or not readings.specs[rule.measure].sided:
+        return readings.sides(rule.measure)
+    if rule.limb == "worst":
+        return ("left", "right")
+    lead = readings.lead(cycle)
+    trail: Side = "right" if lead == "left" else "left"
+    return (lead if rule.limb == "lead" else trail,)
+
+
+def _lasting(past: BoolArray, rows: int) -> BoolArray:
+    kept = np.zeros_like(past)
+    for run in runs(past):
+        if run.stop - run.start >= rows:
+            kept[run] = True
+    return kept
+
+
+def _oriented(values: FloatArray, direction: str) -> FloatArray:
+    return np.abs(values) if direction == "either" else values if direction == "above" else -values
+
+
+def _extreme(values: FloatArray, direction: str) -> float:
+    low, high = np.percentile(values, [10, 90])
+    if direction == "either":
+        return float(high if abs(high) >= abs(low) else low)
+    return float(high if direction == "above" else low)
+
+
+def _from(view: str) -> str:
+    words = {"front": "from the front or the back", "side": "from the side", "oblique": "at this angle", "end-on": "end-on"}
+    return words.get(view, "from this camera position")
+
+
+def _film(views: tuple[str, ...]) -> str:
+    words = {"side": "the side", "front": "the front", "oblique": "an angle", "end-on": "the head or foot end"}
+    named = [words[v] for v in views if v in words]
+    return f"film from {' or '.join(named)}" if named else "film from another side"

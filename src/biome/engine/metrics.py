@@ -1,0 +1,98 @@
+"""Metrics: the numbers of the set against their targets. They never change the score, so nothing is charged twice."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from biome.engine.cycles import Cycle
+from biome.engine.measures import HOLD
+from biome.engine.readings import Readings
+from biome.engine.report import Metric, Side, Status
+from biome.engine.track import BoolArray
+from biome.exercises.spec import Exercise, MetricSpec
+
+VISIBLE = 0.25
+DECIMALS = {"°": 0, "%": 0, "s": 1}  # other units are ratios: two
+
+
+def measure_metrics(exercise: Exercise, cycles: Sequence[Cycle], readings: Readings, held: BoolArray) -> list[Metric]:
+    """Every metric that this view shows."""
+    measured = []
+    for spec in exercise.metrics:
+        if readings.body.view.name in spec.views and readings.grade(spec.measure):
+            value = _value(spec, cycles, readings, held)
+            if value is not None:
+                measured.append(_metric(spec, exercise, value, readings.specs[spec.measure].unit))
+    return measured
+
+
+def shown(value: float, unit: str) -> str:
+    """A number as people read it: "87°", "1.4 s", "0.92 × leg"."""
+    text = f"{value:.{DECIMALS.get(unit, 2)}f}"
+    text = text.removeprefix("-") if float(text) == 0 else text
+    return f"{text}{unit}" if unit == "°" else f"{text} {unit}".strip()
+
+
+def _value(spec: MetricSpec, cycles: Sequence[Cycle], readings: Readings, held: BoolArray) -> float | None:
+    if readings.specs[spec.measure].scope == "hold":
+        return HOLD[spec.measure](readings.body, held, readings.body.near) if held.any() else None
+    values = [v for cycle in cycles if (v := _of_cycle(spec, cycle, readings)) is not None]
+    return float(np.median(values)) if values else None
+
+
+def _of_cycle(spec: MetricSpec, cycle: Cycle, readings: Readings) -> float | None:
+    values = [v for side in _sides(spec, cycle, readings) if (v := _of_side(spec, cycle, side, readings)) is not None]
+    if not values:
+        return None
+    if spec.statistic == "high":
+        return max(values)
+    return min(values) if spec.statistic == "low" else max(values, key=abs) if spec.statistic == "largest" else float(np.mean(values))
+
+
+def _of_side(spec: MetricSpec, cycle: Cycle, side: Side, readings: Readings) -> float | None:
+    rows = cycle.mask((spec.event,)) if spec.event not in ("all", "rep") else _whole(cycle)
+    rows = rows & readings.body.motion.known
+    if rows.sum() < 2 or readings.visibility(spec.measure, side, rows) < VISIBLE:
+        return None
+    if readings.specs[spec.measure].scope == "rep":
+        value = readings.of_rep(spec.measure, cycle, side)
+        return value if np.isfinite(value) else None
+    values = readings.series(spec.measure, side)[rows]
+    if spec.statistic == "largest":
+        low, high = np.percentile(values, [10, 90])
+        return float(high if abs(high) >= abs(low) else low)
+    return float(np.percentile(values, {"median": 50, "low": 10, "high": 90}[spec.statistic]))
+
+
+def _whole(cycle: Cycle) -> BoolArray:
+    rows = np.zeros_like(next(iter(cycle.phases.values())))
+    rows[cycle.rows] = True
+    return rows
+
+
+def _sides(spec: MetricSpec, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
+    if spec.limb in ("near", "worst") or not readings.specs[spec.measure].sided:
+        return readings.sides(spec.measure)
+    lead = readings.lead(cycle)
+    trail: Side = "right" if lead == "left" else "left"
+    return (lead if spec.limb == "lead" else trail,)
+
+
+def _metric(spec: MetricSpec, exercise: Exercise, value: float, unit: str) -> Metric:
+    return Metric(
+        id=spec.id,
+        name=spec.name,
+        actual=shown(value, unit),
+        target=spec.target,
+        status=_status(spec, exercise, value),
+        value=round(value, 3),
+        unit=unit,
+    )
+
+
+def _status(spec: MetricSpec, exercise: Exercise, value: float) -> Status:
+    if exercise.number(spec.good[0]) <= value <= exercise.number(spec.good[1]):
+        return "good"
+    return "warning" if exercise.number(spec.warning[0]) <= value <= exercise.number(spec.warning[1]) else "error"

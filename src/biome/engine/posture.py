@@ -1,0 +1,69 @@
+"""Which rows of a film show the body in the posture of a movement: the gate before any counting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.geometry import TINY, interior_angle, length
+from biome.engine.measures.posture import chest_drop, hang_depth, hip_height
+from biome.engine.measures.segments import trunk_inclination
+from biome.engine.motion import SIDES
+from biome.engine.smooth import runs
+from biome.engine.track import BoolArray, FloatArray
+from biome.exercises.spec import Posture
+
+GHOST = 0.3  # s beside a loss of the body in which poses are still reported on frames that show nobody
+
+
+def in_posture(body: Body, posture: Posture) -> BoolArray:
+    """(n,) rows in which the body is known and in this posture."""
+    return trusted(body.motion.known, body.motion.rate) & GATES[posture](body)
+
+
+def standing(body: Body) -> BoolArray:
+    """On the feet: hips well above the ankles, the trunk not hanging upside down."""
+    return (hip_height(body, body.near) > 0.2) & (trunk_inclination(body, body.near) < 115.0)
+
+
+def prone(body: Body) -> BoolArray:
+    """Face down on the hands or forearms: the trunk lies in the picture, the shoulders are above their support."""
+    trunk = body.motion.mid("SHOULDER") - body.motion.mid("HIP")
+    inclination = np.degrees(np.arctan2(np.abs(trunk[:, 0]), trunk[:, 1]))
+    return (inclination > 40.0) & (inclination < 140.0) & (chest_drop(body, body.near) > 0.05)
+
+
+def hanging(body: Body) -> BoolArray:
+    """Under the hands: wrists above or level with the shoulders."""
+    return hang_depth(body, body.near) > -0.3
+
+
+def seen_from_above(body: Body) -> BoolArray:
+    """Face down under the camera: looks upright in the picture, but with straight legs and hands beside the chest."""
+    straight = np.min([_knee(body, side) for side in SIDES], axis=0) > 140.0
+    hands = np.abs(chest_drop(body, body.near)) < 0.6
+    return trusted(body.motion.known, body.motion.rate) & (_world_lean(body) < 40.0) & straight & hands
+
+
+GATES: dict[Posture, Callable[[Body], BoolArray]] = {"standing": standing, "prone": prone, "hanging": hanging}
+
+
+def trusted(known: BoolArray, rate: float) -> BoolArray:
+    """Known rows away from the edges of a loss."""
+    reach = max(1, round(GHOST * rate))
+    kept = known.copy()
+    for gap in runs(~known):
+        kept[max(0, gap.start - reach) : gap.stop + reach] = False
+    return kept
+
+
+def _knee(body: Body, side: str) -> FloatArray:
+    point = body.motion.world_point
+    return interior_angle(point("HIP", side), point("KNEE", side), point("ANKLE", side))
+
+
+def _world_lean(body: Body) -> FloatArray:
+    trunk = body.motion.world_mid("SHOULDER") - body.motion.world_mid("HIP")
+    return np.degrees(np.arccos(np.clip(trunk[:, 1] / np.maximum(length(trunk), TINY), -1.0, 1.0)))

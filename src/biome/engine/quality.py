@@ -1,0 +1,94 @@
+"""What the film allows: is there a body, is it whole, large and clear enough, and is it alone?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.report import Notice
+from biome.engine.track import PoseTrack
+
+NOBODY = 0.2  # share of frames with a body below which there is nobody to judge
+USABLE, WELL_USABLE = 0.6, 0.8  # share of the active span with a known body
+SMALL, TOO_SMALL = 200.0, 110.0  # px of body height
+SMALL_SHARE = 0.25  # of the picture's height
+DIM = 0.55  # median visibility
+COMPANION = 0.5  # height of another person relative to the lifter's from which they matter
+COMPANION_FRAMES = 0.25  # share of the frames searched
+LOW_RESOLUTION = 720  # px, recommended short side
+SLOW_FILM = 20.0  # frames a second
+OUTSIDE = 0.3  # share of rows in which a joint is outside the picture
+SEEN_ONLY_PARTLY = {
+    "ANKLE": "Your feet are out of the picture, so I can count but not judge your feet and heels. Step back a metre.",
+    "KNEE": "Your knees are out of the picture. Step back so that your whole body is visible.",
+    "WRIST": "Your hands are out of the picture. Step back so that your whole body is visible.",
+}
+NO_PERSON = "I can't find a person in this video. Stand fully in the picture, in good light, and try again."
+
+
+@dataclass(frozen=True)
+class Quality:
+    """How far the film can be trusted."""
+
+    factor: float  # 0-1, multiplies every confidence
+    too_small: bool
+    notices: tuple[Notice, ...]
+
+
+def nobody(track: PoseTrack) -> bool:
+    """True when there is no person to speak of."""
+    return len(track) == 0 or float(track.found.mean()) < NOBODY
+
+
+def appraise(body: Body, track: PoseTrack) -> Quality:
+    """Notices about the film, and how much of its confidence every finding keeps."""
+    height = body.height
+    notices = [*_size(height, track), *_company(track), *_clarity(body), *_framing(body), *_format(track)]
+    usable = float(body.motion.known.mean())
+    factor = usable * (0.85 if any(n.code in ("other_people", "dim") for n in notices) else 1.0)
+    return Quality(factor=factor, too_small=height < TOO_SMALL, notices=tuple(notices))
+
+
+def _size(height: float, track: PoseTrack) -> list[Notice]:
+    if height >= SMALL and height >= SMALL_SHARE * track.height:
+        return []
+    text = "You're quite small in the picture. Film from 2.5 to 4 metres with your body filling most of it."
+    return [Notice("small", text)]
+
+
+def _company(track: PoseTrack) -> list[Notice]:
+    searched = track.others[np.isfinite(track.others)]
+    if not len(searched) or float(np.mean(searched >= COMPANION)) < COMPANION_FRAMES:
+        return []
+    text = "There is someone else in the picture; I followed one person all the way. If that isn't you, film alone."
+    return [Notice("other_people", text)]
+
+
+def _clarity(body: Body) -> list[Notice]:
+    rows = body.active if body.active.any() else body.motion.known
+    names = ("SHOULDER", "ELBOW", "HIP", "KNEE")
+    clear = float(np.median([np.median(body.motion.seen(name, body.near)[rows]) for name in names]))
+    return [Notice("dim", "The picture is hard to read; more light would help me see you better.")] if clear < DIM else []
+
+
+def _framing(body: Body) -> list[Notice]:
+    rows = body.active if body.active.any() else body.motion.known
+    for name, text in SEEN_ONLY_PARTLY.items():
+        point = body.motion.point(name, body.near)[rows]
+        margin = 0.01 * body.motion.height
+        outside = (point[:, 0] < -margin) | (point[:, 0] > body.motion.width + margin)
+        outside |= (point[:, 1] > margin) | (point[:, 1] < -body.motion.height - margin)
+        if float(outside.mean()) > OUTSIDE:
+            return [Notice("cut_off", text)]
+    return []
+
+
+def _format(track: PoseTrack) -> list[Notice]:
+    notices = []
+    if min(track.width, track.height) < LOW_RESOLUTION:
+        notices.append(Notice("low_resolution", "Film in 720p or better for finer measurements."))
+    if 0 < track.fps < SLOW_FILM:
+        notices.append(Notice("low_frame_rate", "Film at 30 frames a second or more; fast moves blur at this rate."))
+    return notices

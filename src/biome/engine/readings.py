@@ -1,0 +1,76 @@
+"""Readings: the measures of one body, computed once each, with how well each could be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.cycles import Cycle
+from biome.engine.measures import FRAME, REP
+from biome.engine.motion import SIDES
+from biome.engine.report import Side
+from biome.engine.track import BoolArray, FloatArray
+from biome.exercises.spec import MeasureSpec
+
+UNSEEN, SEEN = 0.4, 0.8  # visibility at which a joint counts as not at all and as fully seen (measures.md section 4)
+VIEW_TERM = {"A": 1.0, "B": 0.75, "C": 0.45}
+
+
+@dataclass(frozen=True, eq=False)
+class Readings:
+    """Every measure of a body by name and side."""
+
+    body: Body
+    specs: Mapping[str, MeasureSpec]
+    _series: dict[tuple[str, Side], FloatArray] = field(default_factory=dict)
+
+    def series(self, name: str, side: Side) -> FloatArray:
+        """(n,) values of a frame measure, minus the set-up's value where the measure is relative."""
+        key = (name, side if self.specs[name].sided else self.body.near)
+        if key not in self._series:
+            values = FRAME[name](self.body, key[1])
+            self._series[key] = values - self.body.at_rest(values) if self.specs[name].relative else values
+        return self._series[key]
+
+    def of_rep(self, name: str, cycle: Cycle, side: Side) -> float:
+        """The value of a rep measure."""
+        return REP[name](self.body, cycle, side)
+
+    def sides(self, name: str) -> tuple[Side, ...]:
+        """The sides worth reading: both from the front or the back, the near one elsewhere."""
+        if not self.specs[name].sided:
+            return (self.body.near,)
+        return SIDES if self.body.view.name in ("front", "end-on") else (self.body.near,)
+
+    def lead(self, cycle: Cycle) -> Side:
+        """The leg in front at the turn of a split stance."""
+        gap = self._ankle_gap()
+        rows = slice(max(cycle.turn - 2, 0), cycle.turn + 3)
+        return "left" if float(np.median(gap[rows])) >= 0 else "right"
+
+    def grade(self, name: str) -> str | None:
+        """How well the present view shows a measure: A, B, C or not at all."""
+        return self.specs[name].views.get(self.body.view.name)  # type: ignore[arg-type]
+
+    def error(self, name: str) -> float:
+        """Working error of a measure in the present view, in its unit."""
+        return self.specs[name].error * (1.5 if self.grade(name) == "B" else 1.0)
+
+    def visibility(self, name: str, side: Side, rows: BoolArray) -> float:
+        """How well the joints of a measure were seen over these rows, 0-1: the worst joint's median, mapped."""
+        spec = self.specs[name]
+        if not spec.joints or not rows.any():
+            return 1.0
+        sides: tuple[Side, ...] = SIDES if spec.both else (side,)
+        medians = [np.median(self.body.motion.seen(joint, s)[rows]) for joint in spec.joints for s in sides]
+        return float(np.clip((min(medians) - UNSEEN) / (SEEN - UNSEEN), 0.0, 1.0))
+
+    def _ankle_gap(self) -> FloatArray:
+        """(n,) how far the left ankle is ahead of the right one, in the way the person faces."""
+        motion = self.body.motion
+        if self.body.is_side_on:
+            return (motion.point("ANKLE", "left") - motion.point("ANKLE", "right"))[:, 0] * self.body.facing
+        return (motion.world_point("ANKLE", "left") - motion.world_point("ANKLE", "right")) @ self.body.forward
