@@ -1,8 +1,8 @@
-"""A film as upright RGB pictures: all frames are decoded, only those to be analysed are converted, none is kept."""
+"""A film as upright RGB pictures: all frames are decoded, only those asked for are converted, none is kept."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,8 +13,9 @@ from numpy.typing import NDArray
 from biome.vision.clock import Clock
 from biome.vision.container import OpenFilm
 from biome.vision.errors import Damaged, TooLong
+from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT, Limits
-from biome.vision.probe import FilmInfo, rotation_of, upright_size
+from biome.vision.probe import upright_size
 
 ALL = float("inf")
 """The rate that chooses every frame."""
@@ -38,36 +39,68 @@ class Picture:
     """Upright height as filmed, in pixels."""
 
 
+class Sampler:
+    """Chooses about ``rate`` frames a second by their real times, evenly as those allow."""
+
+    def __init__(self, rate: float) -> None:
+        self._interval = 1 / rate
+        self._due = 0.0
+
+    def wants(self, time: float) -> bool:
+        """Whether the frame at ``time`` is one to analyse; ask once for each, in order."""
+        early = self._interval / 4  # forgives the jitter of timestamps
+        if time < self._due - early:
+            return False
+        self._due = max(self._due, time - early) + self._interval
+        return True
+
+
 class Decoder:
-    """Iterates once over the frames of a film, ``rate`` of them a second (``ALL`` for every one).
+    """Iterates once over the wanted frames of a film: ``rate`` of them a second, ``ALL``, or a set of frame numbers.
 
     Pictures are scaled down until their long side is at most ``long_side`` pixels. Raises Damaged when too much of the
     film does not decode and TooLong when it plays on past the limit.
     """
 
     def __init__(
-        self, source: OpenFilm, info: FilmInfo, rate: float, long_side: int = FULL, limits: Limits = DEFAULT
+        self,
+        source: OpenFilm,
+        info: FilmInfo,
+        wanted: float | Set[int],
+        long_side: int = FULL,
+        limits: Limits = DEFAULT,
     ) -> None:
         self.frames_read = 0
         self._source = source
         self._info = info
-        self._interval = 1 / rate
+        self._wanted = wanted
+        self._sampler = None if isinstance(wanted, Set) else Sampler(wanted)
         self._long_side = long_side
         self._limits = limits
         self._errors = 0
 
     def __iter__(self) -> Iterator[Picture]:
-        clock, due = Clock(self._info.fps), 0.0
+        clock = Clock(self._info.fps)
         for frame in self._frames():
             index, time = self.frames_read, clock.time(self._source.seconds(frame.pts))
             self.frames_read += 1
             if time > self._limits.longest:
                 raise TooLong
-            if time >= due - self._interval / 4:  # a quarter of an interval forgives the timestamps' jitter
-                due = max(due, time - self._interval / 4) + self._interval
+            if self._wants(index, time):
                 yield self._picture(frame, index, time)
+            if self._is_done():
+                return
         if self.frames_read < self._limits.complete_share * self._info.total_frames:
             raise Damaged
+
+    def _wants(self, index: int, time: float) -> bool:
+        if isinstance(self._wanted, Set):
+            return index in self._wanted
+        assert self._sampler is not None
+        return self._sampler.wants(time)
+
+    def _is_done(self) -> bool:
+        return isinstance(self._wanted, Set) and self.frames_read > max(self._wanted, default=-1)
 
     def _frames(self) -> Iterator[VideoFrame]:
         for packet in self._source.container.demux(self._source.stream):
@@ -89,16 +122,14 @@ class Decoder:
             raise Damaged
 
     def _picture(self, frame: VideoFrame, index: int, time: float) -> Picture:
-        scale = min(1.0, self._long_side / max(self._info.width, self._info.height))
-        size = round(self._info.width * scale), round(self._info.height * scale)
-        stored = upright_size(*size, self._info.rotation)
+        info = self._info
+        scale = min(1.0, self._long_side / max(info.width, info.height))
+        stored = upright_size(round(info.width * scale), round(info.height * scale), info.rotation)
         rgb = to_rgb(frame, *stored)
-        return Picture(index, time, np.rot90(rgb, self._info.rotation // 90), self._info.width, self._info.height)
+        return Picture(index, time, np.rot90(rgb, info.rotation // 90), info.width, info.height)
 
 
 def to_rgb(frame: VideoFrame, width: int, height: int) -> NDArray[np.uint8]:
     """The frame as (height, width, 3) RGB, scaled in the same pass as the colours are converted."""
-    return frame.to_ndarray(format="rgb24", width=width, height=height, interpolation="FAST_BILINEAR")  # type: ignore[return-value]
-
-
-__all__ = ["ALL", "FULL", "Decoder", "Picture", "rotation_of", "to_rgb"]
+    rgb = frame.to_ndarray(format="rgb24", width=width, height=height, interpolation="FAST_BILINEAR")
+    return np.asarray(rgb, np.uint8)
