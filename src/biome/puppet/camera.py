@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -75,3 +75,20 @@ class Camera:
 
 PHONE = Camera(width=720, height=1280, fov=65.0, distance=3.0)
 """A phone held upright."""
+
+
+def framing(room: Array, camera: Camera | None = None, margin: float = 0.12) -> Camera:
+    """The camera aimed at, and moved back from, points of the room (..., 3) so that all are in the picture.
+
+    ``margin`` is the share of the picture left free on each side. Yaw, field of view and picture size are kept; the lens
+    goes to the height of the middle of the body, as phones should.
+    """
+    camera = camera or Camera()
+    flat = room.reshape(-1, 3)
+    low, high = flat.min(axis=0), flat.max(axis=0)
+    middle = (low + high) / 2.0
+    aimed = replace(camera, target=tuple(float(c) for c in middle), lens_height=max(float(middle[1]), 0.5), pitch=None)
+    seen = flat @ aimed.axes.T - middle @ aimed.axes.T
+    room_for = np.array([camera.width, camera.height]) / 2.0 * (1.0 - 2.0 * margin) / camera.focal
+    needed = np.abs(seen[:, :2]) / room_for - seen[:, 2:]
+    return replace(aimed, distance=float(needed.max()))

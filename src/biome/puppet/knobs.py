@@ -97,6 +97,10 @@ STYLES: dict[str, dict[str, str]] = {
 """Anatomy and variations that are no faults, by exercise."""
 
 
+ON_FOOT = ("squat", "deadlift", "lunge", "stand")
+"""Exercises one can walk into."""
+
+
 def check(performed: Set) -> None:
     """Raise InvalidSet for unknown names or empty sets."""
     if performed.exercise not in FAULTS:
@@ -105,5 +109,7 @@ def check(performed: Set) -> None:
         for name in given:
             if name not in known[performed.exercise]:
                 raise InvalidSet(f"{performed.exercise} has no {name!r}; known: {', '.join(known[performed.exercise])}")
+    if (performed.walk_in or performed.walk_out) and performed.exercise not in ON_FOOT:
+        raise InvalidSet(f"nobody walks into a {performed.exercise}")
     if performed.reps < 1 or not performed.rom or min(performed.rom) <= 0.0:
         raise InvalidSet("a set has at least one rep, and every share of the range is positive")

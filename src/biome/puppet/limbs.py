@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike
 from biome.engine.skeleton import Landmark
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD
-from biome.puppet.geometry import Array, bend, bend_in_plane, points, unit
+from biome.puppet.geometry import Array, bend, bend_in_plane, dot, points, unit
 
 STRAIGHT = 0.9998
 """No chain is stretched beyond this share of its length, so that its bending plane stays defined."""
@@ -23,6 +23,14 @@ class Foot:
     toe: Array
     toe_out: ArrayLike = 0.0
     heel_up: ArrayLike = 0.0
+
+
+@dataclass(frozen=True, eq=False)
+class Grip:
+    """Where a hand's fingers and its thumb point (directions, (3,) or (n, 3))."""
+
+    fingers: Array
+    thumb: Array
 
 
 def heading(foot: Foot, side: str) -> Array:
@@ -67,7 +75,7 @@ def leg(body: Body, hip: Array, foot: Foot, side: str, knee_in: ArrayLike = 0.0)
     """Knee, ankle, heel and toe of a leg between a hip and a planted foot; ``knee_in`` in degrees as in measures.md."""
     name = side.upper()
     joint = ankle(body, foot, side)
-    inside = body.leg_length * np.tan(np.radians(np.asarray(knee_in, float)) / 2.0)
+    inside = body.leg_length / 2.0 * np.tan(np.radians(np.asarray(knee_in, float)) / 2.0)
     ahead = heading(foot, side)
     knee = bend_in_plane(hip, joint, body.thigh, body.shin, inward(foot, side), inside, ahead)
     return {
@@ -85,17 +93,18 @@ def reachable(root: Array, target: Array, length: float) -> Array:
     return root + way * np.minimum(1.0, STRAIGHT * length / far)
 
 
-def arm(body: Body, shoulder: Array, wrist: Array, side: str, pole: Array, fingers: Array) -> dict[Landmark, Array]:
-    """Elbow, wrist and hand; the elbow points along ``pole``, the hand along ``fingers`` (directions)."""
+def arm(body: Body, shoulder: Array, wrist: Array, side: str, pole: Array, grip: Grip) -> dict[Landmark, Array]:
+    """Elbow, wrist and hand; the elbow points along ``pole`` (a direction)."""
     wrist = reachable(shoulder, wrist, body.reach)
     elbow = bend(shoulder, wrist, body.upper_arm, body.forearm, pole)
-    return {**hand(body, wrist, side, fingers), Landmark[f"{side.upper()}_ELBOW"]: elbow}
+    return {**hand(body, wrist, side, grip), Landmark[f"{side.upper()}_ELBOW"]: elbow}
 
 
-def hand(body: Body, wrist: Array, side: str, fingers: Array) -> dict[Landmark, Array]:
-    """Wrist, index, pinky and thumb of a hand that points along ``fingers``."""
-    name, along = side.upper(), unit(np.broadcast_to(fingers, wrist.shape))
-    across = unit(np.cross(along, np.broadcast_to(points(0.3, 0.2, OUTWARD[side]), along.shape)))
+def hand(body: Body, wrist: Array, side: str, grip: Grip) -> dict[Landmark, Array]:
+    """Wrist, index, pinky and thumb."""
+    name, along = side.upper(), unit(np.broadcast_to(grip.fingers, wrist.shape))
+    thumb = np.broadcast_to(grip.thumb, wrist.shape)
+    across = unit(thumb - along * dot(thumb, along)[..., None])
     size = body.height
     return {
         Landmark[f"{name}_WRIST"]: wrist,

@@ -9,6 +9,7 @@ from numpy.typing import ArrayLike
 
 from biome.puppet.body import Body
 from biome.puppet.figure import Figure
+from biome.puppet.geometry import Array
 from biome.puppet.knobs import check
 from biome.puppet.motion.deadlift import deadlift
 from biome.puppet.motion.lunge import lunge
@@ -17,9 +18,11 @@ from biome.puppet.motion.pull_up import pull_up
 from biome.puppet.motion.push_up import push_up
 from biome.puppet.motion.squat import squat
 from biome.puppet.motion.standing import Motion
+from biome.puppet.motion.walk import walking
 from biome.puppet.schedule import schedule
 from biome.puppet.sets import Set
 from biome.puppet.timeline import RepTruth, Timeline
+from biome.puppet.truth import measures
 
 MOTIONS = {
     "squat": squat,
@@ -55,6 +58,10 @@ class Performance:
         """The mannequin at ``times`` (n,), seconds."""
         return self.motion(np.asarray(times, float))
 
+    def truth(self, times: ArrayLike) -> dict[str, Array]:
+        """Every true measure at ``times`` (n,) by name: see ``biome.puppet.truth.measures``."""
+        return measures(self.figure(times), self.body)
+
 
 def perform(performed: Set, body: Body | None = None) -> Performance:
     """Let a body (the ordinary one by default) perform a set. Raises InvalidSet for unknown knobs."""
@@ -63,4 +70,5 @@ def perform(performed: Set, body: Body | None = None) -> Performance:
     if performed.exercise == "stand":
         performed = replace(performed, reps=0)
     timeline = schedule(performed)
-    return Performance(performed, body, timeline, MOTIONS[performed.exercise](performed, body, timeline))
+    motion = MOTIONS[performed.exercise](performed, body, timeline)
+    return Performance(performed, body, timeline, walking(performed, body, timeline, motion))

@@ -2,42 +2,102 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from biome.engine.skeleton import COUNT, MIRRORED, Landmark
+from biome.engine.skeleton import MIRRORED, Landmark
 from biome.engine.track import PoseTrack
 from biome.puppet.camera import Camera
 from biome.puppet.figure import Figure
 from biome.puppet.geometry import Array
+from biome.puppet.noise import PERFECT, Noise, depth_offset, flat_error, is_lying, runs, swap, underbent
 from biome.puppet.performance import Performance
+from biome.puppet.visibility import farness, log_odds, visibility
 
 
-def clean_track(figure: Figure, times: Array, frames: Array, camera: Camera, fps: float, total: int) -> PoseTrack:
-    """What a perfect pose model would say of these moments."""
-    world = camera.view(figure.landmarks)
-    hips = (world[:, Landmark.LEFT_HIP] + world[:, Landmark.RIGHT_HIP]) / 2.0
-    return PoseTrack(
-        times=times, frames=frames, image=camera.project(figure.landmarks), world=world - hips[:, None],
-        visibility=np.full((len(times), COUNT), 0.99), width=camera.width, height=camera.height,
-        fps=fps, total_frames=total, others=np.zeros(len(times)),
-    )  # fmt: skip
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """What the model says before anything is lost: pixels, metres, log-odds of visibility."""
+
+    image: Array
+    world: Array
+    odds: Array
+
+
+def film_times(total: int, fps: float, vfr: float, rng: np.random.Generator) -> Array:
+    """(total,) seconds of every frame, from 0, strictly rising; uneven when ``vfr`` is not 0."""
+    steps = np.maximum(1.0 + vfr * rng.standard_normal(max(total - 1, 0)), 0.2) / fps
+    return np.concatenate([[0.0], np.cumsum(steps)])[:total]
+
+
+def sampled(times: Array, rate: float | None) -> Array:
+    """Indices of the frames that are analysed at about ``rate`` a second; all of them without a rate."""
+    if rate is None:
+        return np.arange(len(times))
+    chosen, due = [], -np.inf
+    for i, time in enumerate(times):
+        if time >= due - 1e-6:
+            chosen.append(i)
+            due = max(due + 1.0 / rate, time + 0.5 / rate) if np.isfinite(due) else time + 1.0 / rate
+    return np.array(chosen)
+
+
+def hip_centred(seen: Array) -> Array:
+    """(n, 33, 3) metres from mid-hip."""
+    return seen - ((seen[:, Landmark.LEFT_HIP] + seen[:, Landmark.RIGHT_HIP]) / 2.0)[:, None]
+
+
+def read(figure: Figure, camera: Camera, times: Array, noise: Noise, body: tuple[float, float], rng: np.random.Generator) -> Reading:
+    """The figure through camera and pose model; ``body`` is its height and shoulder width in metres."""
+    height, width = body
+    seen, image = camera.view(figure.landmarks), camera.project(figure.landmarks)
+    odds = log_odds(seen[..., 2], image, (camera.width, camera.height), width)
+    factor = 1.0 + (noise.far - 1.0) * farness(seen[..., 2], width)
+    factor = factor * np.where(is_lying(figure.landmarks), noise.lying, 1.0)[:, None]
+    error = flat_error(rng, noise, times, factor)
+    pixels = height * camera.focal / np.median(seen[..., 2], axis=1)
+    image = underbent(image, noise.underbend) + error * pixels[:, None, None]
+    thrown = rng.random(image.shape[:2]) < noise.outliers
+    image = image + thrown[..., None] * rng.normal(0.0, 0.08, image.shape) * pixels[:, None, None]
+    world = hip_centred(seen) * (1.0 + noise.world_scale * rng.standard_normal())
+    world[..., 2] = world[..., 2] * (1.0 - noise.depth_shrink) + depth_offset(rng, noise, times)
+    world[..., :2] += error * height
+    return Reading(image, hip_centred(world), odds + noise.visibility * rng.standard_normal(odds.shape))
 
 
 def mirror(track: PoseTrack) -> PoseTrack:
     """The track of the same film mirrored, as selfie cameras save it: sides change their names."""
-    twins = np.array(MIRRORED)
+    twins = list(MIRRORED)
     image, world = track.image[:, twins].copy(), track.world[:, twins].copy()
     image[..., 0] = track.width - image[..., 0]
     world[..., 0] *= -1.0
     return replace(track, image=image, world=world, visibility=track.visibility[:, twins])
 
 
-def to_track(performance: Performance, camera: Camera | None = None, fps: float = 30.0, *, mirrored: bool = False) -> PoseTrack:
-    """The performance filmed at ``fps`` and read by a pose model."""
-    camera = camera or Camera()
+def to_track(
+    performance: Performance,
+    camera: Camera | None = None,
+    fps: float = 30.0,
+    noise: Noise | None = None,
+    seed: int = 0,
+    *,
+    rate: float | None = None,
+    mirrored: bool = False,
+) -> PoseTrack:
+    """The performance filmed at ``fps`` and read by a pose model; ``rate`` frames a second are analysed (None: all).
+
+    Without ``noise`` the landmarks are exact. The same seed gives the same track.
+    """
+    camera, noise, rng = camera or Camera(), noise or PERFECT, np.random.default_rng(seed)
     total = int(performance.seconds * fps)
-    times = np.arange(total) / fps
-    track = clean_track(performance.figure(times), times, np.arange(total), camera, fps, total)
+    film = film_times(total, fps, noise.vfr, rng)
+    rows = sampled(film, rate)
+    times = film[rows]
+    body = (performance.body.height, performance.body.shoulders)
+    reading = read(performance.figure(times), camera, times, noise, body, rng)
+    swapped, lost = runs(rng, len(times), noise.swaps), runs(rng, len(times), noise.dropouts)
+    image, world, seen = (swap(a, swapped) for a in (reading.image, reading.world, visibility(reading.odds)))
+    image[lost], world[lost], seen[lost] = np.nan, np.nan, 0.0
+    track = PoseTrack(times, rows, image, world, seen, camera.width, camera.height, fps, total, np.zeros(len(times)))
     return mirror(track) if mirrored else track

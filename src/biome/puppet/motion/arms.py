@@ -9,7 +9,9 @@ from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD
 from biome.puppet.geometry import RIGHT, Array, leaning
-from biome.puppet.limbs import arm
+from biome.puppet.limbs import Grip, arm
+from biome.puppet.sets import Set
+from biome.puppet.timeline import Timeline, ease
 
 HANGING = (0.055, -0.322, 0.022)
 CLASPED = (0.155, -0.070, -0.088)
@@ -32,5 +34,15 @@ def free_arms(body: Body, parts: dict[Landmark, Array], lean: ArrayLike, clasped
         shoulder = parts[joint("SHOULDER", side)]
         pole = -up * share - ahead * (1.0 - share) + RIGHT * sign * 0.45
         fingers = -up * (1.0 - share) + (ahead * 0.5 + up * 0.5 - RIGHT * sign * 0.5) * share
-        arms |= arm(body, shoulder, shoulder + offset * body.height, side, pole, fingers)
+        grip = Grip(fingers, ahead * (1.0 - share) + up * share)
+        arms |= arm(body, shoulder, shoulder + offset * body.height, side, pole, grip)
     return arms
+
+
+def clasping(performed: Set, timeline: Timeline, t: Array) -> Array:
+    """0 while the arms hang (walking), 1 while the hands are clasped; 0.6 s between."""
+    if performed.exercise == "stand":
+        return np.zeros(t.shape)
+    before = ease((t - performed.walk_in) / 0.6) if performed.walk_in else np.ones(t.shape)
+    out = timeline.seconds - performed.walk_out
+    return before * (1.0 - ease((t - out + 0.6) / 0.6)) if performed.walk_out else before

@@ -10,7 +10,7 @@ from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
 from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, points
-from biome.puppet.limbs import STRAIGHT, arm
+from biome.puppet.limbs import STRAIGHT, Grip, arm
 from biome.puppet.motion.arms import free_arms
 from biome.puppet.motion.standing import Carriage, Motion, Posture, feet, legs_and_trunk, tipping
 from biome.puppet.schedule import first_rep, setup_seconds
@@ -109,5 +109,5 @@ def arms_to_bar(body: Body, parts: dict[Landmark, Array], lean: Array, grip: Arr
         drop = np.sqrt(np.maximum((STRAIGHT * body.reach) ** 2 - np.sum(aside**2, axis=-1), 0.0))
         on_bar = shoulder + aside - UP * drop[:, None]
         wrist = on_bar * grip[:, None] + hanging[joint("WRIST", side)] * (1.0 - grip[:, None])
-        arms |= arm(body, shoulder, wrist, side, -FORWARD + RIGHT * sign * 0.3, -UP)
+        arms |= arm(body, shoulder, wrist, side, -FORWARD + RIGHT * sign * 0.3, Grip(-UP, FORWARD - RIGHT * sign))
     return arms

@@ -9,8 +9,8 @@ from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, SIDES, Figure, gather
 from biome.puppet.geometry import Array, leaning, points
 from biome.puppet.limbs import Foot, ankle, leg, toe_at
-from biome.puppet.motion.arms import free_arms
-from biome.puppet.motion.standing import Motion
+from biome.puppet.motion.arms import clasping, free_arms
+from biome.puppet.motion.standing import SOFT, Motion, under_reach
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, RepTruth, Timeline, ease
 from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders
@@ -23,8 +23,6 @@ REAR_HEEL = 60.0
 """Degrees the rear heel is up at the bottom."""
 LEAD_HEEL = 15.0
 """Degrees the leading heel comes up when the step is too short."""
-SOFT = 0.997
-"""Hip to ankle when standing, over the leg's length."""
 
 
 class Steps:
@@ -86,17 +84,6 @@ def foot_of(steps: Steps, side: str, t: Array) -> Foot:
     return Foot(steps.home(side) + points(Keys(times, places)(t), lift, 0.0), 0.0, Keys(times, heels)(t))
 
 
-def under_reach(steps: Steps, hips: Array, planted: dict[str, Foot]) -> Array:
-    """The pelvis lowered where either leg would otherwise be longer than it is."""
-    high = hips[:, 1].copy()
-    for side, sign in OUTWARD.items():
-        joint_at = ankle(steps.body, planted[side], side)
-        aside = np.hypot(hips[:, 0] - joint_at[:, 0], sign * steps.body.hips / 2.0 - joint_at[:, 2])
-        length = SOFT * steps.body.leg_length
-        high = np.minimum(high, joint_at[:, 1] + np.sqrt(np.maximum(length**2 - aside**2, 0.0)))
-    return points(hips[:, 0], high, hips[:, 2])
-
-
 def lunge(performed: Set, body: Body, timeline: Timeline) -> Motion:
     """Eccentric first; hands clasped before the chest."""
     steps, n = Steps(performed, body, timeline), len(timeline.reps)
@@ -108,13 +95,13 @@ def lunge(performed: Set, body: Body, timeline: Timeline) -> Motion:
 
     def figure(t: Array) -> Figure:
         planted = {side: foot_of(steps, side, t) for side in SIDES}
-        trunk = Trunk(under_reach(steps, points(over(t), high(t), 0.0), planted), lean(t), head=-0.5 * lean(t))
+        trunk = Trunk(under_reach(body, points(over(t), high(t), 0.0), planted), lean(t), head=-0.5 * lean(t))
         parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
         for side in SIDES:
             own = [v if rep.side == side else 0.0 for v, rep in zip(steps.valgus, steps.reps, strict=True)]
             inside = timeline.level(t, own) * ease((timeline.progress(t) - 0.5) * 4.0)
             parts |= leg(body, parts[joint("HIP", side)], planted[side], side, inside)
-        parts |= free_arms(body, parts, trunk.lean, np.ones(t.shape))
+        parts |= free_arms(body, parts, trunk.lean, clasping(performed, timeline, t))
         return gather(parts, back(body, trunk))
 
     return figure

@@ -11,7 +11,7 @@ from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD
 from biome.puppet.geometry import FORWARD, RIGHT, Array, bend, circles_meet, leaning, points
-from biome.puppet.limbs import TOE_HEIGHT, Foot, ankle, hand, leg
+from biome.puppet.limbs import TOE_HEIGHT, Foot, Grip, ankle, hand, leg
 from biome.puppet.trunk import Trunk, head, hips_and_shoulders
 
 WRIST_HEIGHT = 0.030
@@ -59,19 +59,24 @@ def propped_under(body: Body, line: float, height: float, radius: float, ahead: 
     return Prop(float(np.sqrt(np.sum(shape**2) - drop**2) - ahead), height)
 
 
-def lying(body: Body, lean: Array, line: ArrayLike, neck: ArrayLike, tilt: ArrayLike = 0.0) -> tuple[dict[Landmark, Array], Trunk]:
+def lying(body: Body, lean: Array, line: ArrayLike, neck: ArrayLike) -> tuple[dict[Landmark, Array], Trunk]:
     """Feet, legs, trunk and head over the toes at the origin; only the arms are missing."""
     heel = lean + FOOT_TO_SHIN
     z = body.hips / 2.0
     feet = {s: Foot(points(0.0, TOE_HEIGHT * body.height, sign * z), 0.0, heel) for s, sign in OUTWARD.items()}
     hip = ankle(body, feet["right"], "right") + leaning(lean) * body.leg_length
-    trunk = Trunk(hip * np.array([1.0, 1.0, 0.0]), lean + np.asarray(line), head=neck, tilt=tilt)
+    trunk = Trunk(hip * np.array([1.0, 1.0, 0.0]), lean + np.asarray(line), head=neck)
     parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
     for side, foot in feet.items():
         joints = leg(body, parts[joint("HIP", side)], foot, side)
         straight = ankle(body, foot, side) + leaning(lean) * body.shin
         parts |= joints | {joint("KNEE", side): straight}
     return parts, trunk
+
+
+def flat_hand(side: str) -> Grip:
+    """Palm down, fingers ahead, thumb inward."""
+    return Grip(FORWARD, RIGHT * -OUTWARD[side])
 
 
 def pressing_arm(body: Body, shoulder: Array, wrist: Array, out: Array, side: str) -> dict[Landmark, Array]:
@@ -81,4 +86,4 @@ def pressing_arm(body: Body, shoulder: Array, wrist: Array, out: Array, side: st
     lower = np.sqrt(body.forearm**2 - (wrist[:, 2] - elbow_z) ** 2)
     flat = np.array([1.0, 1.0, 0.0])
     elbow = bend(shoulder * flat, wrist * flat, upper, lower, -FORWARD) + RIGHT * elbow_z[:, None]
-    return {**hand(body, wrist, side, FORWARD), joint("ELBOW", side): elbow}
+    return {**hand(body, wrist, side, flat_hand(side)), joint("ELBOW", side): elbow}

@@ -7,8 +7,8 @@ import numpy as np
 from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
-from biome.puppet.geometry import RIGHT, UP, Array, bend, bisect, chord, interior, leaning, points
-from biome.puppet.limbs import Foot, ankle, hand, on_foot
+from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, bend, bisect, chord, interior, leaning, points
+from biome.puppet.limbs import Foot, Grip, ankle, hand, on_foot
 from biome.puppet.motion.standing import Motion
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Timeline
@@ -20,8 +20,12 @@ BEHIND = (0.02, 0.075)
 """The shoulders behind the bar in the hang and at the top, fraction of height."""
 LEAN_BACK = -4.0
 """Degrees the trunk leans back at the top of a strict rep."""
+LOOK_UP = -12.0
+"""Head-neck angle at the top: the chin goes up."""
 POINTED = 55.0
 """Degrees the toes point down."""
+SIDEWAYS = 0.004
+"""Metres the body moves towards the stronger arm for every degree the shoulder line tilts."""
 CLEAR = 0.15
 """Metres between the toes and the floor in the hang."""
 P95_TO_P5 = 2.0 * 0.9877
@@ -29,8 +33,8 @@ P95_TO_P5 = 2.0 * 0.9877
 
 
 def mouth_over_shoulders(body: Body, lean: float) -> float:
-    """Metres from mid-shoulder up to the mouth."""
-    trunk = Trunk(np.zeros((1, 3)), np.array([lean]))
+    """Metres from mid-shoulder up to the mouth, at the top."""
+    trunk = Trunk(np.zeros((1, 3)), np.array([lean]), head=-lean + LOOK_UP)
     mouth = head(body, trunk)[Landmark.MOUTH_LEFT][0, 1]
     return float(mouth - (axis(trunk) * body.trunk)[0, 1])
 
@@ -75,8 +79,9 @@ def pull_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
         behind = (BEHIND[0] + (BEHIND[1] - BEHIND[0]) * up) * body.height
         shoulders = points(-behind, pull.bar - drop(t), 0.0)
         tilt = tilt_for(pull, shoulders, timeline.level(t, uneven) * timeline.onset(t))
+        shoulders = shoulders + points(0.0, 0.0, tilt * SIDEWAYS)
         pelvis = shoulders - axis(Trunk(shoulders, lean)) * body.trunk
-        trunk = Trunk(pelvis, lean, head=-lean - 12.0 * up, tilt=tilt)
+        trunk = Trunk(pelvis, lean, head=-lean + LOOK_UP * up, tilt=tilt)
         parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
         for side in OUTWARD:
             parts |= hanging_leg(body, parts[joint("HIP", side)], side, 4.0 - 1.3 * kip, pull.knees)
@@ -100,7 +105,7 @@ def hanging_arm(pull: Pull, shoulder: Array, side: str) -> dict[Landmark, Array]
     body, sign = pull.body, OUTWARD[side]
     wrist = np.broadcast_to(points(0.0, pull.bar, sign * pull.span), shoulder.shape)
     elbow = bend(shoulder, wrist, body.upper_arm, body.forearm, points(-0.15, -1.0, 0.9 * sign))
-    return {**hand(body, wrist, side, UP * 0.6 + RIGHT * -0.2 * sign), joint("ELBOW", side): elbow}
+    return {**hand(body, wrist, side, Grip(UP + FORWARD * 0.3, RIGHT * -sign)), joint("ELBOW", side): elbow}
 
 
 def hanging_leg(body: Body, hip: Array, side: str, forward: Array, knee: float) -> dict[Landmark, Array]:
@@ -126,7 +131,7 @@ def tilt_for(pull: Pull, shoulders: Array, difference: Array) -> Array:
     def angle(tilt: Array, side: str) -> Array:
         sign, half = OUTWARD[side], pull.body.shoulders / 2.0
         a = np.radians(tilt)
-        shoulder = shoulders + points(0.0, np.sin(a), np.cos(a)) * sign * half
+        shoulder = shoulders + points(0.0, np.sin(a), np.cos(a)) * sign * half + points(0.0, 0.0, tilt * SIDEWAYS)
         arm = hanging_arm(pull, shoulder, side)
         return interior(shoulder, arm[joint("ELBOW", side)], arm[joint("WRIST", side)])
 

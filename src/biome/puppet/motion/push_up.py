@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -10,11 +11,11 @@ from biome.engine.skeleton import joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
 from biome.puppet.geometry import Array, bisect, chord, points
-from biome.puppet.motion.propped import WRIST_HEIGHT, leg_lean, lying, pressing_arm, propped_under
+from biome.puppet.motion.propped import WRIST_HEIGHT, Prop, leg_lean, lying, pressing_arm, propped_under
 from biome.puppet.motion.standing import Motion, tipping
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, Timeline
-from biome.puppet.trunk import back
+from biome.puppet.trunk import back, hips_and_shoulders, shoulders_middle
 
 LOCKED = 172.0
 """Elbow angle at the top."""
@@ -47,15 +48,18 @@ def push_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
     neck = performed.fault("head_drop", performed.trait("head", 0.0))
     span = performed.trait("grip", 1.35) * body.shoulders / 2.0
     straight = (span - body.shoulders / 2.0) * body.upper_arm / body.reach
-    prop = propped_under(body, float(line(np.zeros(1))[0]), WRIST_HEIGHT * body.height, sagittal_reach(body, LOCKED, span, straight), 0.0)
+    top = float(sagittal_reach(body, LOCKED, span, straight))
+    prop = propped_under(body, float(line(np.zeros(1))[0]), WRIST_HEIGHT * body.height, top, 0.0)
 
     def figure(t: Array) -> Figure:
         out = straight + FLARE * body.height * timeline.onset(t)
         radius = sagittal_reach(body, elbow(t), span, out)
         bend = line(t)
         lean = leg_lean(body, bend, prop, radius)
-        tilt = tilt_for(body, radius, span, out, timeline.level(t, uneven) * timeline.onset(t))
-        parts, trunk = lying(body, lean, bend, held(timeline, t, neck), tilt)
+        parts, trunk = lying(body, lean, bend, held(timeline, t, neck))
+        difference = timeline.level(t, uneven) * timeline.onset(t)
+        tilt = tilt_for(body, shoulders_middle(body, trunk), (prop, span), out, difference)
+        parts |= hips_and_shoulders(body, replace(trunk, tilt=tilt))
         for side, sign in OUTWARD.items():
             wrist = points(np.full(t.shape, prop.x), prop.y, sign * span)
             parts |= pressing_arm(body, parts[joint("SHOULDER", side)], wrist, out, side)
@@ -76,16 +80,20 @@ def sagittal_reach(body: Body, elbow: Array | float, span: float, out: Array | f
     return chord(*links(body, body.shoulders / 2.0, span, out), elbow)
 
 
-def tilt_for(body: Body, radius: Array, span: float, out: Array, difference: Array) -> Array:
-    """Tilt of the shoulder line (degrees) that bends the left elbow ``difference`` degrees more open than the right."""
+def tilt_for(body: Body, shoulders: Array, wrists: tuple[Prop, float], out: Array, difference: Array) -> Array:
+    """Tilt of the shoulder line (degrees) that opens the left elbow ``difference`` degrees more than the right.
+
+    ``shoulders`` (n, 3) is their middle, ``wrists`` where the hands stand and how far each is from the middle.
+    """
     if not np.any(difference):
-        return np.zeros(np.shape(radius))
+        return np.zeros(len(shoulders))
+    prop, span = wrists
 
     def angle(tilt: Array, sign: float) -> Array:
         half = body.shoulders / 2.0 * np.cos(np.radians(tilt))
-        reach = radius + sign * body.shoulders / 2.0 * np.sin(np.radians(tilt))
+        drop = shoulders[:, 1] + sign * body.shoulders / 2.0 * np.sin(np.radians(tilt)) - prop.y
         upper, lower = links(body, half, span, out)
-        cosine = (upper**2 + lower**2 - reach**2) / (2.0 * upper * lower)
+        cosine = (upper**2 + lower**2 - drop**2 - (shoulders[:, 0] - prop.x) ** 2) / (2.0 * upper * lower)
         return np.degrees(np.arccos(np.clip(cosine, -1.0, 1.0)))
 
-    return bisect(lambda tilt: angle(tilt, -1.0) - angle(tilt, 1.0) - difference, -40.0, 40.0, radius.shape)
+    return bisect(lambda tilt: angle(tilt, -1.0) - angle(tilt, 1.0) - difference, -40.0, 40.0, difference.shape)

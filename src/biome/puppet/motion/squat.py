@@ -7,10 +7,10 @@ import numpy as np
 from biome.puppet.body import Body
 from biome.puppet.figure import Figure, gather
 from biome.puppet.geometry import Array
-from biome.puppet.motion.arms import free_arms
+from biome.puppet.motion.arms import clasping, free_arms
 from biome.puppet.motion.standing import Carriage, Motion, Posture, feet, legs_and_trunk, tipping
 from biome.puppet.sets import Set
-from biome.puppet.timeline import Keys, Timeline, ease
+from biome.puppet.timeline import Keys, Timeline
 from biome.puppet.trunk import back
 
 STANDING = Posture(thigh=87.0, shin=2.0, lean=3.0)
@@ -62,12 +62,3 @@ def squat(performed: Set, body: Body, timeline: Timeline) -> Motion:
         return gather(parts, back(body, trunk))
 
     return figure
-
-
-def clasping(performed: Set, timeline: Timeline, t: Array) -> Array:
-    """0 while the arms hang (walking), 1 while the hands are clasped; 0.6 s between."""
-    if performed.exercise == "stand":
-        return np.zeros(t.shape)
-    before = ease((t - performed.walk_in) / 0.6) if performed.walk_in else np.ones(t.shape)
-    out = timeline.seconds - performed.walk_out
-    return before * (1.0 - ease((t - out + 0.6) / 0.6)) if performed.walk_out else before

@@ -15,6 +15,9 @@ from biome.puppet.limbs import Foot, ankle, leg, toe_at
 from biome.puppet.timeline import Keys, Timeline
 from biome.puppet.trunk import Trunk, flexion_of, head, hips_and_shoulders
 
+SOFT = 0.997
+"""Hip to ankle at most, over the leg's length: nobody stands with locked knees."""
+
 EARLY = 0.3
 """Share of the lift after which hips that shoot up have tipped the trunk furthest."""
 
@@ -66,6 +69,16 @@ def pelvis(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> Array:
     hip = knee + leaning(carriage.thigh - 90.0) * thigh[..., None]
     width = joints["right"][..., 2] - joints["left"][..., 2]
     return hip + points(0.0, 0.0, carriage.shift / 100.0 * width)
+
+
+def under_reach(body: Body, hips: Array, planted: dict[str, Foot]) -> Array:
+    """(n, 3) mid-hip, lowered where either leg would otherwise be longer than it is."""
+    high = hips[:, 1].copy()
+    for side, sign in OUTWARD.items():
+        at = ankle(body, planted[side], side)
+        aside = np.hypot(hips[:, 0] - at[:, 0], sign * body.hips / 2.0 - at[:, 2])
+        high = np.minimum(high, at[:, 1] + np.sqrt(np.maximum((SOFT * body.leg_length) ** 2 - aside**2, 0.0)))
+    return points(hips[:, 0], high, hips[:, 2])
 
 
 def legs_and_trunk(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> tuple[dict[Landmark, Array], Trunk]:
