@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
+from pathlib import Path
 
 import uvicorn
 from fastapi import APIRouter, FastAPI
@@ -12,6 +14,10 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.middleware.gzip import GZipMiddleware
 
 from biome.features.accounts import endpoints as accounts
+from biome.features.analyses import endpoints as analyses
+from biome.features.analyses import socket
+from biome.features.analyses.ports import Probe
+from biome.features.analyses.reception import Reception
 from biome.features.health.endpoints import health_routes
 from biome.features.library import endpoints as library
 from biome.features.library.service import Catalogue
@@ -26,13 +32,20 @@ from biome.kit.storage import LocalStorage
 from biome.kit.tokens import Tokens
 from biome.kit.web import RequestContext, install_errors
 from biome.settings import Settings
+from biome.vision.child import probe_in_child
+from biome.vision.info import FilmInfo
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for ``settings`` (by default the environment's), on a database that is migrated already."""
     settings = settings or Settings()
     logs.configure(json=settings.production, level=settings.log_level)
-    return assemble(build(settings), settings)
+    return assemble(build(settings), settings, probe)
+
+
+async def probe(film: Path) -> FilmInfo:
+    """What a film is, found out in a child process: this one never loads a decoder."""
+    return await asyncio.to_thread(probe_in_child, film)
 
 
 def build(settings: Settings) -> Parts:
@@ -48,7 +61,7 @@ def build(settings: Settings) -> Parts:
     )
 
 
-def assemble(parts: Parts, settings: Settings) -> FastAPI:
+def assemble(parts: Parts, settings: Settings, probe: Probe) -> FastAPI:
     """The application on given ``parts``."""
     catalogue = Catalogue(parts.database)
 
@@ -64,12 +77,14 @@ def assemble(parts: Parts, settings: Settings) -> FastAPI:
     app = FastAPI(title="Biome", version=version("biome"), lifespan=lifespan, redirect_slashes=False)
     app.state.parts = parts
     app.state.catalogue = catalogue
+    app.state.reception = Reception(parts, catalogue, probe)
     app.state.public_url = settings.public_url
     install_errors(app)
     api = APIRouter(prefix="/v1")
-    for feature in (accounts, library):
+    for feature in (accounts, library, analyses):
         api.include_router(feature.router)
     app.include_router(api)
+    app.include_router(socket.router)
     if isinstance(parts.storage, LocalStorage):
         app.include_router(file_routes(parts.storage))
     app.include_router(health_routes(coach="offline"))

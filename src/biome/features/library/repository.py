@@ -19,7 +19,7 @@ async def everything(session: AsyncSession) -> list[Exercise]:
 
 
 async def seed(session: AsyncSession, movements: tuple[Movement, ...]) -> None:
-    """Make the rows say what the library says. A row is known by its slug and keeps its id; running again changes nothing."""
+    """Make the rows say what the library says. A row is known by its slug and keeps its id. Safe to do again."""
     rows = [
         {
             "slug": movement.slug,

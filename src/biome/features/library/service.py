@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass
 from uuid import UUID
 
-from biome.exercises import Library, library
 from biome.exercises import Exercise as Movement
+from biome.exercises import Library, library
 from biome.features.library import repository
 from biome.features.library.errors import NoSuchExercise
 from biome.features.library.schemas import (

@@ -1,0 +1,148 @@
+"""Rows as answers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from biome.features.analyses.repository import Findings
+from biome.features.analyses.schemas import (
+    AttemptMade,
+    HistoryEntry,
+    IssueFound,
+    MetricShown,
+    Notice,
+    NotJudged,
+    RepDone,
+    ResultNumbers,
+    Results,
+    ResultSession,
+    SessionState,
+)
+from biome.tables import AnalysisSession, FormIssue
+
+Sign = Callable[[str], str]
+"""Makes a link of a key of the object store."""
+
+FROM_REPORT = (
+    "scoreLow", "scoreHigh", "scoreNote", "holdSeconds", "kind", "coverage", "viewConfidence", "summary", "fps",
+    "duration", "versions",
+)  # fmt: skip
+
+
+def seconds_left(row: AnalysisSession, now: datetime) -> int | None:
+    """Whole seconds until the session is finished, from the last estimate and the time since."""
+    if row.status in ("completed", "failed"):
+        return 0
+    if row.estimated_seconds is None:
+        return None
+    return max(1, math.ceil(row.estimated_seconds - (now - row.updated_at).total_seconds()))
+
+
+def state(row: AnalysisSession, now: datetime) -> SessionState:
+    """How far it is."""
+    return SessionState(
+        id=row.id,
+        exercise_id=row.exercise_id,
+        exercise_name=row.exercise_name,
+        status=row.status,  # type: ignore[arg-type]
+        progress=row.progress,
+        current_step=row.current_step,
+        estimated_time_remaining=seconds_left(row, now),
+        video_duration=row.video_duration,
+        file_size=row.file_size,
+        mime_type=row.mime_type,
+        created_at=row.created_at,
+        started_at=row.started_at,
+        completed_at=row.completed_at,
+        error_message=row.error_message,
+        error_code=row.error_code,
+    )
+
+
+def entry(row: AnalysisSession, score: float | None) -> HistoryEntry:
+    """One line of the history."""
+    return HistoryEntry(
+        id=row.id,
+        exercise_id=row.exercise_id,
+        exercise_name=row.exercise_name,
+        overall_score=score,
+        status=row.status,  # type: ignore[arg-type]
+        created_at=row.created_at,
+    )
+
+
+def results(row: AnalysisSession, found: Findings, sign: Sign) -> Results:
+    """The full result, its links signed."""
+    report = found.result.report
+    return Results(
+        session=ResultSession(
+            id=row.id,
+            exercise_id=row.exercise_id,
+            exercise_name=row.exercise_name,
+            video_url=sign(row.video_url),
+            annotated_video_url=sign(row.annotated_url) if row.annotated_url else None,
+            created_at=row.created_at,
+            completed_at=row.completed_at,
+        ),
+        result=_numbers(found, report),
+        issues=[_issue(issue, sign) for issue in found.issues],
+        metrics=[
+            MetricShown(
+                name=metric.metric_name,
+                actual=metric.actual_value,
+                target=metric.target_value,
+                status=metric.status,  # type: ignore[arg-type]
+            )
+            for metric in found.metrics
+        ],
+        reps=[RepDone.model_validate(rep) for rep in report.get("reps", ())],
+        attempts=[AttemptMade.model_validate(attempt) for attempt in report.get("attempts", ())],
+        not_judged=[NotJudged.model_validate(fault) for fault in report.get("notJudged", ())],
+        notices=[Notice.model_validate(notice) for notice in report.get("notices", ())],
+        strengths=[strength.strength_text for strength in found.strengths],
+        recommendations=[recommendation.recommendation_text for recommendation in found.recommendations],
+        signal=report.get("signal"),
+    )
+
+
+def _numbers(found: Findings, report: dict[str, Any]) -> ResultNumbers:
+    result = found.result
+    more = {name: report[name] for name in FROM_REPORT if name in report}
+    return ResultNumbers.model_validate(
+        {
+            **more,
+            "id": result.id,
+            "overallScore": result.overall_score,
+            "totalFrames": result.total_frames,
+            "processingTime": result.processing_time,
+            "repCount": result.rep_count,
+            "confidence": result.confidence,
+            "view": result.view,
+            "coachedBy": result.coached_by,
+        }
+    )
+
+
+def _issue(issue: FormIssue, sign: Sign) -> IssueFound:
+    return IssueFound.model_validate(
+        {
+            "type": issue.issue_type,
+            "severity": issue.severity,
+            "frameStart": issue.frame_start,
+            "frameEnd": issue.frame_end,
+            "coachingCue": issue.coaching_cue,
+            "confidenceScore": issue.confidence_score,
+            "rep": issue.rep,
+            "side": issue.side,
+            "startSeconds": issue.start_seconds,
+            "endSeconds": issue.end_seconds,
+            "measuredValue": issue.measured_value,
+            "threshold": issue.threshold,
+            "unit": issue.unit,
+            "worstFrame": issue.worst_frame,
+            "keyframeUrl": sign(issue.keyframe_url) if issue.keyframe_url else None,
+        }
+    )

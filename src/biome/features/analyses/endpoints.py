@@ -1,0 +1,140 @@
+"""The endpoints of analyses."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Path, Query, Request, Response
+
+from biome.features.accounts.signed_in import SignedIn, SignedInFirst
+from biome.features.analyses import keys, service
+from biome.features.analyses.errors import SessionNotFound
+from biome.features.analyses.reception import Reception
+from biome.features.analyses.repository import Filter
+from biome.features.analyses.schemas import Accepted, History, Results, SessionState, Status
+from biome.kit.errors import Invalid
+from biome.kit.parts import Outside, Transaction
+from biome.kit.web import Envelope, ok
+
+router = APIRouter(prefix="/analysis", tags=["analyses"])
+
+UPLOAD_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": ["video", "exerciseName"],
+                    "properties": {
+                        "video": {"type": "string", "format": "binary"},
+                        "exerciseName": {"type": "string", "maxLength": 100},
+                        "exerciseId": {"type": "string", "format": "uuid"},
+                    },
+                }
+            }
+        },
+    }
+}
+
+
+def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID:
+    """An id that is none belongs to no session: the same 404 as for one that is another's."""
+    try:
+        return UUID(session_id)
+    except ValueError:
+        raise SessionNotFound from None
+
+
+def reception(request: Request) -> Reception:
+    """Where uploads are taken in."""
+    return request.app.state.reception
+
+
+SessionId = Annotated[UUID, Depends(session_of_path)]
+
+
+@router.post("/upload", status_code=201, openapi_extra=UPLOAD_FORM)
+async def upload(
+    request: Request, user: SignedInFirst, taking: Annotated[Reception, Depends(reception)]
+) -> Envelope[Accepted]:
+    """Hand in a film of one set."""
+    return ok(await taking.receive(request, user.id))
+
+
+@router.get("/sessions")
+async def sessions(
+    session: Transaction,
+    user: SignedIn,
+    page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
+    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    exercise_id: Annotated[UUID | None, Query(alias="exerciseId")] = None,
+    date_from: Annotated[str | None, Query(alias="dateFrom", max_length=40)] = None,
+    date_to: Annotated[str | None, Query(alias="dateTo", max_length=40)] = None,
+    status: Status | None = None,
+) -> Envelope[History]:
+    """One's analyses, newest first. A date without a time means the whole day, UTC."""
+    wanted = Filter(exercise_id, status, _moment("dateFrom", date_from), _moment("dateTo", date_to, end=True))
+    return ok(await service.history(session, user.id, wanted, page, limit))
+
+
+@router.get("/sessions/{sessionId}")
+async def status(
+    session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId
+) -> Envelope[SessionState]:
+    """How far an analysis is."""
+    return ok(await service.state(session, outside, user.id, session_id))
+
+
+@router.get("/sessions/{sessionId}/results")
+async def results(
+    request: Request, session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId
+) -> Envelope[Results]:
+    """Everything that was found."""
+    base = request.app.state.public_url or str(request.base_url)
+    return ok(await service.results(session, user.id, session_id, lambda key: outside.storage.url(key, base)))
+
+
+@router.get("/sessions/{sessionId}/landmarks", response_class=Response)
+async def landmarks(session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId) -> Response:
+    """The body's points through the film, to draw over it; always gzipped."""
+    row = await service.finished(session, user.id, session_id)
+    if row.landmarks_url is None:
+        raise SessionNotFound
+    async with outside.storage.local(keys.landmarks_answer(row.landmarks_url)) as file:
+        headers = {"Content-Encoding": "gzip", "Cache-Control": "private, max-age=300"}
+        return Response(file.read_bytes(), media_type="application/json", headers=headers)
+
+
+@router.post("/sessions/{sessionId}/retry")
+async def retry(session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId) -> Envelope[Accepted]:
+    """Try a failed analysis again."""
+    return ok(await service.retry(session, outside, user.id, session_id))
+
+
+@router.delete("/sessions/{sessionId}")
+async def delete(user: SignedInFirst, outside: Outside, session_id: SessionId) -> Envelope[dict[str, UUID]]:
+    """Delete an analysis with all its files."""
+    await service.delete(outside, user.id, session_id)
+    return ok({"id": session_id})
+
+
+def _moment(field: str, value: str | None, *, end: bool = False) -> datetime | None:
+    """The moment a date or a date with time means; the end of a day, or the moment itself included, for ``end``."""
+    if value is None:
+        return None
+    try:
+        day = date.fromisoformat(value)
+    except ValueError:
+        return _with_zone(field, value) + (timedelta(microseconds=1) if end else timedelta())
+    return datetime.combine(day, time(), UTC) + (timedelta(days=1) if end else timedelta())
+
+
+def _with_zone(field: str, value: str) -> datetime:
+    try:
+        moment = datetime.fromisoformat(value.replace(" ", "+"))  # a plus sign that was not escaped arrives as a space
+    except ValueError:
+        raise Invalid(field, "must be a date such as 2026-11-22 or 2026-11-22T10:00:00Z") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

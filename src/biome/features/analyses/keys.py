@@ -1,0 +1,40 @@
+"""Where an analysis keeps its files: the layout of spec.md section 6."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+
+def temporary(user_id: UUID, session_id: UUID) -> str:
+    """The folder of a film that has not been analysed yet."""
+    return f"temp/{user_id}/{session_id}"
+
+
+def permanent(user_id: UUID, session_id: UUID) -> str:
+    """The folder of everything that stays."""
+    return f"videos/{user_id}/{session_id}"
+
+
+def film(folder: str, extension: str) -> str:
+    """The film as it was handed in."""
+    return f"{folder}/original{extension}"
+
+
+def annotated(folder: str) -> str:
+    """The clip with the skeleton drawn in."""
+    return f"{folder}/annotated.mp4"
+
+
+def keyframe(folder: str, attempt: int, frame: int) -> str:
+    """One picture. The attempt is part of the name, so that a late writer cannot change what a newer one keeps."""
+    return f"{folder}/keyframes/{attempt}-{frame}.jpg"
+
+
+def landmarks(folder: str, attempt: int) -> str:
+    """The pose track as the program keeps it."""
+    return f"{folder}/landmarks.{attempt}.npz"
+
+
+def landmarks_answer(landmarks_key: str) -> str:
+    """The pose track as it goes over the wire."""
+    return landmarks_key.removesuffix(".npz") + ".json.gz"

@@ -1,0 +1,187 @@
+"""The worker's side of the row: every write says which attempt it belongs to, and one that is overtaken writes nothing.
+
+A worker that was paused past its lease wakes up and goes on; its session has been claimed anew by then, ``attempt`` has
+risen, and no statement here matches any more (docs/decisions/0003).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from sqlalchemy import Update, func, literal, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from biome.features.analyses import steps
+from biome.kit.bus import tell
+from biome.tables import AnalysisSession, Exercise
+
+OPEN = ("pending", "processing")
+FORGOTTEN = text(
+    """
+    SELECT s.id FROM analysis_sessions s
+    WHERE s.status IN ('pending', 'processing') AND s.queued_at < now() - make_interval(secs => :age)
+        AND NOT EXISTS (
+            SELECT 1 FROM procrastinate_jobs j
+            WHERE j.lock = s.id::text AND j.task_name = :task AND j.status IN ('todo', 'doing')
+        )
+    FOR UPDATE OF s SKIP LOCKED
+    """
+)
+
+
+class Overtaken(Exception):
+    """Another attempt has taken this session over, or it is gone: this one may not write any more."""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One attempt at one session, and what it needs to know."""
+
+    session_id: UUID
+    user_id: UUID
+    exercise_id: UUID | None
+    exercise_name: str
+    slug: str | None
+    film: str
+    duration: float | None
+    attempt: int
+    tries: int
+
+    @property
+    def topic(self) -> str:
+        """What its news is filed under."""
+        return topic(self.session_id)
+
+
+@dataclass(frozen=True)
+class ToAnnotate:
+    """What an annotated clip is made of."""
+
+    user_id: UUID
+    film: str
+    landmarks: str
+    slug: str
+
+
+def topic(session_id: UUID) -> str:
+    """What the news of a session is filed under."""
+    return f"analysis:{session_id}"
+
+
+async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
+    """Begin the next attempt; None when there is nothing to do, because it is finished or gone."""
+    taken = (
+        await session.execute(
+            update(AnalysisSession)
+            .where(AnalysisSession.id == session_id, AnalysisSession.status.in_(OPEN))
+            .values(
+                status="processing",
+                attempt=AnalysisSession.attempt + 1,
+                tries=AnalysisSession.tries + 1,
+                current_step=steps.FETCHING,
+                started_at=func.coalesce(AnalysisSession.started_at, func.now()),
+            )
+            .returning(AnalysisSession)
+        )
+    ).scalar_one_or_none()
+    if taken is None:
+        return None
+    slug = await session.scalar(select(Exercise.slug).where(Exercise.id == taken.exercise_id))
+    await tell(session, topic(session_id))
+    return Claim(
+        session_id=taken.id,
+        user_id=taken.user_id,
+        exercise_id=taken.exercise_id,
+        exercise_name=taken.exercise_name,
+        slug=slug,
+        film=taken.video_url,
+        duration=taken.video_duration,
+        attempt=taken.attempt,
+        tries=taken.tries,
+    )
+
+
+async def note(session: AsyncSession, claim: Claim, step: str, progress: int, seconds_left: float | None) -> None:
+    """Say how far it is; progress never falls, not even in a second attempt. Raises Overtaken."""
+    changes = {"current_step": step, "progress": func.greatest(AnalysisSession.progress, literal(progress))}
+    if seconds_left is not None:
+        changes["estimated_seconds"] = literal(seconds_left)
+    await _write(session, claim, _mine(claim).values(**changes))
+
+
+async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: str) -> None:
+    """Finish it; the result is written in the same transaction. Raises Overtaken."""
+    done = _mine(claim).values(
+        status="completed",
+        progress=100,
+        current_step=steps.COMPLETE,
+        completed_at=func.now(),
+        estimated_seconds=0,
+        video_url=film,
+        landmarks_url=landmarks,
+    )
+    await _write(session, claim, done)
+
+
+async def fail(session: AsyncSession, claim: Claim, message: str, code: str) -> None:
+    """End it without a result. Raises Overtaken."""
+    failed = _mine(claim).values(
+        status="failed", error_message=message, error_code=code, completed_at=func.now(), estimated_seconds=0
+    )
+    await _write(session, claim, failed)
+
+
+async def give_back(session: AsyncSession, claim: Claim, *, counts: bool) -> None:
+    """Let go of it for another attempt; ``counts`` when this one was a failure. Raises Overtaken."""
+    waiting = _mine(claim).values(
+        status="pending", current_step=steps.QUEUED, tries=claim.tries if counts else claim.tries - 1
+    )
+    await _write(session, claim, waiting)
+
+
+async def exists(session: AsyncSession, session_id: UUID) -> bool:
+    """Whether there is such a session still."""
+    return await session.get(AnalysisSession, session_id) is not None
+
+
+async def to_annotate(session: AsyncSession, session_id: UUID) -> ToAnnotate | None:
+    """What a finished session's annotated clip is made of; None when it is not finished, has one, or is gone."""
+    found = (
+        await session.execute(
+            select(AnalysisSession.user_id, AnalysisSession.video_url, AnalysisSession.landmarks_url, Exercise.slug)
+            .join(Exercise, Exercise.id == AnalysisSession.exercise_id)
+            .where(
+                AnalysisSession.id == session_id,
+                AnalysisSession.status == "completed",
+                AnalysisSession.annotated_url.is_(None),
+                AnalysisSession.landmarks_url.is_not(None),
+            )
+        )
+    ).one_or_none()
+    return ToAnnotate(*found) if found else None
+
+
+async def annotated(session: AsyncSession, session_id: UUID, key: str) -> bool:
+    """Note where the annotated clip is; False when the session is gone."""
+    change = update(AnalysisSession).where(AnalysisSession.id == session_id).values(annotated_url=key)
+    return (await session.execute(change.returning(AnalysisSession.id))).one_or_none() is not None
+
+
+async def forgotten(session: AsyncSession, task: str, age: float) -> list[UUID]:
+    """Sessions that wait for more than ``age`` seconds and have no job: row and queue have drifted apart."""
+    return list((await session.execute(FORGOTTEN, {"task": task, "age": age})).scalars())
+
+
+def _mine(claim: Claim) -> Update:
+    return update(AnalysisSession).where(
+        AnalysisSession.id == claim.session_id,
+        AnalysisSession.attempt == claim.attempt,
+        AnalysisSession.status == "processing",
+    )
+
+
+async def _write(session: AsyncSession, claim: Claim, change: Update) -> None:
+    if (await session.execute(change.returning(AnalysisSession.id))).one_or_none() is None:
+        raise Overtaken
+    await tell(session, claim.topic)

@@ -1,0 +1,35 @@
+"""What an analysis is made of, handed in by the entry points: real parts there, doubles in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from biome.coach.port import Coach
+from biome.engine.report import SetReport
+from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
+from biome.vision.info import FilmInfo
+from biome.vision.progress import Progress
+
+Tell = Callable[[Progress], None]
+
+Probe = Callable[[Path], Awaitable[FilmInfo]]
+"""What a film is; raises FilmError when it cannot be analysed. Must not load a decoder into this process."""
+
+
+@dataclass(frozen=True)
+class Craft:
+    """The trades behind an analysis. All but the coach block, and are called in a thread.
+
+    ``watch`` calls its third argument now and then; what that raises must end the watching and come through.
+    """
+
+    watch: Callable[[Path, float, Tell], PoseTrack]
+    assess: Callable[[PoseTrack, Exercise], SetReport]
+    coach: Coach
+    keyframes: Callable[[Path, PoseTrack, SetReport], dict[int, bytes]]
+    annotate: Callable[[Path, PoseTrack, SetReport, Path], None]
+    exercise: Callable[[str], Exercise]
+    """The exercise of a slug."""

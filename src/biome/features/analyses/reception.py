@@ -1,0 +1,155 @@
+"""Taking a film in: streamed to the store, held to its limits on the way, looked at, and queued with its row.
+
+Whatever is refused leaves nothing behind: no file, no row, no job.
+"""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing
+from dataclasses import dataclass
+from uuid import UUID
+
+import structlog
+from sqlalchemy import func
+from starlette.requests import Request
+
+from biome.features.analyses import estimate, keys, repository
+from biome.features.analyses.errors import ExerciseMissing, FilmRefused, UnknownMovement, VideoMissing
+from biome.features.analyses.flow import ANALYSE, ANALYSIS_QUEUE
+from biome.features.analyses.ports import Probe
+from biome.features.analyses.schemas import Accepted
+from biome.features.library.errors import NoSuchExercise
+from biome.features.library.schemas import ExerciseCard
+from biome.features.library.service import Catalogue
+from biome.kit.multipart import Part, parts_of
+from biome.kit.parts import Parts
+from biome.tables import AnalysisSession
+from biome.vision.errors import FileTooLarge, FilmError
+from biome.vision.info import FilmInfo
+from biome.vision.limits import DEFAULT
+from biome.vision.sniff import HEAD, sniff_head
+
+AROUND_THE_FILM = 64 * 1024
+"""Bytes that a form may have besides the film."""
+
+TOO_LARGE = (
+    f"This file is over {DEFAULT.bytes // 2**20} MB, the limit. "
+    "Film in 1080p or 720p instead of 4K, or trim it to the set itself."
+)
+
+
+@dataclass
+class _Form:
+    """What has arrived so far."""
+
+    film: str | None = None
+    size: int = 0
+    exercise_name: str = ""
+    exercise_id: str = ""
+
+
+class Reception:
+    """Takes uploads."""
+
+    def __init__(self, parts: Parts, catalogue: Catalogue, probe: Probe) -> None:
+        self._parts = parts
+        self._catalogue = catalogue
+        self._probe = probe
+
+    async def receive(self, request: Request, user_id: UUID) -> Accepted:
+        """Take a multipart upload in; raises FilmRefused, VideoMissing, ExerciseMissing, UnknownMovement."""
+        if int(request.headers.get("content-length") or 0) > DEFAULT.bytes + AROUND_THE_FILM:
+            raise FilmRefused(FileTooLarge(TOO_LARGE))
+        async with self._parts.database.transaction() as session:
+            session_id = await repository.new_id(session)
+        folder = keys.temporary(user_id, session_id)
+        try:
+            form = await self._read(request, folder)
+            exercise = await self._exercise(form)
+            if form.film is None:
+                raise VideoMissing
+            async with self._parts.storage.local(form.film) as film:
+                info = await self._probe(film)
+            return await self._accept(user_id, session_id, form, exercise, info)
+        except FilmError as error:
+            await self._parts.storage.remove(folder)
+            raise FilmRefused(error) from error
+        except BaseException:
+            await self._parts.storage.remove(folder)
+            raise
+
+    async def _read(self, request: Request, folder: str) -> _Form:
+        form = _Form()
+        async with aclosing(parts_of(request, needed="video")) as parts:
+            async for part in parts:
+                if part.name == "video" and form.film is None:
+                    form.film, form.size = await self._store(part, folder)
+                elif part.name == "exerciseName":
+                    form.exercise_name = (await part.text()).strip()
+                elif part.name == "exerciseId":
+                    form.exercise_id = (await part.text()).strip()
+        return form
+
+    async def _store(self, part: Part, folder: str) -> tuple[str, int]:
+        head = bytearray()
+        while len(head) < HEAD and (piece := await anext(part.pieces, b"")):
+            head += piece
+        kind = sniff_head(bytes(head))
+        key = keys.film(folder, kind.extension)
+        return key, await self._parts.storage.put(key, _limited(bytes(head), part.pieces))
+
+    async def _exercise(self, form: _Form) -> ExerciseCard:
+        if form.exercise_id:
+            try:
+                return await self._catalogue.card(form.exercise_id)
+            except NoSuchExercise:
+                raise UnknownMovement(form.exercise_id, (), "exerciseId") from None
+        name = form.exercise_name
+        if not name:
+            raise ExerciseMissing
+        if len(name) > 100 or not name.isprintable():
+            raise UnknownMovement(name[:100].encode("ascii", "replace").decode(), ())
+        found = await self._catalogue.match(name)
+        if found is None:
+            raise UnknownMovement(name, self._catalogue.near(name))
+        return found
+
+    async def _accept(
+        self, user_id: UUID, session_id: UUID, form: _Form, exercise: ExerciseCard, info: FilmInfo
+    ) -> Accepted:
+        async with self._parts.database.transaction() as session:
+            own = await estimate.own_seconds(session, info.duration)
+            waiting = await estimate.seconds_ahead(session)
+            row = AnalysisSession(
+                id=session_id,
+                user_id=user_id,
+                exercise_id=exercise.id,
+                exercise_name=exercise.name,
+                video_url=form.film or "",
+                video_duration=round(info.duration, 2),
+                file_size=form.size,
+                mime_type=info.mime_type,
+                queued_at=func.now(),
+                estimated_seconds=own,
+            )
+            await repository.add(session, row)
+            await self._parts.queue.defer(
+                session,
+                ANALYSE,
+                ANALYSIS_QUEUE,
+                key=str(session_id),
+                session_id=str(session_id),
+                request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
+            )
+        return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))
+
+
+async def _limited(head: bytes, rest: AsyncIterator[bytes]) -> AsyncGenerator[bytes]:
+    size = len(head)
+    yield head
+    async for piece in rest:
+        size += len(piece)
+        if size > DEFAULT.bytes:
+            raise FileTooLarge(TOO_LARGE)
+        yield piece

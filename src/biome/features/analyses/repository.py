@@ -1,0 +1,169 @@
+"""Analyses in the database, as their owner sees them: every statement says whose."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeVar
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Row, Select, delete, func, select, text, update
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from biome.features.analyses import steps
+from biome.tables import AnalysisResult, AnalysisSession, FormIssue, Metric, Recommendation, Strength
+
+Part = TypeVar("Part", FormIssue, Metric, Strength, Recommendation)
+MEASURED_OVER = 20
+MEASURED_SPEED = text(
+    """
+    SELECT sum(processing_time) / nullif(sum(video_duration), 0) FROM (
+        SELECT r.processing_time, s.video_duration
+        FROM analysis_results r JOIN analysis_sessions s ON s.id = r.session_id
+        WHERE r.processing_time IS NOT NULL AND s.video_duration > 0
+        ORDER BY r.id DESC LIMIT :count
+    ) AS latest
+    """
+)
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a history is narrowed to."""
+
+    exercise_id: UUID | None = None
+    status: str | None = None
+    date_from: datetime | None = None
+    date_before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """Everything one result says."""
+
+    result: AnalysisResult
+    issues: Sequence[FormIssue]
+    metrics: Sequence[Metric]
+    strengths: Sequence[Strength]
+    recommendations: Sequence[Recommendation]
+
+
+async def new_id(session: AsyncSession) -> UUID:
+    """An id for a session whose film is stored before its row is."""
+    return (await session.execute(select(func.uuidv7()))).scalar_one()
+
+
+async def add(session: AsyncSession, row: AnalysisSession) -> None:
+    """Keep a new session."""
+    session.add(row)
+    await session.flush()
+
+
+async def owned(session: AsyncSession, user_id: UUID, session_id: UUID) -> AnalysisSession | None:
+    """The session, if it is theirs."""
+    return await session.scalar(_theirs(user_id).where(AnalysisSession.id == session_id))
+
+
+async def history(
+    session: AsyncSession, user_id: UUID, wanted: Filter, page: int, limit: int
+) -> tuple[Sequence[Row[AnalysisSession, float | None]], int]:
+    """One page of their sessions with scores, newest first, and how many there are in all."""
+    theirs = _conditions(user_id, wanted)
+    total = await session.scalar(select(func.count()).select_from(AnalysisSession).where(*theirs))
+    rows = await session.execute(
+        select(AnalysisSession, AnalysisResult.overall_score)
+        .outerjoin(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
+        .where(*theirs)
+        .order_by(AnalysisSession.id.desc())
+        .offset((page - 1) * limit)
+        .limit(limit)
+    )
+    return rows.all(), total or 0
+
+
+async def findings(session: AsyncSession, session_id: UUID) -> Findings | None:
+    """What was found in a session that is known to be theirs."""
+    result = await session.scalar(select(AnalysisResult).where(AnalysisResult.session_id == session_id))
+    if result is None:
+        return None
+    return Findings(
+        result,
+        (await session.scalars(_of(FormIssue, result.id).order_by(FormIssue.position))).all(),
+        (await session.scalars(_of(Metric, result.id).order_by(Metric.position))).all(),
+        (await session.scalars(_of(Strength, result.id).order_by(Strength.position))).all(),
+        (await session.scalars(_of(Recommendation, result.id).order_by(Recommendation.priority))).all(),
+    )
+
+
+async def result_of(session: AsyncSession, session_id: UUID) -> tuple[UUID, float | None] | None:
+    """Id and score of a session's result."""
+    found = (
+        await session.execute(
+            select(AnalysisResult.id, AnalysisResult.overall_score).where(AnalysisResult.session_id == session_id)
+        )
+    ).one_or_none()
+    return found._tuple() if found else None
+
+
+async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, estimate: float) -> bool:
+    """Put a failed session of theirs back to the start; False when it is not a failed one."""
+    changed = await session.execute(
+        update(AnalysisSession)
+        .where(AnalysisSession.id == session_id, AnalysisSession.user_id == user_id, AnalysisSession.status == "failed")
+        .values(
+            status="pending",
+            current_step=steps.QUEUED,
+            progress=0,
+            tries=0,
+            error_message=None,
+            error_code=None,
+            completed_at=None,
+            queued_at=func.now(),
+            estimated_seconds=estimate,
+        )
+        .returning(AnalysisSession.id)
+    )
+    return changed.one_or_none() is not None
+
+
+async def remove(session: AsyncSession, user_id: UUID, session_id: UUID) -> AnalysisSession | None:
+    """Remove a session of theirs with all that hangs from it; what it was, None when there is none."""
+    return await session.scalar(
+        delete(AnalysisSession)
+        .where(AnalysisSession.id == session_id, AnalysisSession.user_id == user_id)
+        .returning(AnalysisSession)
+    )
+
+
+async def measured_speed(session: AsyncSession) -> float | None:
+    """Seconds of work for a second of film, over the latest results; None when there are none yet."""
+    speed = (await session.execute(MEASURED_SPEED, {"count": MEASURED_OVER})).scalar()
+    return float(speed) if speed is not None else None
+
+
+async def seconds_ahead(session: AsyncSession) -> float:
+    """Estimated seconds of work that wait or run now."""
+    waiting = AnalysisSession.status.in_(("pending", "processing")) & AnalysisSession.queued_at.is_not(None)
+    return float(await session.scalar(select(func.sum(AnalysisSession.estimated_seconds)).where(waiting)) or 0.0)
+
+
+def _theirs(user_id: UUID) -> Select[AnalysisSession]:
+    return select(AnalysisSession).where(AnalysisSession.user_id == user_id)
+
+
+def _conditions(user_id: UUID, wanted: Filter) -> list[ColumnElement[bool]]:
+    conditions = [AnalysisSession.user_id == user_id]
+    if wanted.exercise_id is not None:
+        conditions.append(AnalysisSession.exercise_id == wanted.exercise_id)
+    if wanted.status is not None:
+        conditions.append(AnalysisSession.status == wanted.status)
+    if wanted.date_from is not None:
+        conditions.append(AnalysisSession.created_at >= wanted.date_from)
+    if wanted.date_before is not None:
+        conditions.append(AnalysisSession.created_at < wanted.date_before)
+    return conditions
+
+
+def _of(table: type[Part], result_id: UUID) -> Select[Part]:
+    return select(table).where(table.result_id == result_id)

@@ -1,0 +1,189 @@
+"""The answers about analyses."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import Field
+
+from biome.kit.web import Model, Pagination
+
+Status = Literal["pending", "processing", "completed", "failed"]
+
+
+class Accepted(Model):
+    """A film has been taken in."""
+
+    session_id: UUID
+    status: Status = "pending"
+    estimated_processing_time: int = Field(description="Seconds until the result, from measured speed and the queue")
+
+
+class SessionState(Model):
+    """How far an analysis is."""
+
+    id: UUID
+    exercise_id: UUID | None
+    exercise_name: str
+    status: Status
+    progress: int
+    current_step: str
+    estimated_time_remaining: int | None
+    video_duration: float | None
+    file_size: int | None
+    mime_type: str | None
+    created_at: datetime
+    started_at: datetime | None
+    completed_at: datetime | None
+    error_message: str | None
+    error_code: str | None
+
+
+class HistoryEntry(Model):
+    """One analysis in the history."""
+
+    id: UUID
+    exercise_id: UUID | None
+    exercise_name: str
+    overall_score: float | None
+    status: Status
+    created_at: datetime
+
+
+class History(Model):
+    """One page of one's analyses."""
+
+    sessions: list[HistoryEntry]
+    pagination: Pagination
+
+
+class ResultSession(Model):
+    """The session of a result."""
+
+    id: UUID
+    exercise_id: UUID | None
+    exercise_name: str
+    video_url: str
+    annotated_video_url: str | None
+    created_at: datetime
+    completed_at: datetime | None
+
+
+class Versions(Model):
+    """What made a result."""
+
+    engine: str
+    library: str
+    model: str
+
+
+class ResultNumbers(Model):
+    """The set in numbers."""
+
+    id: UUID
+    overall_score: float | None
+    score_low: float | None = None
+    score_high: float | None = None
+    score_note: str = ""
+    total_frames: int
+    processing_time: float | None
+    rep_count: int
+    hold_seconds: float | None = None
+    kind: str = "reps"
+    confidence: float | None
+    coverage: float | None = None
+    view: str
+    view_confidence: float | None = None
+    coached_by: str
+    summary: str = ""
+    fps: float | None = None
+    duration: float | None = None
+    versions: Versions | None = None
+
+
+class IssueFound(Model):
+    """One fault."""
+
+    type: str
+    severity: Literal["severe", "moderate", "minor"]
+    frame_start: int
+    frame_end: int
+    coaching_cue: str
+    confidence_score: float | None
+    rep: int | None
+    side: str | None
+    start_seconds: float | None
+    end_seconds: float | None
+    measured_value: float | None
+    threshold: float | None
+    unit: str | None
+    worst_frame: int | None
+    keyframe_url: str | None
+
+
+class MetricShown(Model):
+    """One number against its target."""
+
+    name: str
+    actual: str
+    target: str
+    status: Literal["good", "warning", "error"]
+
+
+class RepDone(Model):
+    """One repetition."""
+
+    index: int
+    frame_start: int
+    frame_end: int
+    start_seconds: float
+    end_seconds: float
+    seconds: float
+    score: float | None
+    durations: dict[str, float | None]
+    rom: float | None
+    side: str | None = None
+
+
+class AttemptMade(Model):
+    """A movement that was not counted."""
+
+    frame_start: int
+    frame_end: int
+    start_seconds: float
+    end_seconds: float
+    reason: str
+
+
+class NotJudged(Model):
+    """A fault that this film does not let us judge."""
+
+    fault: str
+    type: str
+    reason: str
+    message: str
+
+
+class Notice(Model):
+    """Something to know about the film or the set."""
+
+    code: str
+    message: str
+
+
+class Results(Model):
+    """Everything about one analysis."""
+
+    session: ResultSession
+    result: ResultNumbers
+    issues: list[IssueFound]
+    metrics: list[MetricShown]
+    reps: list[RepDone]
+    attempts: list[AttemptMade]
+    not_judged: list[NotJudged]
+    notices: list[Notice]
+    strengths: list[str]
+    recommendations: list[str]
+    signal: dict[str, Any] | None = Field(None, description="The signal that repetitions were counted on")

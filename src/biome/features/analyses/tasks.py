@@ -1,0 +1,41 @@
+"""The jobs of this feature, and the sweep that finds what fell between row and queue."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import structlog
+
+from biome.features.analyses import ledger
+from biome.features.analyses.flow import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, Flow
+from biome.kit.db import Database
+from biome.kit.queue import Queue, sweep
+
+QUEUES = (ANALYSIS_QUEUE, CLIPS_QUEUE)
+log = structlog.stdlib.get_logger(__name__)
+
+
+def add_tasks(queue: Queue, flow: Flow) -> None:
+    """Make this feature's jobs known to a worker."""
+
+    async def analyse(session_id: str, request_id: str = "") -> None:
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            await flow.analyse(UUID(session_id))
+
+    async def annotate(session_id: str) -> None:
+        await flow.annotate(UUID(session_id))
+
+    queue.add(ANALYSE, ANALYSIS_QUEUE, analyse)
+    queue.add(ANNOTATE, CLIPS_QUEUE, annotate)
+
+
+async def sweep_once(database: Database, queue: Queue, lease: float) -> int:
+    """Give dead workers' jobs back, and defer a job for each waiting session that has none; how many there were."""
+    async with database.transaction() as session:
+        stalled = await sweep(session, lease)
+        forgotten = await ledger.forgotten(session, ANALYSE, age=lease)
+        for session_id in forgotten:
+            await queue.defer(session, ANALYSE, ANALYSIS_QUEUE, key=str(session_id), session_id=str(session_id))
+    if stalled or forgotten:
+        log.warning("swept", stalled=stalled, forgotten=len(forgotten))
+    return stalled + len(forgotten)

@@ -1,0 +1,90 @@
+"""The way in for work: takes jobs off the queue and analyses films, never in the API's process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import signal
+from pathlib import Path
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+
+from biome.coach.offline import OfflineCoach
+from biome.engine.assess import assess
+from biome.engine.track import PoseTrack
+from biome.exercises import library
+from biome.features.analyses.flow import Flow
+from biome.features.analyses.ports import Craft, Tell
+from biome.features.analyses.tasks import QUEUES, add_tasks, sweep_once
+from biome.kit import logs
+from biome.kit.db import Database, dsn
+from biome.kit.queue import Queue
+from biome.kit.storage import LocalStorage
+from biome.settings import Settings
+from biome.vision.annotate import annotate
+from biome.vision.child import watch_in_child
+from biome.vision.keyframes import keyframes
+from biome.vision.model import verified
+
+SWEEPS_A_LEASE = 7
+log = structlog.stdlib.get_logger(__name__)
+
+
+def main(settings: Settings | None = None) -> None:
+    """Work in this process until a signal to stop; then finish what runs, or give it back."""
+    settings = settings or Settings()
+    logs.configure(json=settings.production, level=settings.log_level)
+    asyncio.run(work(settings, craft(settings.models)))
+
+
+def craft(models: Path) -> Craft:
+    """The real trades, with the verified pose model in ``models``."""
+    model = verified(models)
+
+    def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:
+        return watch_in_child(film, model, rate, tell)
+
+    return Craft(
+        watch=watch,
+        assess=assess,
+        coach=OfflineCoach(),
+        keyframes=keyframes,
+        annotate=annotate,
+        exercise=library().get,
+    )
+
+
+async def work(settings: Settings, craft: Craft) -> None:
+    """Run jobs with ``craft`` until SIGTERM or SIGINT."""
+    url = settings.required_database_url()
+    database = Database.connect(url, pool=4)
+    queue = Queue(dsn(url))
+    add_tasks(queue, Flow(database, LocalStorage(settings.files, settings.signing_secret), queue, craft))
+    stop = _stopped_by_signals()
+    sweeping = asyncio.create_task(_sweep(database, queue, settings.worker_lease), name="sweep")
+    log.info("worker ready", lease=settings.worker_lease)
+    try:
+        await queue.run(QUEUES, lease=settings.worker_lease, grace=settings.worker_grace, stop=stop)
+    finally:
+        sweeping.cancel()
+        with contextlib.suppress(asyncio.CancelledError):
+            await sweeping
+        await database.close()
+
+
+def _stopped_by_signals() -> asyncio.Event:
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop.set)
+    return stop
+
+
+async def _sweep(database: Database, queue: Queue, lease: float) -> None:
+    """Sweep at the start and from then on, whatever the database does meanwhile."""
+    while True:
+        try:
+            await sweep_once(database, queue, lease)
+        except (SQLAlchemyError, OSError) as error:
+            log.warning("sweep failed", error=type(error).__name__)
+        await asyncio.sleep(lease / SWEEPS_A_LEASE)
