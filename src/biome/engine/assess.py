@@ -25,6 +25,7 @@ from biome.exercises.spec import Exercise
 class Judgement:
     """Everything found about one performance, before it is put into a report."""
 
+    exercise: Exercise
     performance: Performance
     readings: Readings
     quality: Quality
@@ -69,6 +70,7 @@ def judge(exercise: Exercise, performance: Performance, track: PoseTrack, librar
     charged = [finding.charge() for finding in of_the_set]
     scored = bool(reps)
     return Judgement(
+        exercise=exercise,
         performance=performance,
         readings=readings,
         quality=quality,
@@ -84,7 +86,7 @@ def judge(exercise: Exercise, performance: Performance, track: PoseTrack, librar
 
 
 def _not_that_exercise(report: SetReport, exercise: Exercise, doubt: str | None, other: Exercise | None) -> SetReport:
-    """The report when the film seems to show another movement, or nothing countable: no score, and an offer."""
+    """The report when the film seems to show another movement: no number at all, and an offer."""
     if doubt is None and other is None:
         return report
     notice = wrong_exercise(exercise, doubt or "I could not count a single one", other)
@@ -95,9 +97,13 @@ def _not_that_exercise(report: SetReport, exercise: Exercise, doubt: str | None,
         score_low=None,
         score_high=None,
         score_note=notice.message,
+        rep_count=0,
+        hold_seconds=None if report.kind == "reps" else 0.0,
+        attempts=(),
+        reps=(),
+        metrics=(),
         issues=(),
         clean=(),
-        reps=tuple(replace(rep, score=None) for rep in report.reps),
         notices=notices,
         confidence=round(0.5 * report.confidence, 2),
     )

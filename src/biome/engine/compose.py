@@ -155,7 +155,20 @@ def _issues(judgement: Judgement, score: float | None) -> tuple[Issue, ...]:
         set_issue(f, cycles, judgement.readings, points.get(f.fault.id, 0.0)) for f in judgement.of_the_set if f.is_found
     ]
     order = {"severe": 0, "moderate": 1, "minor": 2}
-    return tuple(sorted(found, key=lambda i: (-i.deduction, order[i.severity], -i.confidence_score)))
+    ranked = sorted(found, key=lambda i: (-i.deduction, order[i.severity], -i.confidence_score))
+    return tuple(_one_per_cause(ranked, judgement))
+
+
+def _one_per_cause(ranked: list[Issue], judgement: Judgement) -> list[Issue]:
+    """One cause, one issue: of a group's faults those that cost something, or else the first."""
+    groups = {f.id: f.group or f.id for f in judgement.exercise.faults}
+    told: set[str] = set()
+    kept = []
+    for issue in ranked:
+        if issue.deduction > 0 or groups[issue.fault] not in told:
+            kept.append(issue)
+            told.add(groups[issue.fault])
+    return kept
 
 
 def _clean(judgement: Judgement) -> tuple[Clean, ...]:

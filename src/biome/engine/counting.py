@@ -21,6 +21,8 @@ from biome.engine.view import ViewEstimate, estimate_view
 from biome.exercises.spec import Pattern, SignalSpec
 
 MOSTLY = 0.3  # share of known rows in posture below which the film may show the movement from above
+SURELY_ABOVE = 0.7  # share of known rows that must look so
+FEWEST_ABOVE = 3  # reps: seen from above little moves, so that one or two may be anything
 SETTLING = (0.5, 1.0)  # s: the shortest and the longest set-up that standing values are read from
 NO_COUNT = Count((), (), np.array([]), 0.0)
 
@@ -63,12 +65,14 @@ def _repeat(body: Body, spec: SignalSpec, film_end: float) -> Performance:
     known = max(int(body.motion.known.sum()), 1)
     if spec.from_above and body.active.sum() < MOSTLY * known:
         above = seen_from_above(body)
-        if above.sum() > MOSTLY * known:
+        if above.sum() > SURELY_ABOVE * known:
             body = replace(body, active=above, view=ViewEstimate("overhead", body.view.yaw, body.view.confidence))
             measure, min_rom = spec.from_above.measure, spec.from_above.min_rom
     values = FRAME[measure](body, body.near)
     counted = count(values, body.motion.times, body.active, spec, min_rom, film_end)
     kept = tuple(c for c in counted.cycles if _stays(body, c, spec.most_travel))
+    if body.view.name == "overhead" and len(kept) < FEWEST_ABOVE:
+        kept = ()
     rest = _set_up(body, counted.signal, kept)
     nothing_held = np.zeros_like(body.active)
     return Performance(body.resting(rest), kept, replace(counted, cycles=kept), nothing_held, values)

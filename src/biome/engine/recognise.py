@@ -8,6 +8,7 @@ import numpy as np
 
 from biome.engine.counting import Performance, perform
 from biome.engine.cycles import Cycle
+from biome.engine.measures import HOLD
 from biome.engine.motion import Motion
 from biome.engine.readings import Readings
 from biome.engine.report import Notice
@@ -27,7 +28,7 @@ def doubts(exercise: Exercise, performance: Performance, readings: Readings) -> 
     """Why this does not look like the exercise, as the end of a sentence; None when it does."""
     for check in exercise.pattern.plausible:
         if performance.body.view.name in check.views and performance.cycles:
-            failed = [c for c in performance.cycles if not _passes(check, c, readings)]
+            failed = [c for c in performance.cycles if not _passes(check, c, performance, readings)]
             if len(failed) > MOSTLY * len(performance.cycles):
                 return check.message
     known = performance.body.motion.known
@@ -72,13 +73,27 @@ def _covered(cycles: Sequence[Cycle], motion: Motion) -> float:
     return float(inside[motion.known].mean()) if motion.known.any() else 0.0
 
 
-def _passes(check: Plausibility, cycle: Cycle, readings: Readings) -> bool:
+def _passes(check: Plausibility, cycle: Cycle, performance: Performance, readings: Readings) -> bool:
+    if check.given:
+        there = _value(check.given.measure, check.event, cycle, performance, readings)
+        if not within(there, check.given.above, check.given.below):
+            return True
+    return within(_value(check.measure, check.event, cycle, performance, readings), check.at_least, check.at_most)
+
+
+def within(value: float, low: float | None, high: float | None) -> bool:
+    """Between two limits that may be open."""
+    return (low is None or value >= low) and (high is None or value <= high)
+
+
+def _value(name: str, event: str, cycle: Cycle, performance: Performance, readings: Readings) -> float:
+    """A measure at an event of a rep, or over the rep or the hold."""
     side = readings.body.near
-    if readings.specs[check.measure].scope == "rep":
-        value = readings.of_rep(check.measure, cycle, side)
-    else:
-        rows = cycle.mask((check.event,)) if check.event not in ("rep", "all") else None
-        values = readings.series(check.measure, side)
-        chosen = values[cycle.rows] if rows is None or not rows.any() else values[rows]
-        value = float(np.median(chosen))
-    return (check.at_least is None or value >= check.at_least) and (check.at_most is None or value <= check.at_most)
+    scope = readings.specs[name].scope
+    if scope == "rep":
+        return readings.of_rep(name, cycle, side)
+    if scope == "hold":
+        return HOLD[name](readings.body, performance.held, side)
+    rows = cycle.mask((event,))
+    values = readings.series(name, side)
+    return float(np.median(values[rows] if rows.any() else values[cycle.rows]))

@@ -24,6 +24,7 @@ VISIBLE = 0.75  # of the typical excursion that a half-cycle cut by the film's e
 ARRIVED = 0.90  # of it that a half-cycle must show when the posture or the body was lost
 BRIDGED = 1.0  # s of lost body that do not split the set
 AT_THE_END = 0.35  # s from the film's first or last frame that still count as its end
+LEAVING, WAITING = 0.15, 1.0  # share of the way up, and s, that tell waiting on the floor from the middle of a rep
 LONE = 5.0  # s of distance that make a small first or last movement a set-up rather than a rep
 
 
@@ -110,7 +111,7 @@ def _cycles(
     points: list[Extreme], span: _Span, typical: float, spec: SignalSpec, signal: FloatArray, times: FloatArray
 ) -> list[Cycle]:
     lift_falls = spec.order == "concentric-first"
-    points = _without_cut_ends(points, span, typical, lift_falls)
+    points = _without_cut_ends(points, span, typical, lift_falls, signal, times)
     triples = _pairs_of_halves(points) if lift_falls else _returns_to_rest(points)
     made = []
     for a, b, c in triples:
@@ -124,9 +125,11 @@ def _cycles(
     return made
 
 
-def _without_cut_ends(points: list[Extreme], span: _Span, typical: float, lift_falls: bool) -> list[Extreme]:
+def _without_cut_ends(
+    points: list[Extreme], span: _Span, typical: float, lift_falls: bool, signal: FloatArray, times: FloatArray
+) -> list[Extreme]:
     """Drops a first or a last half-cycle of which too little is visible."""
-    kept = _without_cut_start(points, span, typical, lift_falls)
+    kept = _without_cut_start(points, span, typical, lift_falls, signal, times)
     if len(kept) < 2:
         return []
     last = abs(kept[-1].value - kept[-2].value)
@@ -134,17 +137,28 @@ def _without_cut_ends(points: list[Extreme], span: _Span, typical: float, lift_f
     return kept if closed else kept[:-1]
 
 
-def _without_cut_start(points: list[Extreme], span: _Span, typical: float, lift_falls: bool) -> list[Extreme]:
+def _without_cut_start(
+    points: list[Extreme], span: _Span, typical: float, lift_falls: bool, signal: FloatArray, times: FloatArray
+) -> list[Extreme]:
     if len(points) < 2:
         return []
     whole = abs(points[1].value - points[0].value) >= VISIBLE * typical
-    if span.opens_film:
+    if span.opens_film and not _lies_waiting(points, span, signal, times):
         # A return to rest counts from its turning point, however little of the way down was filmed.
         return points if whole or not lift_falls else points[1:]
     if lift_falls:
         return points if whole else points[1:]
     # The body came into posture here: the low it came from (the floor, a chair) is not a turning point.
     return points if whole and points[0].is_high else points[1 if not points[0].is_high else 2 :]
+
+
+def _lies_waiting(points: list[Extreme], span: _Span, signal: FloatArray, times: FloatArray) -> bool:
+    """The film opens with the body waiting at the low: on the floor before a plank, not in the middle of a rep."""
+    if points[0].is_high:
+        return False
+    opening = signal[span.rows.start : points[1].row + 1]
+    left = np.abs(opening - points[0].value) > LEAVING * abs(points[1].value - points[0].value)
+    return bool(times[span.rows.start + int(np.argmax(left))] - times[span.rows.start] > WAITING)
 
 
 def _returns_to_rest(points: list[Extreme]) -> list[tuple[Extreme, Extreme, Extreme]]:

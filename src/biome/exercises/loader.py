@@ -118,6 +118,7 @@ def measure_names(pattern: Pattern) -> Iterator[str]:
     if pattern.hold:
         yield pattern.hold.measure
     yield from (p.measure for p in pattern.plausible)
+    yield from (p.given.measure for p in pattern.plausible if p.given)
     yield from (m.measure for m in pattern.metrics)
     for rule in (r for fault in pattern.faults for r in fault.rules):
         yield rule.measure

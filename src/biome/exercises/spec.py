@@ -72,11 +72,20 @@ class HoldSpec(Spec):
     min_seconds: float = 3.0
 
 
+class While(Spec):
+    """Frames count only while another measure is on the right side of a limit."""
+
+    measure: Name
+    below: float | None = None
+    above: float | None = None
+
+
 class Plausibility(Spec):
     """A check that the movement on film is the one named: a measure at an event of most reps lies within limits."""
 
     measure: Name
-    event: Phase | Literal["rep", "all"]
+    event: Phase | Literal["rep", "all"] = "all"
+    given: While | None = None  # asked only of reps in which this holds at the event
     at_least: float | None = None
     at_most: float | None = None
     views: tuple[ViewName, ...]
@@ -96,14 +105,6 @@ class MetricSpec(Spec):
     warning: tuple[Number, Number]  # around the good band; outside it is an error
     views: tuple[ViewName, ...]
     limb: Literal["near", "lead", "trail", "worst"] = "near"
-
-
-class While(Spec):
-    """Frames count only while another measure is on the right side of a limit."""
-
-    measure: Name
-    below: float | None = None
-    above: float | None = None
 
 
 class Confirm(Spec):

@@ -8,6 +8,7 @@ from scipy.stats import theilslopes
 
 from biome.engine.body import Body
 from biome.engine.measures.alignment import body_line
+from biome.engine.measures.posture import chest_drop
 from biome.engine.measures.registry import hold_measure
 from biome.engine.report import Side
 from biome.engine.track import BoolArray
@@ -30,6 +31,13 @@ def still(body: Body, rows: BoolArray, side: Side) -> float:
     pieces = [points[i : i + size] for i in range(0, max(len(points) - size, 0) + 1, size)]
     wander = [np.sqrt(np.mean(detrend(piece, axis=0) ** 2)) for piece in pieces if len(piece) > 2]
     return float(100.0 * np.median(wander) / body.torso) if wander else 0.0
+
+
+@hold_measure
+def chest_travel(body: Body, rows: BoolArray, side: Side) -> float:
+    """Arm lengths through which the chest rises and falls during the hold: a push-up keeps its line too."""
+    low, high = np.percentile(chest_drop(body, side)[rows], [10, 90])
+    return float(high - low)
 
 
 @hold_measure

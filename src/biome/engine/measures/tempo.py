@@ -49,6 +49,18 @@ def hip_to_knee_travel(body: Body, cycle: Cycle, side: Side) -> float:
 
 
 @rep_measure
+def hands_move(body: Body, cycle: Cycle, side: Side) -> float:
+    """Share of the vertical movement of hands and shoulders that the hands do: near 0 on a fixed bar, near 1 in a press."""
+    return _share_of_movement(body.motion.mid("WRIST"), body.motion.mid("SHOULDER"), cycle)
+
+
+@rep_measure
+def feet_move(body: Body, cycle: Cycle, side: Side) -> float:
+    """Share of the vertical movement of feet and hips that the feet do: near 0 on the floor, near 0.5 hanging."""
+    return _share_of_movement(body.motion.mid("ANKLE"), body.motion.mid("HIP"), cycle)
+
+
+@rep_measure
 def body_line_range(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees through which the hips leave and regain the body's line in the rep: large when it moves like a worm."""
     return _spread(body_line(body, side)[cycle.rows], 5, 95)
@@ -73,6 +85,12 @@ def hand_path(body: Body, cycle: Cycle, side: Side) -> float:
         return 0.0
     path = body.motion.point("WRIST", side)[rows]
     return float(100.0 * np.max(_off_line(path)) / max(float(np.linalg.norm(path[-1] - path[0])), TINY))
+
+
+def _share_of_movement(one: FloatArray, other: FloatArray, cycle: Cycle) -> float:
+    """Vertical travel (px) of one point over that of both; points (n, 2)."""
+    first, second = (_spread(points[cycle.rows, 1], 5, 95) for points in (one, other))
+    return first / max(first + second, 1.0)
 
 
 def _off_line(path: FloatArray) -> FloatArray:
