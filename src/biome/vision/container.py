@@ -13,7 +13,7 @@ from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.stream import VideoStream
 
-from biome.vision.errors import NotAVideo, NoVideoStream, Truncated
+from biome.vision.errors import Damaged, NotAVideo, NoVideoStream, Truncated, UnsupportedCodec
 from biome.vision.limits import DEFAULT, Limits
 from biome.vision.sniff import HEAD, MP4, QUICKTIME, Container, sniff_head
 
@@ -54,7 +54,10 @@ def opened(film: Film, limits: Limits = DEFAULT, threads: int | None = None) -> 
             stream = _picture_stream(container)
             stream.codec_context.thread_type = "AUTO"
             stream.codec_context.thread_count = threads or _cores()
-            yield OpenFilm(kind, container, stream, size)
+            try:
+                yield OpenFilm(kind, container, stream, size)
+            except FFmpegError as error:
+                raise Damaged from error
 
 
 def _cores() -> int:
@@ -88,6 +91,8 @@ def _refuse(*_: object, **__: object) -> NoReturn:
 def _picture_stream(container: InputContainer) -> VideoStream:
     for stream in container.streams.video:
         if not stream.disposition & stream.disposition.attached_pic:
+            if not stream.codec_context:  # FFmpeg does not know it at all
+                raise UnsupportedCodec
             return stream
     if container.streams.audio:
         raise NoVideoStream

@@ -79,7 +79,7 @@ def preload() -> PoseLibrary:
     try:
         return pose_library()
     except (ImportError, OSError) as error:
-        raise DetectorUnavailable(_why(error)) from error
+        raise DetectorUnavailable(sentence_for(error)) from error
 
 
 def _landmarker(model: Path, video: bool) -> Any:
@@ -92,10 +92,10 @@ def _landmarker(model: Path, video: bool) -> Any:
     try:
         return library.landmarker.PoseLandmarker.create_from_options(options)
     except (OSError, RuntimeError, ValueError) as error:
-        raise DetectorUnavailable(_why(error)) from error
+        raise DetectorUnavailable(sentence_for(error)) from error
 
 
-def _why(error: Exception) -> str:
+def sentence_for(error: Exception) -> str:
     """A sentence for a person instead of the linker's message."""
     library = next((word.strip(":'\"") for word in str(error).split() if ".so" in word), "")
     if library and "cannot open shared object file" in str(error):

@@ -97,9 +97,6 @@ def _check_header(source: OpenFilm, limits: Limits) -> None:
     if codec.codec.canonical_name not in limits.codecs:
         raise UnsupportedCodec
     _check_picture(codec.width, codec.height, limits)
-    length = source.seconds(source.stream.duration)
-    if source.kind in (MP4, QUICKTIME) and length is not None and limits.longest < length < 1e6:
-        raise TooLong(_too_long(length, limits))
 
 
 def _check_picture(width: int, height: int, limits: Limits) -> None:
@@ -135,15 +132,18 @@ def _declared_frames(source: OpenFilm) -> int:
 
 
 def _timeline(source: OpenFilm, limits: Limits) -> _Timeline:
+    """Read all packets without decoding them; stops at once where the film is longer or denser than allowed."""
     most = int(limits.longest * limits.fastest_rate)
     count, first, last = 0, float("inf"), float("-inf")
     for packet in source.container.demux(source.stream):
         if packet.size == 0 or packet.is_discard:
             continue
-        time = source.seconds(packet.pts if packet.pts is not None else packet.dts)
         count += 1
+        time = source.seconds(packet.pts if packet.pts is not None else packet.dts)
         if time is not None:
             first, last = min(first, time), max(last, time)
+        if last - first > 2 * limits.longest:
+            raise TooLong
         if count > most:
             raise ImplausibleRate
     return _Timeline(count, max(0.0, last - first) if count else 0.0)
