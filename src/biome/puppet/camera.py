@@ -14,8 +14,8 @@ class Camera:
     """Where the camera stands and what it sees.
 
     ``yaw`` in degrees around the performer: 0 in front of him, 90 at his right side (he faces the picture's right),
-    -90 at his left, 180 behind. ``distance`` is along the floor to the target (metres, in the room where the performer
-    starts), ``lens_height`` above the floor. ``fov`` is the angle of the picture's longer side, ``pitch`` the tilt in
+    -90 at his left, 180 behind. ``distance`` is along the floor to the target (metres; the performer starts at
+    x = z = 0), ``lens_height`` above the floor. ``fov`` is the angle of the picture's longer side, ``pitch`` the tilt in
     degrees (None: aimed at the target; negative looks down), ``roll`` turns the camera clockwise. ``width`` x ``height``
     are the upright picture's pixels.
     """
@@ -80,8 +80,8 @@ PHONE = Camera(width=720, height=1280, fov=65.0, distance=3.0)
 def framing(room: Array, camera: Camera | None = None, margin: float = 0.12) -> Camera:
     """The camera aimed at, and moved back from, points of the room (..., 3) so that all are in the picture.
 
-    ``margin`` is the share of the picture left free on each side. Yaw, field of view and picture size are kept; the lens
-    goes to the height of the middle of the body, as phones should.
+    ``margin`` is the share of the picture left free on each side. Yaw, field of view and picture size are kept; the
+    lens goes to the height of the middle of the body, as phones should.
     """
     camera = camera or Camera()
     flat = room.reshape(-1, 3)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biome.engine.skeleton import COUNT, Landmark
+from biome.engine.track import IntArray
 from biome.puppet.geometry import Array
 
 SIDES = ("left", "right")
@@ -52,7 +53,7 @@ def gather(parts: Parts, spine: Array) -> Figure:
     return Figure(landmarks, spine)
 
 
-def in_turn(figures: list[Figure], chosen: Array) -> Figure:
+def in_turn(figures: list[Figure], chosen: IntArray) -> Figure:
     """For each moment the figure that ``chosen`` (n,) numbers."""
     rows = np.arange(len(chosen))
     landmarks = np.stack([f.landmarks for f in figures])[chosen, rows]

@@ -44,7 +44,8 @@ def dot(a: Array, b: Array) -> Array:
 def hinge_circle(root: Array, end: Array, upper: ArrayLike, lower: ArrayLike) -> tuple[Array, Array, Array]:
     """Where the joint of a two-link chain may lie: centre (n, 3), radius (n,) and the unit axis root to end (n, 3)."""
     axis = end - root
-    length = np.clip(np.linalg.norm(axis, axis=-1), abs(upper - lower) + 1e-9, None)
+    upper, lower = np.asarray(upper, float), np.asarray(lower, float)
+    length = np.maximum(np.linalg.norm(axis, axis=-1), np.abs(upper - lower) + 1e-9)
     along = (length**2 + upper**2 - lower**2) / (2.0 * length)
     radius = np.sqrt(np.maximum(upper**2 - along**2, 0.0))
     axis = axis / length[..., None]
@@ -59,7 +60,9 @@ def bend(root: Array, end: Array, upper: ArrayLike, lower: ArrayLike, pole: Arra
     return centre + away * radius[..., None]
 
 
-def bend_in_plane(root: Array, end: Array, upper: ArrayLike, lower: ArrayLike, normal: Array, offset: ArrayLike, ahead: Array) -> Array:
+def bend_in_plane(
+    root: Array, end: Array, upper: ArrayLike, lower: ArrayLike, normal: Array, offset: ArrayLike, ahead: Array
+) -> Array:
     """The middle joint (n, 3) of a two-link chain at a signed distance ``offset`` from a plane through ``end``.
 
     ``normal`` is the plane's unit normal and ``ahead`` chooses, of the two solutions, the one further that way.
@@ -91,7 +94,7 @@ def circles_meet(a: Array, ra: ArrayLike, b: Array, rb: ArrayLike) -> Array:
 
 
 def bisect(function: Callable[[Array], Array], low: ArrayLike, high: ArrayLike, shape: tuple[int, ...] = ()) -> Array:
-    """Where ``function`` (falling or rising, one sign change) is zero between ``low`` and ``high``, element by element."""
+    """Where ``function`` (falling or rising throughout) is zero between ``low`` and ``high``, element-wise."""
     lo, hi = (np.broadcast_to(np.asarray(v, float), shape).copy() for v in (low, high))
     rising = function(hi) > function(lo)
     for _ in range(48):

@@ -67,7 +67,9 @@ def toe_at(body: Body, ankle_x: ArrayLike, z: ArrayLike, toe_out: float, side: s
     a = np.radians(toe_out)
     reach = body.toe
     return points(
-        np.asarray(ankle_x) + reach * np.cos(a), TOE_HEIGHT * body.height, np.asarray(z) + OUTWARD[side] * reach * np.sin(a)
+        np.asarray(ankle_x) + reach * np.cos(a),
+        TOE_HEIGHT * body.height,
+        np.asarray(z) + OUTWARD[side] * reach * np.sin(a),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biome.engine.skeleton import COUNT, MIRRORED, Landmark, joint
+from biome.engine.track import BoolArray
 from biome.puppet.geometry import Array
 
 
@@ -14,13 +15,14 @@ from biome.puppet.geometry import Array
 class Noise:
     """How badly the pose model and the phone do. All zero is a perfect model; percentages are of the body's height.
 
-    ``jitter`` is the standard deviation of the frame-to-frame error of an easy joint, ``memory`` its correlation after a
-    thirtieth of a second; ``bias`` a constant error of each landmark; both are larger for feet and wrists, ``far`` times as
-    large on the far side and ``lying`` times when the trunk is down. World landmarks shrink towards the picture's plane
-    by ``depth_shrink`` (share), err in depth by ``depth_error`` (metres) along whole limbs, and in scale by ``world_scale``
-    (standard deviation, one draw a clip). ``underbend`` opens bent knees (degrees at a right angle). ``dropouts`` and
-    ``swaps`` are the shares of frames without a body and with left and right exchanged, in runs of up to ten; ``outliers``
-    the share of single landmarks thrown off. ``vfr`` is the standard deviation of a frame's time over the interval.
+    ``jitter`` is the standard deviation of the error of an easy joint, ``memory`` its correlation after a thirtieth of
+    a second, ``bias`` a constant error of each landmark. Both are larger for feet and wrists, ``far`` times as large on
+    the far side and ``lying`` times when the trunk is down. World landmarks shrink towards the picture's plane by
+    ``depth_shrink`` (share), err in depth by ``depth_error`` (metres) along whole limbs, and in scale by
+    ``world_scale`` (standard deviation, one draw a clip). ``underbend`` opens bent knees (degrees at a right angle);
+    ``visibility`` is the standard deviation of the log-odds. ``dropouts`` and ``swaps`` are the shares of frames
+    without a body and with left and right exchanged, in runs of up to ten, ``outliers`` the share of single landmarks
+    thrown off. ``vfr`` is the standard deviation of a frame's time over the interval.
     """
 
     jitter: float = 0.6
@@ -46,15 +48,28 @@ TYPICAL = Noise()
 """A phone two to four metres away in good light."""
 
 HARSH = Noise(
-    jitter=1.2, memory=0.92, bias=0.9, depth_shrink=0.3, depth_error=0.08, world_scale=0.08, underbend=5.0, visibility=1.0,
-    dropouts=0.15, swaps=0.03, outliers=0.005, vfr=0.2,
-)  # fmt: skip
+    jitter=1.2,
+    memory=0.92,
+    bias=0.9,
+    depth_shrink=0.3,
+    depth_error=0.08,
+    world_scale=0.08,
+    underbend=5.0,
+    visibility=1.0,
+    dropouts=0.15,
+    swaps=0.03,
+    outliers=0.005,
+    vfr=0.2,
+)
 """Bad light, loose clothes, a far camera: the upper ends of validation.md."""
 
 RESTLESS = {"ANKLE": 1.2, "HEEL": 1.6, "FOOT_INDEX": 1.6, "WRIST": 1.5, "PINKY": 1.8, "INDEX": 1.8, "THUMB": 1.8}
 """How much more these move about than the other joints."""
 
-LIMBS = {"SHOULDER": 0.3, "ELBOW": 0.7, "WRIST": 1.0, "HIP": 0.3, "KNEE": 0.7, "ANKLE": 1.0, "HEEL": 1.0, "FOOT_INDEX": 1.0}
+LIMBS = (
+    {"SHOULDER": 0.3, "ELBOW": 0.7, "WRIST": 1.0},
+    {"HIP": 0.3, "KNEE": 0.7, "ANKLE": 1.0, "HEEL": 1.0, "FOOT_INDEX": 1.0},
+)
 """Share of its limb's depth error each joint has."""
 
 
@@ -87,15 +102,15 @@ def flat_error(rng: np.random.Generator, noise: Noise, times: Array, factor: Arr
 def depth_offset(rng: np.random.Generator, noise: Noise, times: Array) -> Array:
     """(n, 33) error in depth, metres, shared along each limb."""
     out = wandering(rng, times, (COUNT,), noise.memory) * 0.3
-    for names in (("SHOULDER", "ELBOW", "WRIST"), ("HIP", "KNEE", "ANKLE", "HEEL", "FOOT_INDEX")):
+    for shares in LIMBS:
         for side in ("left", "right"):
             limb = wandering(rng, times, (), noise.memory)
-            for name in names:
-                out[:, joint(name, side)] += limb * LIMBS[name]
+            for name, share in shares.items():
+                out[:, joint(name, side)] += limb * share
     return out * noise.depth_error
 
 
-def runs(rng: np.random.Generator, n: int, share: float, longest: int = 10) -> Array:
+def runs(rng: np.random.Generator, n: int, share: float, longest: int = 10) -> BoolArray:
     """(n,) booleans, about ``share`` of them true, in runs of one to ``longest``."""
     out = np.zeros(n, bool)
     while n and out.mean() < share:
@@ -119,15 +134,15 @@ def underbent(image: Array, degrees: float) -> Array:
     return out
 
 
-def swap(rows: Array, chosen: Array) -> Array:
+def swap(rows: Array, chosen: BoolArray) -> Array:
     """Left and right exchanged in the chosen rows of an (n, 33, ...) array."""
     out = rows.copy()
     out[chosen] = rows[chosen][:, list(MIRRORED)]
     return out
 
 
-def is_lying(landmarks: Array) -> Array:
+def is_lying(landmarks: Array) -> BoolArray:
     """(n,) true where the trunk is more than 55 degrees from upright; room coordinates (n, 33, 3)."""
-    middle = lambda name: (landmarks[:, Landmark[f"LEFT_{name}"]] + landmarks[:, Landmark[f"RIGHT_{name}"]]) / 2.0  # noqa: E731
-    way = middle("SHOULDER") - middle("HIP")
+    shoulders = landmarks[:, Landmark.LEFT_SHOULDER] + landmarks[:, Landmark.RIGHT_SHOULDER]
+    way = shoulders - landmarks[:, Landmark.LEFT_HIP] - landmarks[:, Landmark.RIGHT_HIP]
     return way[:, 1] < np.cos(np.radians(55.0)) * np.linalg.norm(way, axis=-1)

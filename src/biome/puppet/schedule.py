@@ -18,6 +18,11 @@ def setup_seconds(performed: Set) -> float:
     return SETUP if bends_down or performed.exercise == "plank" else 0.0
 
 
+def stands_up(performed: Set) -> bool:
+    """Whether a deadlifter stands up without the bar after the last rep; to walk off he must."""
+    return performed.exercise == "deadlift" and bool(performed.trait("stand_after", 0.0) or performed.walk_out)
+
+
 def first_rep(performed: Set) -> float:
     """Seconds at which the first rep starts."""
     return performed.walk_in + performed.rest_before + setup_seconds(performed)
@@ -57,5 +62,7 @@ def schedule(performed: Set) -> Timeline:
     else:
         clock = reps[-1].end if reps else clock
     after = setup_seconds(performed) if performed.exercise == "plank" else 0.0
-    stands = performed.style.get("stand_after")
-    return Timeline(tuple(reps), clock + after + (SETUP if stands else 0.0) + performed.rest_after + performed.walk_out)
+    return Timeline(
+        tuple(reps),
+        clock + after + (SETUP if stands_up(performed) else 0.0) + performed.rest_after + performed.walk_out,
+    )

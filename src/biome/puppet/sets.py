@@ -28,9 +28,9 @@ class Set:
     """One set as the puppet will perform it.
 
     ``rom`` gives the share of the full range of each rep (the last one is repeated for the rest).
-    ``faults`` are what a coach should find, ``style`` what he should leave alone (anatomy, variations); both are in the
-    unit of the measure that judges them, see ``biome.puppet.knobs``. ``faulty_reps`` (1-based) limits the faults to some reps.
-    ``seconds`` is the length of a hold. ``walk_in`` and ``walk_out`` are seconds of walking before and after.
+    ``faults`` are what a coach should find, ``style`` what he should leave alone (anatomy, variations); both are in
+    the unit of the measure that judges them, see ``biome.puppet.knobs``. ``faulty_reps`` (1-based) limits the faults
+    to some reps. ``seconds`` is the length of a hold. ``walk_in`` and ``walk_out`` are seconds of walking.
     """
 
     exercise: str

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from biome.engine.skeleton import MIRRORED, Landmark
-from biome.engine.track import PoseTrack
+from biome.engine.track import IntArray, PoseTrack
 from biome.puppet.camera import Camera
 from biome.puppet.figure import Figure
 from biome.puppet.geometry import Array
@@ -31,7 +31,7 @@ def film_times(total: int, fps: float, vfr: float, rng: np.random.Generator) -> 
     return np.concatenate([[0.0], np.cumsum(steps)])[:total]
 
 
-def sampled(times: Array, rate: float | None) -> Array:
+def sampled(times: Array, rate: float | None) -> IntArray:
     """Indices of the frames that are analysed at about ``rate`` a second; all of them without a rate."""
     if rate is None:
         return np.arange(len(times))
@@ -48,22 +48,35 @@ def hip_centred(seen: Array) -> Array:
     return seen - ((seen[:, Landmark.LEFT_HIP] + seen[:, Landmark.RIGHT_HIP]) / 2.0)[:, None]
 
 
-def read(figure: Figure, camera: Camera, times: Array, noise: Noise, body: tuple[float, float], rng: np.random.Generator) -> Reading:
-    """The figure through camera and pose model; ``body`` is its height and shoulder width in metres."""
-    height, width = body
-    seen, image = camera.view(figure.landmarks), camera.project(figure.landmarks)
-    odds = log_odds(seen[..., 2], image, (camera.width, camera.height), width)
-    factor = 1.0 + (noise.far - 1.0) * farness(seen[..., 2], width)
-    factor = factor * np.where(is_lying(figure.landmarks), noise.lying, 1.0)[:, None]
-    error = flat_error(rng, noise, times, factor)
-    pixels = height * camera.focal / np.median(seen[..., 2], axis=1)
-    image = underbent(image, noise.underbend) + error * pixels[:, None, None]
-    thrown = rng.random(image.shape[:2]) < noise.outliers
-    image = image + thrown[..., None] * rng.normal(0.0, 0.08, image.shape) * pixels[:, None, None]
-    world = hip_centred(seen) * (1.0 + noise.world_scale * rng.standard_normal())
-    world[..., 2] = world[..., 2] * (1.0 - noise.depth_shrink) + depth_offset(rng, noise, times)
-    world[..., :2] += error * height
-    return Reading(image, hip_centred(world), odds + noise.visibility * rng.standard_normal(odds.shape))
+@dataclass(frozen=True)
+class Reader:
+    """A camera and a pose model before one body."""
+
+    camera: Camera
+    noise: Noise
+    height: float
+    shoulders: float
+
+    def read(self, figure: Figure, times: Array, rng: np.random.Generator) -> Reading:
+        """The figure at these times as the model would see it, nobody lost yet."""
+        camera, noise = self.camera, self.noise
+        seen, image = camera.view(figure.landmarks), camera.project(figure.landmarks)
+        odds = log_odds(seen[..., 2], image, (camera.width, camera.height), self.shoulders)
+        odds = odds + noise.visibility * rng.standard_normal(odds.shape)
+        factor = 1.0 + (noise.far - 1.0) * farness(seen[..., 2], self.shoulders)
+        factor = factor * np.where(is_lying(figure.landmarks), noise.lying, 1.0)[:, None]
+        error = flat_error(rng, noise, times, factor)
+        error += rng.normal(0.0, 0.08, error.shape) * (rng.random(odds.shape) < noise.outliers)[..., None]
+        pixels = self.height * camera.focal / np.median(seen[..., 2], axis=1)
+        image = underbent(image, noise.underbend) + error * pixels[:, None, None]
+        return Reading(image, self.world(seen, error, times, rng), odds)
+
+    def world(self, seen: Array, error: Array, times: Array, rng: np.random.Generator) -> Array:
+        """(n, 33, 3) hip-centred metres, with the depth a model guesses."""
+        world = hip_centred(seen) * (1.0 + self.noise.world_scale * rng.standard_normal())
+        world[..., 2] = world[..., 2] * (1.0 - self.noise.depth_shrink) + depth_offset(rng, self.noise, times)
+        world[..., :2] += error * self.height
+        return hip_centred(world)
 
 
 def mirror(track: PoseTrack) -> PoseTrack:
@@ -94,8 +107,8 @@ def to_track(
     film = film_times(total, fps, noise.vfr, rng)
     rows = sampled(film, rate)
     times = film[rows]
-    body = (performance.body.height, performance.body.shoulders)
-    reading = read(performance.figure(times), camera, times, noise, body, rng)
+    reader = Reader(camera, noise, performance.body.height, performance.body.shoulders)
+    reading = reader.read(performance.figure(times), times, rng)
     swapped, lost = runs(rng, len(times), noise.swaps), runs(rng, len(times), noise.dropouts)
     image, world, seen = (swap(a, swapped) for a in (reading.image, reading.world, visibility(reading.odds)))
     image[lost], world[lost], seen[lost] = np.nan, np.nan, 0.0

@@ -31,9 +31,9 @@ FACE: dict[str, tuple[float, float, float]] = {
 class Trunk:
     """How pelvis, back and head are held at n moments. Degrees; see measures.md for the signs.
 
-    ``pelvis`` (n, 3) is mid-hip in metres; ``lean`` and ``side`` incline the line mid-hip to mid-shoulder forward and to
-    the right; ``flexion`` is the total bend of the back, ``head`` the neck's angle to the trunk, ``tilt`` raises the right
-    shoulder over the left.
+    ``pelvis`` (n, 3) is mid-hip in metres; ``lean`` and ``side`` incline the line mid-hip to mid-shoulder forward and
+    to the right; ``flexion`` is the total bend of the back, ``head`` the neck's angle to the trunk, ``tilt`` raises the
+    right shoulder over the left.
     """
 
     pelvis: Array

@@ -14,8 +14,8 @@ HIDDEN = {
     "ELBOW": 5.1, "WRIST": 4.3, "PINKY": 4.3, "INDEX": 4.3, "THUMB": 4.3,
     "KNEE": 4.3, "ANKLE": 3.2, "HEEL": 2.8, "FOOT_INDEX": 2.6,
 }  # fmt: skip
-"""Log-odds lost when the body is in the way: medians of real side-on clips (squat, push-up, plank) read far elbows at 0.2,
-wrists and knees at 0.35, ankles at 0.6, feet at 0.75; shoulders, hips and ears stay at 0.99."""
+"""Log-odds lost when the body is in the way: medians of real side-on clips (squat, push-up, plank) read far elbows at
+0.2, wrists and knees at 0.35, ankles at 0.6, feet at 0.75; shoulders, hips and ears stay at 0.99."""
 
 OUT_OF_PICTURE = 5.0
 """Log-odds lost outside the picture."""

@@ -38,7 +38,9 @@ def shape(solid: Solid, camera: Camera, scale: float) -> Shape:
     near = np.maximum(np.stack([start[:, 2], end[:, 2]], axis=1), 0.2)
     radius = np.array(solid.radii) * camera.focal / near * scale
     depth = (start[:, 2] + end[:, 2]) / 2.0
-    return Shape(camera.project(solid.start) * scale, camera.project(solid.end) * scale, radius, depth, solid.colour, solid.group)
+    return Shape(
+        camera.project(solid.start) * scale, camera.project(solid.end) * scale, radius, depth, solid.colour, solid.group
+    )
 
 
 def groups(shapes: list[Shape]) -> list[list[Shape]]:
@@ -74,7 +76,9 @@ def capsule(pen: ImageDraw.ImageDraw, one: Shape, moment: int, share: float, bri
         pen.polygon(flanks((ax, ay), (bx, by), ra, rb, length), fill=fill)
 
 
-def flanks(a: tuple[float, float], b: tuple[float, float], ra: float, rb: float, length: float) -> list[tuple[float, float]]:
+def flanks(
+    a: tuple[float, float], b: tuple[float, float], ra: float, rb: float, length: float
+) -> list[tuple[float, float]]:
     """The four points where the outer tangents touch the two circles."""
     cos = (ra - rb) / length
     sin = float(np.sqrt(max(0.0, 1.0 - cos * cos)))

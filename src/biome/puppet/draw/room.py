@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageFilter
 
+from biome.engine.track import BoolArray
 from biome.puppet.camera import Camera
-from biome.puppet.geometry import Array, points
+from biome.puppet.geometry import Array
 
 WALL = np.array([203.0, 198.0, 188.0])
 FLOOR = np.array([148.0, 118.0, 90.0])
@@ -30,7 +31,7 @@ def floor_hit(camera: Camera, way: Array) -> tuple[Array, Array]:
     return camera.position[0] + way[..., 0] * reach, camera.position[2] + way[..., 2] * reach
 
 
-def beyond_wall(camera: Camera, x: Array, z: Array) -> Array:
+def beyond_wall(camera: Camera, x: Array, z: Array) -> BoolArray:
     """True where the floor point would lie behind the wall opposite the camera."""
     yaw = np.radians(camera.yaw)
     along = (x - camera.target[0]) * -np.cos(yaw) + (z - camera.target[2]) * -np.sin(yaw)
@@ -49,16 +50,6 @@ def background(camera: Camera) -> Image.Image:
     wall = WALL * (0.86 + 0.16 * up)
     picture = np.where((beyond_wall(camera, x, z) | (way[..., 1] >= -1e-6))[..., None], wall, floor)
     return Image.fromarray(np.clip(picture, 0, 255).astype(np.uint8))
-
-
-def shadow(canvas: Image.Image, camera: Camera, footprint: Array) -> None:
-    """Darken the floor under the figure: ``footprint`` (k, 3) are the joints whose shadow falls."""
-    low, high = footprint.min(axis=0) - 0.14, footprint.max(axis=0) + 0.14
-    turn = np.linspace(0.0, 2.0 * np.pi, 28, endpoint=False)
-    middle, half = (low + high) / 2.0, (high - low) / 2.0
-    ring = points(middle[0] + half[0] * np.cos(turn), 0.0, middle[2] + half[2] * np.sin(turn))
-    outline = [(float(px), float(py)) for px, py in camera.project(ring)]
-    ImageDraw.Draw(canvas, "RGBA").polygon(outline, fill=(20, 16, 14, 70))
 
 
 def softened(canvas: Image.Image, radius: float) -> Image.Image:

@@ -69,7 +69,10 @@ def face(figure: Figure, body: Body) -> list[Solid]:
     ahead = unit(figure[Landmark.NOSE] - ears + (ears - eyes) * 0.15)
     right = unit(figure[Landmark.RIGHT_EAR] - figure[Landmark.LEFT_EAR])
     up = np.cross(right, ahead)
-    at = lambda front, rise, out=0.0: ears + (ahead * front + up * rise + right * out) * h  # noqa: E731
+
+    def at(front: float, rise: float, out: float = 0.0) -> Array:
+        return ears + (ahead * front + up * rise + right * out) * h
+
     neck = figure.middle("SHOULDER")
     solids = [
         Solid(neck, at(-0.008, -0.012), (0.034 * h, 0.031 * h), SKIN, "neck"),

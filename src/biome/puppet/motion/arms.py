@@ -18,7 +18,9 @@ CLASPED = (0.155, -0.070, -0.088)
 """Wrist from the shoulder in the trunk's own frame, fractions of height: ahead, up, outward."""
 
 
-def free_arms(body: Body, parts: dict[Landmark, Array], lean: ArrayLike, clasped: ArrayLike, swing: ArrayLike = 0.0) -> dict[Landmark, Array]:
+def free_arms(
+    body: Body, parts: dict[Landmark, Array], lean: ArrayLike, clasped: ArrayLike, swing: ArrayLike = 0.0
+) -> dict[Landmark, Array]:
     """Both arms between hanging (0) and clasped (1); hanging arms keep to the vertical however the trunk leans.
 
     ``swing`` (degrees) moves the right hand forward and the left one back, as in walking.

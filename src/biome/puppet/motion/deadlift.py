@@ -13,7 +13,7 @@ from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, points
 from biome.puppet.limbs import STRAIGHT, Grip, arm
 from biome.puppet.motion.arms import free_arms
 from biome.puppet.motion.standing import Carriage, Motion, Posture, feet, legs_and_trunk, tipping
-from biome.puppet.schedule import first_rep, setup_seconds
+from biome.puppet.schedule import first_rep, setup_seconds, stands_up
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, Timeline
 from biome.puppet.trunk import back
@@ -58,7 +58,7 @@ def bent(performed: Set, timeline: Timeline) -> Keys:
     """0 while standing without the bar, 1 from taking it to letting it go."""
     first, setup = first_rep(performed), setup_seconds(performed)
     times, values = ([first - setup, first - GRASP], [0.0, 1.0]) if setup else ([0.0], [1.0])
-    if performed.trait("stand_after", 0.0) and timeline.reps:
+    if stands_up(performed):
         end = timeline.reps[-1].end
         times, values = [*times, end + GRASP, end + GRASP + 1.3], [*values, 1.0, 0.0]
     return Keys(times, values)
@@ -68,10 +68,18 @@ def deadlift(performed: Set, body: Body, timeline: Timeline) -> Motion:
     """Concentric first, arms straight, the bar over the middle of the foot."""
     low, top, reps = floors(performed, body), tops(performed), timeline.reps
     ends = [p.lean + (t - p.lean) * rep.share for p, t, rep in zip(low, top, reps, strict=True)]
-    thigh = timeline.strokes([p.thigh for p in low], [p.thigh + (LOCKED.thigh - p.thigh) * r.share for p, r in zip(low, reps, strict=True)])
-    shin = timeline.strokes([p.shin for p in low], [p.shin + (LOCKED.shin - p.shin) * r.share for p, r in zip(low, reps, strict=True)])
+    thigh = timeline.strokes(
+        [p.thigh for p in low], [p.thigh + (LOCKED.thigh - p.thigh) * r.share for p, r in zip(low, reps, strict=True)]
+    )
+    shin = timeline.strokes(
+        [p.shin for p in low], [p.shin + (LOCKED.shin - p.shin) * r.share for p, r in zip(low, reps, strict=True)]
+    )
     lean = tipping(timeline, [p.lean for p in low], ends, performed.fault("hips_first", 0.0), lift_first=True)
-    held, contour, drift = bent(performed, timeline), performed.fault("back_round", 0.0), performed.fault("bar_drift", 0.0)
+    held, contour, drift = (
+        bent(performed, timeline),
+        performed.fault("back_round", 0.0),
+        performed.fault("bar_drift", 0.0),
+    )
     travel = shoulder_height(body, LOCKED) - shoulder_height(body, low[0] if low else FLOOR)
     stance, toe_out = performed.trait("stance", 1.0), performed.trait("toe_out", 8.0)
 
@@ -99,7 +107,9 @@ def around(timeline: Timeline, t: Array, values: list[float]) -> Array:
     return np.asarray(values)[np.searchsorted(turns, t)]
 
 
-def arms_to_bar(body: Body, parts: dict[Landmark, Array], lean: Array, grip: Array, bar: Array) -> dict[Landmark, Array]:
+def arms_to_bar(
+    body: Body, parts: dict[Landmark, Array], lean: Array, grip: Array, bar: Array
+) -> dict[Landmark, Array]:
     """Straight arms: hanging at ``grip`` 0, hands on a bar ``bar`` metres ahead of the ankles at 1."""
     hanging = free_arms(body, parts, lean, np.zeros(lean.shape))
     arms: dict[Landmark, Array] = {}
@@ -109,5 +119,6 @@ def arms_to_bar(body: Body, parts: dict[Landmark, Array], lean: Array, grip: Arr
         drop = np.sqrt(np.maximum((STRAIGHT * body.reach) ** 2 - np.sum(aside**2, axis=-1), 0.0))
         on_bar = shoulder + aside - UP * drop[:, None]
         wrist = on_bar * grip[:, None] + hanging[joint("WRIST", side)] * (1.0 - grip[:, None])
-        arms |= arm(body, shoulder, wrist, side, -FORWARD + RIGHT * sign * 0.3, Grip(-UP, FORWARD - RIGHT * sign))
+        knuckles = Grip(-UP, FORWARD - RIGHT * sign * grip[:, None])
+        arms |= arm(body, shoulder, wrist, side, -FORWARD + RIGHT * sign * 0.3, knuckles)
     return arms

@@ -10,7 +10,7 @@ from biome.puppet.figure import OUTWARD, SIDES, Figure, gather
 from biome.puppet.geometry import Array, leaning, points
 from biome.puppet.limbs import Foot, ankle, leg, toe_at
 from biome.puppet.motion.arms import clasping, free_arms
-from biome.puppet.motion.standing import SOFT, Motion, under_reach
+from biome.puppet.motion.standing import Motion, under_reach
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, RepTruth, Timeline, ease
 from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders
@@ -23,6 +23,8 @@ REAR_HEEL = 60.0
 """Degrees the rear heel is up at the bottom."""
 LEAD_HEEL = 15.0
 """Degrees the leading heel comes up when the step is too short."""
+SOFT = 0.998
+"""Hip to ankle when standing, over the leg's length: nobody stands with locked knees."""
 
 
 class Steps:

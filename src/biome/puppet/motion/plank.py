@@ -29,7 +29,7 @@ from biome.puppet.trunk import back
 HIPS_DOWN = 0.065
 """Mid-hip above the floor while lying, fraction of height."""
 PRESSED, PRESSED_OUT = 48.0, 0.05
-"""Elbow angle, and elbows outward of the shoulders (fraction of height), while lying with the hands beside the chest."""
+"""Elbow angle, and elbows outward of the shoulders (fraction of height), lying with the hands beside the chest."""
 WOBBLE = 0.6
 """Swings a second of an unsteady hold."""
 

@@ -124,7 +124,7 @@ def hanging_leg(body: Body, hip: Array, side: str, forward: Array, knee: float) 
 
 
 def tilt_for(pull: Pull, shoulders: Array, difference: Array) -> Array:
-    """Tilt of the shoulder line (degrees) that leaves the left elbow ``difference`` degrees more open than the right."""
+    """Tilt of the shoulder line (degrees) that opens the left elbow ``difference`` degrees more than the right."""
     if not np.any(difference):
         return np.zeros(len(shoulders))
 

@@ -43,7 +43,9 @@ def push_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
     """Eccentric first; hands under the shoulders at the top."""
     low = performed.fault("shallow_depth", performed.trait("elbow", 82.0))
     high = performed.fault("soft_lockout", LOCKED)
-    elbow = timeline.strokes(high, [h + (v - h) * rep.share for h, v, rep in zip(high, low, timeline.reps, strict=True)])
+    elbow = timeline.strokes(
+        high, [h + (v - h) * rep.share for h, v, rep in zip(high, low, timeline.reps, strict=True)]
+    )
     line, uneven = body_line(performed, timeline), performed.fault("uneven", 0.0)
     neck = performed.fault("head_drop", performed.trait("head", 0.0))
     span = performed.trait("grip", 1.35) * body.shoulders / 2.0

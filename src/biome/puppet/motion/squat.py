@@ -17,7 +17,7 @@ STANDING = Posture(thigh=87.0, shin=2.0, lean=3.0)
 
 
 def usual_shin(thigh: float) -> float:
-    """Shin angle at this thigh depth: 0.30 of the knee's flexion up to 90 degrees, 0.20 of what is beyond (measures.md)."""
+    """Shin angle at a thigh depth: 0.30 of the knee's flexion up to 90 degrees, 0.20 of the rest (measures.md)."""
     flexion = (90.0 - thigh) / 0.7
     return 0.30 * flexion if flexion <= 90.0 else 27.0 + 0.2 * ((99.0 - thigh) / 0.8 - 90.0)
 

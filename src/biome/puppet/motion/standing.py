@@ -11,12 +11,9 @@ from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, SIDES, Figure
 from biome.puppet.geometry import Array, leaning, points
-from biome.puppet.limbs import Foot, ankle, leg, toe_at
+from biome.puppet.limbs import STRAIGHT, Foot, ankle, leg, toe_at
 from biome.puppet.timeline import Keys, Timeline
 from biome.puppet.trunk import Trunk, flexion_of, head, hips_and_shoulders
-
-SOFT = 0.997
-"""Hip to ankle at most, over the leg's length: nobody stands with locked knees."""
 
 EARLY = 0.3
 """Share of the lift after which hips that shoot up have tipped the trunk furthest."""
@@ -77,7 +74,7 @@ def under_reach(body: Body, hips: Array, planted: dict[str, Foot]) -> Array:
     for side, sign in OUTWARD.items():
         at = ankle(body, planted[side], side)
         aside = np.hypot(hips[:, 0] - at[:, 0], sign * body.hips / 2.0 - at[:, 2])
-        high = np.minimum(high, at[:, 1] + np.sqrt(np.maximum((SOFT * body.leg_length) ** 2 - aside**2, 0.0)))
+        high = np.minimum(high, at[:, 1] + np.sqrt(np.maximum((STRAIGHT * body.leg_length) ** 2 - aside**2, 0.0)))
     return points(hips[:, 0], high, hips[:, 2])
 
 
@@ -90,7 +87,9 @@ def legs_and_trunk(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> 
     return parts, trunk
 
 
-def tipping(timeline: Timeline, rests: list[float], turns: list[float], extra: list[float], lift_first: bool = False) -> Keys:
+def tipping(
+    timeline: Timeline, rests: list[float], turns: list[float], extra: list[float], lift_first: bool = False
+) -> Keys:
     """A curve like ``Timeline.strokes`` that first goes further by ``extra`` early in each lift (where it is not 0)."""
     times, values = [0.0], [rests[0] if rests else 0.0]
     for rep, rest, turn, more in zip(timeline.reps, rests, turns, extra, strict=True):

@@ -18,12 +18,12 @@ from biome.puppet.timeline import Keys, Timeline
 from biome.puppet.trunk import NECK_LEAN, Trunk, back, head, hips_and_shoulders
 
 STEP_SECONDS = 0.55
-STEP = 0.34
+STEP = 0.29
 """Length of a step, fraction of height."""
 CLEARANCE = 0.03
 """The swinging foot above the floor, fraction of height."""
 PUSH_OFF = 28.0
-"""Degrees the heel of the swinging foot is up."""
+"""Degrees the heel is up in the swing, and of a foot left behind."""
 ARM_SWING = 18.0
 
 
@@ -74,8 +74,8 @@ class Gait:
         return np.where(own & (t < self.ways[side].times[-1]), np.sin(np.pi * share) ** 2, 0.0)
 
     def body_x(self, t: Array) -> Array:
-        """x of the pelvis: the mean of both feet over the step to come, so that it leads them and comes to rest with them."""
-        ahead = np.linspace(0.0, 1.0, 9)[:, None] * self.length
+        """x of the pelvis: the mean of both feet over the half step to come: it leads them and rests with them."""
+        ahead = np.linspace(0.0, 0.5, 9)[:, None] * self.length
         return np.mean([way(t + ahead) for way in self.ways.values()], axis=(0, 1))
 
 
@@ -83,12 +83,14 @@ def walk(body: Body, stance: Stance, seconds: float, t: Array, leaving: bool) ->
     """The figure ``t`` seconds into a walk that ends in the stance, or that starts from it when leaving."""
     gait = Gait(body, seconds)
     when, way = (seconds - t, -1.0) if leaving else (t, 1.0)
+    hips = stance.hips + points(way * gait.body_x(when), 0.0, 0.0)
     feet: dict[str, Foot] = {}
     for side in SIDES:
         up = gait.swing(when, side)
         shift = points(way * gait.ways[side](when), CLEARANCE * body.height * up, 0.0)
-        feet[side] = Foot(stance.toes[side] + shift, stance.toe_out[side], PUSH_OFF * up)
-    hips = stance.hips + points(way * gait.body_x(when), 0.0, 0.0)
+        toe = stance.toes[side] + shift
+        behind = np.clip((hips[:, 0] - toe[:, 0]) / (0.2 * body.height), 0.0, 1.0)
+        feet[side] = Foot(toe, stance.toe_out[side], PUSH_OFF * np.maximum(up, behind))
     trunk = Trunk(under_reach(body, hips, feet), np.full(t.shape, stance.lean), head=stance.neck)
     parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
     for side in SIDES:
