@@ -8,10 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from tests.coach import exercises
 from tests.coach.reports import attempt, issue, plank, squats, unscored
 
 from biome.engine.report import SetReport
-from biome.plot import draw, turning_point
+from biome.exercises.spec import MetricSpec
+from biome.plot import draw, targets_of, turning_point
 
 
 def words_in(svg: Path) -> str:
@@ -41,7 +43,7 @@ def test_equal_reports_give_equal_pictures(tmp_path: Path) -> None:
 
 def test_a_fault_and_a_target_change_the_picture(tmp_path: Path) -> None:
     draw(squats(), tmp_path / "plain.png")
-    draw(squats(), tmp_path / "target.png", target=0.7)
+    draw(squats(), tmp_path / "target.png", targets=(0.7,))
     draw(squats(issues=(issue(severity="severe"),)), tmp_path / "severe.png")
     green, red = (46, 139, 87), (198, 40, 40)
     assert has_colour(tmp_path / "target.png", green)
@@ -80,3 +82,21 @@ def test_the_turning_point_is_furthest_from_the_ends() -> None:
     assert turning_point(times, np.array([1.0, 0.6, 0.2, np.nan, 0.9]), 0.0, 4.0) == (2.0, 0.2)
     assert turning_point(times, np.array([1.0, 1.6, 2.2, 1.5, 0.9]), 0.0, 4.0) == (2.0, 2.2)
     assert turning_point(times, np.full(5, np.nan), 0.0, 4.0) is None
+
+
+def test_the_targets_are_the_bounds_of_a_metric_on_the_same_measure() -> None:
+    assert targets_of(exercises.squat()) == ()
+    line = MetricSpec(
+        id="line",
+        name="Body Line",
+        measure="body_line",
+        event="hold",
+        target="0°",
+        good=(-8.0, "none"),
+        warning=(-14.0, "none"),
+        views=("side",),
+    )
+    plank = exercises.plank()
+    assert targets_of(plank.model_copy(update={"pattern": plank.pattern.model_copy(update={"metrics": (line,)})})) == (
+        -8.0,
+    )

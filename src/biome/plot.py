@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biome.engine.report import Rep, SetReport
+from biome.exercises.spec import Exercise
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -23,8 +24,8 @@ GOAL = "#2e8b57"
 SEVERITY = {"minor": "#d9a400", "moderate": "#e06c00", "severe": "#c62828"}
 
 
-def draw(report: SetReport, out: Path, target: float | None = None) -> None:
-    """Draw ``report`` into the file ``out``, PNG or SVG by its suffix; ``target`` is a line in the signal's unit.
+def draw(report: SetReport, out: Path, targets: tuple[float, ...] = ()) -> None:
+    """Draw ``report`` into the file ``out``, PNG or SVG by its suffix; ``targets`` are lines in the signal's unit.
 
     A report without a signal becomes a picture that says so.
     """
@@ -37,9 +38,17 @@ def draw(report: SetReport, out: Path, target: float | None = None) -> None:
     ratios = [HEIGHT, max(LANE * lanes, 0.01)]
     axes, faults = figure.subplots(2, 1, sharex=True, height_ratios=ratios)
     _frame(report, axes, faults)
-    _draw_signal(report, axes, target)
+    _draw_signal(report, axes, targets)
     _draw_faults(report, faults)
     _save(figure, out)
+
+
+def targets_of(exercise: Exercise) -> tuple[float, ...]:
+    """The bounds of good form on the exercise's own signal, where one of its metrics is of the same measure."""
+    pattern = exercise.pattern
+    signal = pattern.signal or pattern.hold
+    bounds = [bound for m in exercise.metrics if signal and m.measure == signal.measure for bound in m.good]
+    return tuple(sorted({exercise.number(bound) for bound in bounds if bound != "none"}))
 
 
 def _save(figure: Figure, out: Path) -> None:
@@ -57,12 +66,16 @@ def _signal(report: SetReport) -> tuple[NDArray[np.float64], NDArray[np.float64]
 
 
 def _frame(report: SetReport, axes: Axes, faults: Axes) -> None:
+    from matplotlib.ticker import MaxNLocator
+
     score = "no score" if report.overall_score is None else f"{report.overall_score:.1f} / 10"
     done = f"{report.hold_seconds or 0.0:.1f} s held" if report.kind == "hold" else _counted(report.rep_count)
     axes.set_title(f"{report.exercise_name} · {done} · {score}", loc="left", color=INK, fontsize=14, fontweight="bold")
     if report.signal:
-        axes.set_ylabel(f"{report.signal.name} ({report.signal.unit})" if report.signal.unit else report.signal.name)
+        name = report.signal.name.replace("_", " ").capitalize()
+        axes.set_ylabel(f"{name} ({report.signal.unit})" if report.signal.unit else name)
     axes.set_xlim(0.0, max(report.duration, 0.1))
+    axes.xaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(axis="y", color="#dde3e9", linewidth=0.8)
     for part in (axes, faults):
         part.spines[["top", "right"]].set_visible(False)
@@ -76,13 +89,13 @@ def _counted(reps: int) -> str:
     return "1 rep" if reps == 1 else f"{reps} reps"
 
 
-def _draw_signal(report: SetReport, axes: Axes, target: float | None) -> None:
+def _draw_signal(report: SetReport, axes: Axes, targets: tuple[float, ...]) -> None:
     times, values = _signal(report)
     if not np.isfinite(values).any():
         axes.text(0.5, 0.5, "Nothing could be followed in this film", ha="center", transform=axes.transAxes, color=INK)
         axes.set_yticks([])
         return
-    low, high = _limits(values, target)
+    low, high = _limits(values, targets)
     height = high - low
     axes.set_ylim(low - 0.06 * height, high + 0.18 * height)
     for rep in report.reps:
@@ -91,15 +104,15 @@ def _draw_signal(report: SetReport, axes: Axes, target: float | None) -> None:
         axes.axvspan(attempt.start_seconds, attempt.end_seconds, facecolor="#f1f1f1", edgecolor="#c4c4c4", hatch="///")
         middle = (attempt.start_seconds + attempt.end_seconds) / 2
         axes.text(middle, high + 0.11 * height, "not\ncounted", ha="center", va="center", color="#777777", fontsize=8)
-    if target is not None:
+    for target in targets:
         axes.axhline(target, color=GOAL, linestyle="--", linewidth=1.2)
         axes.annotate(" target", (1.0, target), xycoords=("axes fraction", "data"), color=GOAL, va="center")
     axes.plot(times, values, color=LINE, linewidth=2.0)
 
 
-def _limits(values: NDArray[np.float64], target: float | None) -> tuple[float, float]:
+def _limits(values: NDArray[np.float64], targets: tuple[float, ...]) -> tuple[float, float]:
     seen = values[np.isfinite(values)]
-    marks = seen if target is None else np.append(seen, target)
+    marks = np.append(seen, targets)
     low, high = float(marks.min()), float(marks.max())
     return (low, high) if high - low > 1e-9 else (low - 0.5, high + 0.5)
 

@@ -58,7 +58,7 @@ def test_an_even_tempo_is_praised_with_its_seconds() -> None:
 
 def test_a_metric_on_target_is_praised_unless_a_fault_rests_on_the_same_measure() -> None:
     report = squats(clean=(), reps=UNEVEN, issues=(), not_judged=(not_judged(),))
-    assert strengths(report)[0] == "Knee Angle (bottom) on target: 87° (target 90°)."
+    assert strengths(report)[0] == "Knee Angle (bottom) was good: 87°."
     assert "87°" not in " ".join(strengths(squats(clean=(), reps=UNEVEN, metrics=(metric(id="unheard_of"),))))
 
 

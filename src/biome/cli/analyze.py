@@ -38,7 +38,7 @@ def analyze(
         if annotate:
             _annotate(clip, track, report, annotate)
         if plot:
-            _plot(report, exercise, plot)
+            _plot(report, plot)
         _tell(report, json_target)
 
 
@@ -54,11 +54,12 @@ def _check_request(clip: Path, json_target: str | None, annotate: Path | None, p
 
 
 def _studied(clip: Path, exercise: str, model: Path | None) -> tuple[PoseTrack, SetReport]:
-    from biome.analysis import study
+    from biome.analysis import analyze_with_track
     from biome.cli.progress import bar
 
     with bar(clip.name) as progress:
-        return study(clip, exercise, model=model, progress=progress)
+        report, track = analyze_with_track(clip, exercise, model=model, progress=progress)
+    return track, report
 
 
 def _annotate(clip: Path, track: PoseTrack, report: SetReport, target: Path) -> None:
@@ -68,11 +69,12 @@ def _annotate(clip: Path, track: PoseTrack, report: SetReport, target: Path) -> 
         annotate(clip, track, report, unfinished)
 
 
-def _plot(report: SetReport, exercise: str, target: Path) -> None:
-    from biome.plot import draw
+def _plot(report: SetReport, target: Path) -> None:
+    from biome.exercises import library
+    from biome.plot import draw, targets_of
 
     with whole(target) as unfinished:
-        draw(report, unfinished)
+        draw(report, unfinished, targets_of(library().get(report.exercise)))
 
 
 def _tell(report: SetReport, json_target: str | None) -> None:

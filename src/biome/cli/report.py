@@ -33,7 +33,7 @@ def show(report: SetReport, console: Console | None = None) -> None:
 
 
 def _headline(report: SetReport) -> str:
-    view = "" if report.view == "unknown" else f" · filmed {words().views[report.view]}"
+    view = "" if report.view == "unknown" else f" · filmed {words().views.get(report.view, report.view)}"
     value = report.overall_score
     verdict = "no score" if value is None else f"{score(value)} / 10 · {score_word(value, words())}"
     return f"[bold]{report.exercise_name}[/] · {_amount(report)}{view} · [bold]{verdict}[/]"
@@ -47,7 +47,7 @@ def _amount(report: SetReport) -> str:
 
 def _verdict(report: SetReport) -> Iterable[str]:
     """What qualifies the score, or the coach's word on why there is none; cues have sections of their own."""
-    return [report.summary] if report.overall_score is None else doubt(report, words())
+    return [report.summary] if report.overall_score is None else doubt(report)
 
 
 def _sections(report: SetReport) -> Iterator[tuple[str, RenderableType]]:

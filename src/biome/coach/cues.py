@@ -25,7 +25,9 @@ def cue(issue: Issue, report: SetReport, exercise: Exercise, words: Words) -> st
     facts = cue_facts(issue, fault, report, exercise, words)
     seen = fill(seen, facts, words) + _where(issue, fault, report, words)
     form = choose(_hedge(issue, words), report.exercise, issue.fault, facts["value"])
-    return form.format(seen=small(seen), Seen=capital(seen), action=fill(action, facts, words)).strip()
+    action = fill(action, facts, words)
+    parts = {"seen": small(seen), "Seen": capital(seen), "action": small(action), "Action": capital(action)}
+    return form.format(**parts).strip()
 
 
 def cue_facts(issue: Issue, fault: FaultSpec, report: SetReport, exercise: Exercise, words: Words) -> dict[str, str]:
@@ -79,7 +81,9 @@ def _where(issue: Issue, fault: FaultSpec, report: SetReport, words: Words) -> s
 def _spread(affected: int, total: int, words: Words) -> tuple[str, ...]:
     if affected == 1:
         return words.where.only
-    return words.where.every if affected >= total else words.where.some
+    if affected < total:
+        return words.where.some
+    return words.where.both if total == 2 else words.where.every
 
 
 def _when(issue: Issue, report: SetReport, words: Words) -> str:

@@ -13,6 +13,8 @@ MOST_DRILLS = 2
 ENOUGH_REPS = 3
 ENOUGH_HOLD = 5.0  # seconds
 EXCELLENT = 9.0
+CAMERA = frozenset({"visibility", "distance", "rate", "posture"})
+"""Reasons for not judging that another film of the same view may remove."""
 UNLOADED = frozenset({"", "none", "bodyweight", "pull-up bar", "bar", "mat"})
 
 
@@ -42,26 +44,31 @@ def _merged(issues: Sequence[Issue], words: Words) -> str:
 
 
 def _film(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
-    told = [words.film[notice.code] for notice in report.notices if notice.code in words.film]
-    yield from told
-    if told:
+    if any(notice.code == "looks_like_other_exercise" for notice in report.notices):
+        yield words.next_steps.other_exercise
         return
-    if report.overall_score is None and not any(n.reason == "view" for n in report.not_judged):
-        yield exercise.how_to_film
+    if report.overall_score is None and not report.rep_count:
+        yield _how(exercise)
         return
     yield from _unseen(report, exercise, words)
     yield from _longer(report, words)
+
+
+def _how(exercise: Exercise) -> str:
+    """Where to put the camera, without what other views would show."""
+    first, _, _ = exercise.how_to_film.partition(". ")
+    return f"{first.rstrip('.')}."
 
 
 def _unseen(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
     """How to see next time what this film hid: another view first, else the same one filmed better."""
     if hidden := [n for n in report.not_judged if n.reason == "view"]:
         view, names = _best_view(hidden, report, exercise)
-        how = exercise.how_to_film if view == exercise.view else ""
+        how = _how(exercise) if view == exercise.view else ""
         form = choose(words.next_steps.film_view, report.exercise, view)
         yield form.format(view=words.views.get(view, view), names=names, how=how).strip()
-    elif report.not_judged:
-        yield exercise.how_to_film
+    elif any(n.reason in CAMERA for n in report.not_judged):
+        yield _how(exercise)
 
 
 def _best_view(hidden: Sequence[NotJudged], report: SetReport, exercise: Exercise) -> tuple[str, str]:
@@ -86,7 +93,7 @@ def _longer(report: SetReport, words: Words) -> Iterator[str]:
 
 
 def _progress(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
-    if report.overall_score is None or report.overall_score < EXCELLENT:
+    if report.score_note or report.overall_score is None or report.overall_score < EXCELLENT:
         return
     if report.kind == "hold":
         yield words.next_steps.progress_hold

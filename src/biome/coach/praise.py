@@ -11,6 +11,9 @@ from biome.engine.report import Clean, Metric, SetReport
 from biome.exercises.spec import Exercise, FaultSpec
 
 MOST = 3
+MOST_METRICS = 2
+TIMES = "s"
+"""The unit of metrics that are praised, if at all, as tempo or as a hold."""
 ENOUGH_REPS = 4
 ENOUGH_HOLD = 10.0  # seconds
 SURE = 0.7
@@ -93,10 +96,10 @@ def _held(report: SetReport, words: Words) -> Iterator[str]:
 
 
 def _metrics(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
-    for metric in report.metrics:
-        if metric.status == "good" and not _at_fault(metric, report, exercise):
-            form = choose(words.strength.metric, metric.id, metric.actual)
-            yield form.format(name=metric.name, actual=metric.actual, target=metric.target)
+    good = [m for m in report.metrics if m.status == "good" and m.unit != TIMES and not _at_fault(m, report, exercise)]
+    for metric in good[:MOST_METRICS]:
+        form = choose(words.strength.metric, metric.id, metric.actual)
+        yield form.format(name=metric.name, actual=metric.actual)
 
 
 def _at_fault(metric: Metric, report: SetReport, exercise: Exercise) -> bool:

@@ -11,7 +11,6 @@ from biome.engine.report import SetReport
 from biome.exercises.spec import Exercise
 
 MOST_CORRECTIONS = 2
-WIDE = 1.0  # points between the ends of the score's interval
 
 
 def summary(
@@ -20,7 +19,7 @@ def summary(
     """The summary of a scored set, or an honest word about why there is no score."""
     if report.overall_score is None:
         return " ".join(_abstention(report, exercise, words))
-    sentences = [_headline(report, words), *strengths[:1], *_corrections(report, cues, words), *doubt(report, words)]
+    sentences = [_headline(report, words), *strengths[:1], *_corrections(report, cues, words), *doubt(report)]
     return " ".join(sentences)
 
 
@@ -63,19 +62,16 @@ def _nothing_found(report: SetReport, words: Words) -> Iterator[str]:
         yield choose(words.summary.clean, report.exercise, looked).format(n=looked)
 
 
-def doubt(report: SetReport, words: Words) -> Iterator[str]:
-    """What qualifies a score: how wide it is, and the engine's own note."""
-    low, high = report.score_low, report.score_high
-    if low is not None and high is not None and high - low > WIDE:
-        yield words.headline.interval.format(low=score(low), high=score(high))
-    if report.score_note:
-        yield report.score_note
+def doubt(report: SetReport) -> list[str]:
+    """What qualifies a score, in the engine's own words."""
+    return [report.score_note] if report.score_note else []
 
 
 def _abstention(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
     """Why there is no score, and what could be told all the same."""
     yield from _told(report, words)
-    reasons = [*([report.score_note] if report.score_note else []), *(n.message for n in report.notices)]
+    telling = [n.message for n in report.notices if n.code not in words.abstain.minor_notices]
+    reasons = [*doubt(report), *telling]
     yield from dict.fromkeys(reasons or [_reason(report, exercise, words)])
 
 

@@ -36,6 +36,7 @@ class Where(_Catalogue):
 
     only: Variants
     some: Variants
+    both: Variants
     every: Variants
     hold: Variants
     hold_most: Variants
@@ -64,7 +65,6 @@ class Headline(_Catalogue):
     reps_counted: str
     unscored_reps: str
     unscored_hold: str
-    interval: str
 
 
 class Summary(_Catalogue):
@@ -100,6 +100,7 @@ class Next(_Catalogue):
     """Next steps that do not come from a fault."""
 
     film_view: Variants
+    other_exercise: str
     more_reps: str
     longer_hold: str
     progress_loaded: str
@@ -116,6 +117,7 @@ class Abstain(_Catalogue):
     partial_one: str
     no_hold: str
     angle: str
+    minor_notices: tuple[str, ...]
 
 
 class Words(_Catalogue):
@@ -133,7 +135,6 @@ class Words(_Catalogue):
     next_steps: Next = Field(alias="next")
     views: dict[str, str]
     abstain: Abstain
-    film: dict[str, str]
 
 
 @cache
