@@ -54,10 +54,10 @@ Eventually = Callable[[Callable[[], bool]], bool]
 
 @pytest.fixture(scope="session")
 def eventually() -> Eventually:
-    """``assert eventually(lambda: ...)``: whether it becomes true within ten seconds."""
+    """``assert eventually(lambda: ...)``: whether it becomes true within half a minute."""
 
     def wait(true: Callable[[], bool]) -> bool:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while not (seen := true()) and time.monotonic() < deadline:
             time.sleep(0.02)
         return seen

@@ -6,18 +6,22 @@ import contextlib
 import errno
 import os
 import socket
+import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Generator, Mapping
+from pathlib import Path
 
 from pydantic import ValidationError
 
 from biome.kit.keeper import EndedEarly, Kept, Stopped, stopped_by_signals, stopped_in_the_end
+from biome.kit.migrate import upgrade
 from biome.kit.postgres import EmbeddedPostgres, FolderInUse, PostgresFailed
 from biome.kit.postgres_place import NoPlaceForPostgres
 from biome.settings import Settings
+from biome.vision.model import ModelCorrupt, ModelMissing, ensure, verified
 
 DATABASE = "biome"
 READY_SECONDS = 60.0
@@ -27,6 +31,10 @@ EVERYWHERE = ("", "0.0.0.0", "::", "127.0.0.1", "::1")
 
 class PortTaken(RuntimeError):
     """The port is taken by another program."""
+
+
+PLAIN = (PortTaken, EndedEarly, FolderInUse, PostgresFailed, NoPlaceForPostgres, ModelMissing, ModelCorrupt)
+"""What a person can do something about: told in one sentence, without a traceback."""
 
 
 def main(settings: Settings | None = None) -> None:
@@ -39,15 +47,16 @@ def main(settings: Settings | None = None) -> None:
         say("Biome has stopped")
     except ValidationError as error:
         sys.exit("\n".join(f"biome: {_setting(problem['loc'])}{problem['msg']}" for problem in error.errors()))
-    except (PortTaken, EndedEarly, FolderInUse, PostgresFailed, NoPlaceForPostgres) as error:
+    except PLAIN as error:
         sys.exit(f"biome: {error}")
 
 
 def serve(settings: Settings) -> None:
-    """Database, migrations, library, API and worker, in this order; returns only by an exception."""
+    """Model, database, migrations, API and worker, in this order; returns only by an exception."""
     check_port(settings.host, settings.port)
+    have_model(settings.models)
     with database(settings) as (url, server):
-        prepare(url)
+        upgrade(url)
         children = _children(settings, url)
         with stopped_in_the_end(children):
             for child in children:
@@ -70,6 +79,18 @@ def check_port(host: str, port: int) -> None:
             raise PortTaken(f"Port {port} of {host} cannot be used: {error}") from None
 
 
+def have_model(folder: Path) -> None:
+    """See that the pose model in ``folder`` is sound; fetch it if there is none. Raises ModelMissing, ModelCorrupt."""
+    try:
+        verified(folder)
+    except ModelMissing:
+        say(f"Fetching the pose model to {folder} ...")
+        try:
+            ensure(folder)
+        except subprocess.CalledProcessError:
+            raise ModelMissing("The pose model could not be fetched; see the messages above.") from None
+
+
 @contextlib.contextmanager
 def database(settings: Settings) -> Generator[tuple[str, EmbeddedPostgres | None]]:
     """The URL of a running database: that of DATABASE_URL, else of our own server, which then comes with it."""
@@ -82,13 +103,6 @@ def database(settings: Settings) -> Generator[tuple[str, EmbeddedPostgres | None
             say(f"The database is in {server.place.folder}: its user cannot enter {folder}")
         server.ensure_database(DATABASE)
         yield server.url(DATABASE), server
-
-
-def prepare(url: str) -> None:
-    """Bring the schema and the exercise library in the database up to date."""
-    from biome.kit.migrate import upgrade
-
-    upgrade(url)
 
 
 def tend(children: list[Kept], server: EmbeddedPostgres | None) -> None:
