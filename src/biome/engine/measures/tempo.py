@@ -8,7 +8,7 @@ from biome.engine.body import Body
 from biome.engine.cycles import Cycle
 from biome.engine.geometry import TINY, length
 from biome.engine.measures.alignment import body_line
-from biome.engine.measures.joints import hip_angle, knee_angle
+from biome.engine.measures.joints import elbow_angle, hip_angle, knee_angle
 from biome.engine.measures.registry import rep_measure
 from biome.engine.measures.segments import trunk_inclination, trunk_lean
 from biome.engine.report import Side
@@ -39,6 +39,12 @@ def trunk_swing(body: Body, cycle: Cycle, side: Side) -> float:
 def trunk_travel(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees through which the trunk tips in the rep, without regard to direction."""
     return _spread(trunk_inclination(body, side)[cycle.rows], 2, 98)
+
+
+@rep_measure
+def elbow_travel(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees through which the elbow bends and straightens in the rep."""
+    return _spread(elbow_angle(body, side)[cycle.rows], 2, 98)
 
 
 @rep_measure

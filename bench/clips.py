@@ -1,0 +1,70 @@
+"""The labelled clips beside the repository, and what their labels mean in the library's words."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+CLIPS = Path(__file__).resolve().parents[2] / "shared" / "clips"
+
+FAULTS = {
+    "hips_sagging": "hip_sag",
+    "hips_piked": "hip_pike",
+    "hips_high": "hip_pike",
+    "neck_extension": "head_crane",
+    "head_up_neck_extension": "head_drop",
+    "head_drop": "head_drop",
+    "incomplete_lockout_between_reps": "soft_lockout",
+    "elbow_flare": "elbow_flare",
+    "knee_valgus": "knee_valgus",
+    "insufficient_depth": "shallow_depth",
+    "excessive_forward_lean": "forward_lean",
+    "incomplete_extension": "short_hang",
+    "partial_rep": "partials",
+}
+"""The labellers' names for faults, and the library's."""
+
+
+@dataclass(frozen=True)
+class Clip:
+    """One film with what people read off it frame by frame."""
+
+    file: Path
+    slug: str | None
+    reps: tuple[int, ...]  # all defensible counts; empty where there is nothing to count
+    hold: float | None  # s
+    view: str
+    faults: tuple[str, ...]  # the library's ids
+    sure: bool  # the labels are of high or medium confidence
+
+
+def labelled_clips() -> list[Clip]:
+    """The clips with labelled repetitions, holds, views and faults."""
+    return [_clip(label) for label in json.loads((CLIPS / "labels.json").read_text())]
+
+
+def labelled_push_ups() -> list[tuple[Path, bool]]:
+    """Push-ups and whether people called them correct."""
+    labels = json.loads((CLIPS / "push_up_labelled" / "labels.json").read_text())
+    return [(CLIPS / label["file"], label["label"] == "correct") for label in labels]
+
+
+def _clip(label: dict[str, Any]) -> Clip:
+    reps = label.get("reps_acceptable") or ([label["reps"]] if label["reps"] else [])
+    return Clip(
+        file=CLIPS / label["file"],
+        slug=label["slug"],
+        reps=tuple(reps),
+        hold=label["hold_seconds"],
+        view=_view(label["view"]),
+        faults=tuple(dict.fromkeys(FAULTS.get(f["type"], f["type"]) for f in label["faults"])),
+        sure=label["reps_confidence"] in ("high", "medium"),
+    )
+
+
+def _view(words: str) -> str:
+    if "oblique" in words.split(",")[0]:
+        return "oblique"
+    return words.split()[0].strip(",")
