@@ -33,6 +33,8 @@ def analyze(
 ) -> None:
     """Count, measure and judge the set in CLIP, and say what to do about it."""
     _check_request(clip, json_target, annotate, plot)
+    if model and not model.is_file():
+        stop(f"there is no pose model {model}.", USAGE)
     with plainly():
         track, report = _studied(clip, exercise, model)
         if annotate:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -11,7 +12,7 @@ from biome.cli.failures import FAILED, plainly, stop
 if TYPE_CHECKING:
     from rich.table import Table
 
-    from biome.exercises.spec import Exercise, FaultSpec, Rule
+    from biome.exercises.spec import Exercise, Rule
 
 app = typer.Typer(help="The movements that Biome can analyse.", no_args_is_help=True)
 
@@ -43,11 +44,12 @@ def show(name: Annotated[str, typer.Argument(help="Slug, name or alias.")]) -> N
     with plainly():
         exercise = named(name)
     out = Console(highlight=False)
-    out.print(f"[bold]{exercise.name}[/] ({exercise.slug}) · {exercise.category} · {exercise.equipment}")
+    out.print(f"[bold]{exercise.name}[/] ({exercise.slug}) · {exercise.category} · equipment: {exercise.equipment}")
     out.print(escape(exercise.description))
-    out.print(f"[bold]Film it[/] from the {exercise.view}: {escape(exercise.how_to_film)}")
+    out.print(f"\n[bold]How to film it[/]\n{escape(exercise.how_to_film)}")
+    out.print(f"\n[bold]{'Counted' if exercise.kind == 'reps' else 'Timed'} by[/] {_signal(exercise)}")
     out.print("\n[bold]Measured[/]", _metrics(exercise), sep="\n")
-    out.print("\n[bold]Judged[/] (minor / moderate / severe)", _faults(exercise), sep="\n")
+    out.print("\n[bold]Judged[/] (minor / moderate / severe)", *_faults(exercise), sep="\n")
 
 
 @app.command()
@@ -78,6 +80,14 @@ def _wanted(exercise: Exercise, category: str | None, search: str | None) -> boo
     return in_category and (search is None or search.casefold() in names)
 
 
+def _signal(exercise: Exercise) -> str:
+    if exercise.pattern.signal:
+        signal = exercise.pattern.signal
+        return f"{signal.measure}, {signal.order}, at least {signal.min_rom:g}{_unit(signal.measure)}"
+    hold = exercise.pattern.hold
+    return f"{hold.measure} within {hold.band[0]:g} and {hold.band[1]:g}{_unit(hold.measure)}" if hold else ""
+
+
 def _metrics(exercise: Exercise) -> Table:
     table = _plain_table("metric", "target", "measure", "seen from")
     for metric in exercise.metrics:
@@ -85,22 +95,27 @@ def _metrics(exercise: Exercise) -> Table:
     return table
 
 
-def _faults(exercise: Exercise) -> Table:
-    table = _plain_table("fault", "class", "rule", "cue")
+def _faults(exercise: Exercise) -> Iterator[str]:
+    from rich.markup import escape
+
     for fault in exercise.faults:
-        table.add_row(fault.name, fault.fault_class, _rules(exercise, fault), fault.cue)
-        table.add_row()
-    return table
-
-
-def _rules(exercise: Exercise, fault: FaultSpec) -> str:
-    return "\n".join(_rule(exercise, rule) for rule in fault.rules)
+        yield f"[bold]{escape(fault.name)}[/] · class {fault.fault_class}"
+        yield from (f"  {_rule(exercise, rule)}" for rule in fault.rules)
+        yield f"  [dim]{escape(fault.cue)}[/]"
 
 
 def _rule(exercise: Exercise, rule: Rule) -> str:
     base = exercise.number(rule.base)
-    limits = " / ".join(f"{base + t:g}" for t in rule.thresholds)
-    return f"{rule.measure} {rule.direction} {limits} ({', '.join(rule.views)})"
+    limits = " / ".join(f"{base + threshold:g}" for threshold in rule.thresholds)
+    seen = f", seen from {', '.join(rule.views)}" if rule.views else ""
+    return f"{rule.measure} {rule.direction} {limits}{_unit(rule.measure)}{seen}"
+
+
+def _unit(measure: str) -> str:
+    from biome.exercises import library
+
+    unit = library().measures[measure].unit
+    return unit if unit == "°" else f" {unit}"
 
 
 def _plain_table(*titles: str) -> Table:

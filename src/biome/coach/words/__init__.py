@@ -51,8 +51,9 @@ class Hedge(_Catalogue):
 
 
 class Cue(_Catalogue):
-    """Cues for a fault that brings no template of its own."""
+    """Cues for a fault whose template is missing or does not fit what was measured."""
 
+    stand_in: str
     unknown: str
 
 
