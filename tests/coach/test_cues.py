@@ -72,7 +72,7 @@ def test_the_coach_sounds_as_sure_as_the_measurement_was() -> None:
 
 
 def test_a_fault_judged_by_a_stand_in_is_not_given_a_number_of_another_kind() -> None:
-    said = cue("shallow_depth", measured_value=0.78, unit="× leg", type="Shallow Depth")
+    said = cue("shallow_depth", measured_value=0.78, unit="x leg", type="Shallow Depth")
     assert said == "This view shows shallow depth. Sit down between your heels."
 
 

@@ -26,7 +26,7 @@ def cue(issue: Issue, report: SetReport, exercise: Exercise, words: Words) -> st
     if (
         issue.unit != fault.unit
     ):  # judged by a stand-in, in another view: the template's number is not what was measured
-        seen = words.cue.stand_in.format(type=small(issue.type))
+        seen = words.cue.stand_in.format(type=issue.type.lower())
     seen = fill(seen, facts, words) + _where(issue, fault, report, words)
     form = choose(_hedge(issue, words), report.exercise, issue.fault, facts["value"])
     action = fill(action, facts, words)

@@ -50,7 +50,7 @@ def _corrections(report: SetReport, cues: Mapping[str, str], words: Words) -> It
     for forms, issue in zip((words.summary.first, words.summary.second), cued, strict=False):
         yield choose(forms, report.exercise, issue.fault).format(cue=cues[issue.fault])
     if others:
-        names = joined([small(issue.type) for issue in others])
+        names = joined([issue.type.lower() for issue in others])
         yield choose(words.summary.others, names).format(names=names)
 
 
