@@ -42,16 +42,16 @@ class Picture:
 class Sampler:
     """Chooses about ``rate`` frames a second by their real times, evenly as those allow."""
 
-    def __init__(self, rate: float) -> None:
+    def __init__(self, rate: float, fps: float) -> None:
         self._interval = 1 / rate
+        self._early = min(self._interval / 4, 0.5 / fps)  # the nearest frame, and none for the timestamps' jitter
         self._due = 0.0
 
     def wants(self, time: float) -> bool:
         """Whether the frame at ``time`` is one to analyse; ask once for each, in order."""
-        early = self._interval / 4  # forgives the jitter of timestamps
-        if time < self._due - early:
+        if time < self._due - self._early:
             return False
-        self._due = max(self._due, time - early) + self._interval
+        self._due = max(self._due, time - self._early) + self._interval
         return True
 
 
@@ -74,7 +74,7 @@ class Decoder:
         self._source = source
         self._info = info
         self._wanted = wanted
-        self._sampler = None if isinstance(wanted, Set) else Sampler(wanted)
+        self._sampler = None if isinstance(wanted, Set) else Sampler(wanted, info.fps)
         self._long_side = long_side
         self._limits = limits
         self._errors = 0
