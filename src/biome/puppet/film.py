@@ -11,7 +11,7 @@ from PIL import Image
 from biome.puppet.camera import Camera
 from biome.puppet.draw.paint import groups, paint, shape
 from biome.puppet.draw.room import background, softened
-from biome.puppet.draw.solids import body_solids
+from biome.puppet.draw.solids import bar_solids, body_solids
 from biome.puppet.performance import Performance
 
 BATCH = 64
@@ -34,7 +34,9 @@ def frames_at(performance: Performance, times: ArrayLike, camera: Camera | None 
     large = room.resize((size[0] * scale, size[1] * scale), Image.Resampling.BILINEAR) if scale > 1 else room
     for start in range(0, len(times), BATCH):
         figure = performance.figure(times[start : start + BATCH])
-        bodies = groups([shape(s, camera, scale) for s in body_solids(figure, performance.body)])
+        solids = body_solids(figure, performance.body)
+        solids += bar_solids(figure) if performance.performed.exercise == "pull_up" else []
+        bodies = groups([shape(s, camera, scale) for s in solids])
         for moment in range(len(figure)):
             canvas = large.copy()
             paint(canvas, bodies, moment)

@@ -44,6 +44,14 @@ def body_solids(figure: Figure, body: Body) -> list[Solid]:
     return solids
 
 
+def bar_solids(figure: Figure) -> list[Solid]:
+    """The bar somebody hangs from, through both wrists and well past them."""
+    left, right = figure[Landmark.LEFT_WRIST], figure[Landmark.RIGHT_WRIST]
+    beyond = unit(right - left) * 0.35
+    height = np.array([0.0, 0.03, 0.0])
+    return [Solid(left - beyond + height, right + beyond + height, (0.017, 0.017), STEEL, "bar")]
+
+
 def torso(figure: Figure, body: Body) -> list[Solid]:
     """Shirt over the back's arc, broad at the shoulders, and the seat of the shorts."""
     h, spine = body.height, figure.spine
@@ -75,9 +83,9 @@ def face(figure: Figure, body: Body) -> list[Solid]:
 
     neck = figure.middle("SHOULDER")
     solids = [
-        Solid(neck, at(-0.008, -0.012), (0.034 * h, 0.031 * h), SKIN, "neck"),
-        Solid(at(-0.020, 0.018), at(0.006, 0.036), (0.050 * h, 0.048 * h), HAIR, "hair"),
-        Solid(at(0.017, 0.018), at(0.026, -0.036), (0.043 * h, 0.030 * h), SKIN, "face"),
+        Solid(neck, at(-0.004, -0.040), (0.034 * h, 0.030 * h), SKIN, "neck"),
+        Solid(at(-0.016, 0.014), at(0.002, 0.036), (0.049 * h, 0.047 * h), HAIR, "hair"),
+        Solid(at(0.018, 0.012), at(0.026, -0.036), (0.044 * h, 0.031 * h), SKIN, "face"),
         Solid(at(0.054, 0.006), at(0.066, -0.010), (0.008 * h, 0.011 * h), SKIN, "nose"),
         Solid(at(0.050, -0.030, -0.010), at(0.050, -0.030, 0.010), (0.0045 * h, 0.0045 * h), LIPS, "mouth"),
     ]
