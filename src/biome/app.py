@@ -11,7 +11,6 @@ from pathlib import Path
 import uvicorn
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.middleware.gzip import GZipMiddleware
 
 from biome.features.accounts import endpoints as accounts
 from biome.features.analyses import endpoints as analyses
@@ -30,7 +29,7 @@ from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
 from biome.kit.storage import LocalStorage
 from biome.kit.tokens import Tokens
-from biome.kit.web import RequestContext, install_errors
+from biome.kit.web import Gzip, RequestContext, install_errors
 from biome.settings import Settings
 from biome.vision.child import probe_in_child
 from biome.vision.info import FilmInfo
@@ -93,7 +92,7 @@ def assemble(parts: Parts, settings: Settings, probe: Probe) -> FastAPI:
 
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
-    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(Gzip, minimum_size=1000)
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,

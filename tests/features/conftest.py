@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from biome.app import assemble
-from biome.kit import migrate
+from biome.app import assemble, probe
+from biome.kit import logs, migrate
 from biome.kit.bus import Bus
 from biome.kit.db import Database, dsn, sqlalchemy_url
 from biome.kit.parts import Parts
@@ -29,6 +29,11 @@ SECRET = "a secret that is long enough to sign with"
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def plain_logs() -> None:
+    logs.configure(json=False)
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +74,6 @@ def settings(tmp_path: Path) -> Settings:
 @pytest.fixture
 async def client(parts: Parts, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application in this process."""
-    transport = httpx.ASGITransport(assemble(parts, settings), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(assemble(parts, settings, probe), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client

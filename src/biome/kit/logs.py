@@ -14,6 +14,9 @@ HIDDEN = re.compile(r"password|token|secret|authorization|cookie|signature|api_k
 SIGNED = re.compile(r"((?:signature|token|X-Amz-Signature)=)[^&\s\"']+", re.IGNORECASE)
 JWT = re.compile(r"\beyJ[\w-]+\.[\w-]+\.[\w-]+")
 
+PLAIN_TRACE = structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+"""Without the values of variables, among which may be a password or a token."""
+
 
 def configure(*, json: bool, level: str = "INFO") -> None:
     """Set up structlog and send the standard library's logging through it."""
@@ -53,9 +56,9 @@ def hide_secrets(_: Any, __: str, event: MutableMapping[str, Any]) -> MutableMap
 
 def _formatter(shared: list[structlog.typing.Processor], *, json: bool) -> logging.Formatter:
     last: list[structlog.typing.Processor] = (
-        [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        [structlog.processors.ExceptionRenderer(PLAIN_TRACE), structlog.processors.JSONRenderer()]
         if json
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
     )
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last]

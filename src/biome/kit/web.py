@@ -17,9 +17,11 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
 from pydantic.alias_generators import to_camel
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from biome.kit.errors import MalformedRequest, NotFound, Problem
+from biome.kit.storage import FILES_PATH
 
 T = TypeVar("T")
 
@@ -192,3 +194,13 @@ class RequestContext:
                 if begun:
                     raise
                 await failure(500, Problem.code, str(Problem()))(scope, receive, send_with_id)
+
+
+class Gzip(GZipMiddleware):
+    """Compresses answers, but not films: they are compressed already, and their ranges would break."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(FILES_PATH):
+            await self.app(scope, receive, send)
+        else:
+            await super().__call__(scope, receive, send)

@@ -17,6 +17,8 @@ from biome.kit.db import Database
 from biome.vision.progress import Progress
 
 WRITE_SECONDS = 0.4
+SURE_SHARE = 0.15
+"""Of the film: until then the estimate made at the upload is the better one."""
 ASSURE_SECONDS = 2.0
 """Without news, how often we still look whether the session is ours."""
 
@@ -63,12 +65,12 @@ class Reporter:
         """Take what the watching says; called in its thread. Raises Halted to end it."""
         if self._halted:
             raise Halted
-        left = progress.seconds_left
-        self._state = _State(
-            steps.VISION,
-            steps.vision_progress(progress.frames_read, progress.total_frames),
-            None if left is None else left + self._aftermath,
-        )
+        left, read, total = progress.seconds_left, progress.frames_read, progress.total_frames
+        if left is None or read < SURE_SHARE * total:  # the first frames also pay for the detector's start
+            seconds_left = None
+        else:
+            seconds_left = left + self._aftermath
+        self._state = _State(steps.VISION, steps.vision_progress(read, total), seconds_left)
 
     def at(self, step: str, seconds_left: float | None = None) -> None:
         """A new step has begun."""

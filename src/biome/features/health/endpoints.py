@@ -33,7 +33,7 @@ class Health(Model):
     services: Services
 
 
-def health_routes(*, coach: str, database: str = "connected", redis: str = "not configured") -> APIRouter:
+def health_routes(*, coach: str, database: str = "connected", redis: str = "embedded") -> APIRouter:
     """The one route. ``coach``, ``database`` and ``redis`` are what those say of themselves when they are well."""
     router = APIRouter(tags=["health"])
 

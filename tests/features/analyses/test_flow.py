@@ -1,0 +1,145 @@
+"""One analysis from claim to news, with stand-ins for its trades and a real database."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from tests.features import doubles
+from tests.features.analyses.conftest import Person, Remains, flow_with
+
+from biome.engine.track import PoseTrack
+from biome.features.analyses.flow import Flow
+from biome.features.analyses.ports import Tell
+from biome.kit.parts import Parts
+from biome.kit.queue import TryAgain
+from biome.vision.errors import Damaged, DecoderDied
+
+pytestmark = pytest.mark.anyio
+
+
+async def session(remains: Remains, session_id: UUID):
+    return (await remains.rows("select * from analysis_sessions where id = :id", id=session_id))[0]
+
+
+async def test_an_analysis_ends_with_one_result_and_the_film_in_its_place(anna: Person, flow: Flow, remains: Remains):
+    session_id = await anna.uploaded()
+    await flow.analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.progress, row.current_step, row.attempt) == ("completed", 100, "complete", 1)
+    assert row.completed_at >= row.started_at
+    here = f"videos/{anna.id}/{session_id}"
+    assert remains.files() == [
+        f"{here}/keyframes/1-30.jpg",
+        f"{here}/landmarks.1.json.gz",
+        f"{here}/landmarks.1.npz",
+        f"{here}/original.mp4",
+    ]
+    assert row.video_url == f"{here}/original.mp4"
+    assert await remains.rows("select task_name from procrastinate_jobs order by id") == [("analyse",), ("annotate",)]
+
+
+async def test_doing_it_again_changes_nothing(anna: Person, flow: Flow, remains: Remains):
+    session_id = await anna.uploaded()
+    await flow.analyse(session_id)
+    before = await session(remains, session_id)
+    await flow.analyse(session_id)
+    assert await session(remains, session_id) == before
+    assert await remains.count("analysis_results") == 1
+
+
+async def test_a_film_that_cannot_be_judged_is_a_result_without_a_score(anna: Person, parts: Parts):
+    session_id = await anna.uploaded()
+    await flow_with(parts, doubles.craft(score=None)).analyse(session_id)
+    answer = await anna.get(f"/v1/analysis/sessions/{session_id}/results")
+    assert answer.json()["data"]["result"]["overallScore"] is None
+
+
+async def test_the_annotated_clip_comes_after_the_result(anna: Person, flow: Flow, remains: Remains):
+    session_id = await anna.uploaded()
+    await flow.annotate(session_id)  # not finished: nothing to draw on
+    assert not [file for file in remains.files() if "annotated" in file]
+    await flow.analyse(session_id)
+    await flow.annotate(session_id)
+    assert f"videos/{anna.id}/{session_id}/annotated.mp4" in remains.files()
+    data = (await anna.get(f"/v1/analysis/sessions/{session_id}/results")).json()["data"]
+    clip = await anna.client.get(data["session"]["annotatedVideoUrl"])
+    assert (clip.content, clip.headers["Content-Type"]) == (b"clip", "video/mp4")
+
+
+async def test_a_bad_film_ends_the_session_with_its_sentence(anna: Person, parts: Parts, remains: Remains):
+    def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:
+        raise Damaged
+
+    session_id = await anna.uploaded()
+    await flow_with(parts, doubles.craft(watch)).analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.error_code, row.tries) == ("failed", "damaged", 1)
+    state = (await anna.get(f"/v1/analysis/sessions/{session_id}")).json()["data"]
+    assert state["errorMessage"] == str(Damaged())
+    answer = await anna.get(f"/v1/analysis/sessions/{session_id}/results")
+    assert (answer.status_code, answer.json()["error"]["code"]) == (422, "PROCESSING_ERROR")
+
+
+@pytest.mark.parametrize("error, tries", [(OSError("store is away"), 3), (ValueError("a bug"), 3), (DecoderDied(), 2)])
+async def test_a_fault_that_may_pass_is_tried_again_but_not_for_ever(
+    anna: Person, parts: Parts, remains: Remains, error: Exception, tries: int
+):
+    def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:
+        raise error
+
+    session_id = await anna.uploaded()
+    flow = flow_with(parts, doubles.craft(watch))
+    for _ in range(tries - 1):
+        with pytest.raises(TryAgain):
+            await flow.analyse(session_id)
+        assert (await session(remains, session_id)).status == "pending"
+    await flow.analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.attempt) == ("failed", tries)
+    assert str(error) not in row.error_message or isinstance(error, DecoderDied)
+
+
+async def test_an_attempt_that_was_overtaken_writes_nothing(anna: Person, parts: Parts, flow: Flow, remains: Remains):
+    session_id = await anna.uploaded()
+    loop = asyncio.get_running_loop()
+
+    def overtaken(film: Path, rate: float, tell: Tell) -> PoseTrack:
+        """While this worker sleeps, another takes the session up and finishes it."""
+        asyncio.run_coroutine_threadsafe(flow.analyse(session_id), loop).result(10)
+        return doubles.watch_at_once(film, rate, tell)
+
+    await flow_with(parts, doubles.craft(overtaken, score=1.0)).analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.attempt) == ("completed", 2)
+    results = await remains.rows("select overall_score, attempt from analysis_results")
+    assert [(float(score), attempt) for score, attempt in results] == [(7.2, 2)]
+
+
+
+async def test_a_session_deleted_meanwhile_leaves_no_files(anna: Person, parts: Parts, remains: Remains):
+    session_id = await anna.uploaded()
+    loop = asyncio.get_running_loop()
+
+    def deleted(film: Path, rate: float, tell: Tell) -> PoseTrack:
+        asyncio.run_coroutine_threadsafe(anna.delete(f"/v1/analysis/sessions/{session_id}"), loop).result(10)
+        return doubles.watch_at_once(film, rate, tell)
+
+    await flow_with(parts, doubles.craft(deleted)).analyse(session_id)
+    assert remains.files() == []
+    assert await remains.count("analysis_results") == 0
+
+
+
+async def test_progress_is_counted_with_the_result(anna: Person, parts: Parts, remains: Remains):
+    for score in (6.0, 8.0, None):
+        await flow_with(parts, doubles.craft(score=score)).analyse(last := await anna.uploaded())
+    rows = await remains.rows("select average_score, total_analyses, exercise_name, improvement_trend from user_progress")
+    assert [tuple(row) for row in rows] == [(7, 3, "Squat", None)]
+    await anna.delete(f"/v1/analysis/sessions/{last}")
+    assert (await remains.rows("select total_analyses from user_progress")) == [(2,)]
+    for entry in (await anna.get("/v1/analysis/sessions")).json()["data"]["sessions"]:
+        await anna.delete(f"/v1/analysis/sessions/{entry['id']}")
+    assert await remains.count("user_progress") == 0

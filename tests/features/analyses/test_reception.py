@@ -1,0 +1,207 @@
+"""Taking a film in: what is accepted is queued with its row, what is refused leaves nothing behind."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import av
+import httpx
+import numpy as np
+import pytest
+from tests.features import doubles
+from tests.features.analyses.conftest import Person, Remains, person
+from tests.vision.films import bars
+
+from biome.app import assemble, probe
+from biome.kit.parts import Parts
+from biome.settings import Settings
+from biome.vision.encode import write_film
+from biome.vision.limits import DEFAULT
+
+pytestmark = pytest.mark.anyio
+
+
+async def nothing_is_left(remains: Remains) -> bool:
+    return not remains.files() and not await remains.count("analysis_sessions") + await remains.count("procrastinate_jobs")
+
+
+async def test_an_upload_is_stored_and_queued_together_with_its_row(anna: Person, remains: Remains):
+    answer = await anna.upload()
+    assert answer.status_code == 201
+    data = answer.json()["data"]
+    assert data["status"] == "pending"
+    assert isinstance(data["estimatedProcessingTime"], int)
+    session_id = data["sessionId"]
+    assert remains.files() == [f"temp/{anna.id}/{session_id}/original.mp4"]
+    assert await remains.rows("select task_name, lock, status::text from procrastinate_jobs") == [
+        ("analyse", session_id, "todo")
+    ]
+    row = (await remains.rows("select video_duration, file_size, mime_type, exercise_name from analysis_sessions"))[0]
+    assert tuple(row) == (3, len(doubles.MP4), "video/mp4", "Squat")
+
+
+async def test_the_estimate_counts_what_waits_before(anna: Person):
+    first = (await anna.upload()).json()["data"]["estimatedProcessingTime"]
+    second = (await anna.upload()).json()["data"]["estimatedProcessingTime"]
+    assert second > first
+
+
+async def test_the_exercise_may_come_by_another_name_or_by_its_id(anna: Person, client: httpx.AsyncClient):
+    answer = await anna.upload(exercise="  pushups ")
+    assert answer.status_code == 201
+    state = (await anna.get(f"/v1/analysis/sessions/{answer.json()['data']['sessionId']}")).json()["data"]
+    assert state["exerciseName"] == "Push-up"
+    plank = (await client.get("/v1/exercises/plank")).json()["data"]["id"]
+    files, data = {"video": ("a.mp4", doubles.MP4)}, {"exerciseName": "my own plank", "exerciseId": plank}
+    answer = await anna.post("/v1/analysis/upload", files=files, data=data)
+    state = (await anna.get(f"/v1/analysis/sessions/{answer.json()['data']['sessionId']}")).json()["data"]
+    assert (state["exerciseName"], state["exerciseId"]) == ("Plank", plank)
+
+
+@pytest.mark.parametrize("exercise, hint", [("sqaut", "Squat"), ("underwater basket weaving", None), ("", None), ("a\x00b", None)])
+async def test_an_unknown_exercise_is_refused_with_what_may_have_been_meant(
+    anna: Person, remains: Remains, exercise: str, hint: str | None
+):
+    answer = await anna.upload(exercise=exercise)
+    assert answer.status_code == 422
+    error = answer.json()["error"]
+    assert (error["code"], error["details"]["field"]) == ("VALIDATION_ERROR", "exerciseName")
+    if hint:
+        assert hint in error["message"]
+    assert await nothing_is_left(remains)
+
+
+async def test_a_form_without_a_video_is_refused(anna: Person, remains: Remains):
+    answer = await anna.post("/v1/analysis/upload", files={"other": b"x"}, data={"exerciseName": "Squat"})
+    assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, "video")
+    answer = await anna.post("/v1/analysis/upload", json={"exerciseName": "Squat"})
+    assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, "video")
+    assert await nothing_is_left(remains)
+
+
+async def test_nobody_uploads_without_signing_in(client: httpx.AsyncClient, remains: Remains):
+    answer = await client.post("/v1/analysis/upload", files={"video": doubles.MP4}, data={"exerciseName": "Squat"})
+    assert answer.status_code == 401
+    assert await nothing_is_left(remains)
+
+
+FORM = b'--x\r\nContent-Disposition: form-data; name="video"; filename="../../etc/passwd"\r\n\r\n'
+MULTIPART = {"Content-Type": "multipart/form-data; boundary=x"}
+
+
+async def test_a_file_over_the_limit_is_refused_while_it_streams(anna: Person, remains: Remains):
+    given = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal given
+        yield FORM + doubles.MP4
+        while given < 4 * DEFAULT.bytes:
+            given += 1 << 20
+            yield bytes(1 << 20)
+
+    answer = await anna.client.post("/v1/analysis/upload", headers=anna.headers | MULTIPART, content=endless())
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "FILE_TOO_LARGE")
+    assert given <= DEFAULT.bytes + (2 << 20)
+    assert await nothing_is_left(remains)
+
+
+async def test_a_declared_size_over_the_limit_is_refused_before_anything_is_read(anna: Person, remains: Remains):
+    async def never() -> AsyncIterator[bytes]:
+        raise AssertionError("nothing should be read")
+        yield b""
+
+    headers = anna.headers | MULTIPART | {"Content-Length": str(DEFAULT.bytes * 2)}
+    answer = await anna.client.post("/v1/analysis/upload", headers=headers, content=never())
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "FILE_TOO_LARGE")
+    assert await nothing_is_left(remains)
+
+
+async def test_an_upload_that_breaks_off_leaves_nothing(anna: Person, remains: Remains):
+    content = FORM + doubles.MP4 * 3000
+    answer = await anna.client.post("/v1/analysis/upload", headers=anna.headers | MULTIPART, content=content)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
+    assert await nothing_is_left(remains)
+
+
+async def test_the_name_of_a_file_is_of_no_consequence(anna: Person, remains: Remains):
+    answer = await anna.upload(name="../../../etc/passwd.exe")
+    assert answer.status_code == 201
+    assert remains.files() == [f"temp/{anna.id}/{answer.json()['data']['sessionId']}/original.mp4"]
+
+
+def empty(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def words(path: Path) -> None:
+    path.write_text("I am not a film at all, whatever my name says. " * 10)
+
+
+def sound(path: Path) -> None:
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream("aac", rate=44_100)
+        frame = av.AudioFrame.from_ndarray(np.zeros((1, 1024), np.float32), format="fltp", layout="mono")
+        frame.sample_rate = 44_100
+        container.mux(stream.encode(frame))
+        container.mux(stream.encode(None))
+
+
+def cut_off(path: Path) -> None:
+    write_film(path, bars(60, 320, 240), 30.0)
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+
+
+def one_picture(path: Path) -> None:
+    write_film(path, bars(1, 320, 240), 30.0)
+
+
+def over_five_minutes(path: Path) -> None:
+    write_film(path, bars(306 * 5, 64, 64), 5.0)
+
+
+def tiny(path: Path) -> None:
+    write_film(path, bars(60, 16, 16), 30.0)
+
+
+BAD_FILMS = {
+    empty: (422, "VALIDATION_ERROR", "empty_file"),
+    words: (422, "UNSUPPORTED_FORMAT", "not_a_video"),
+    sound: (422, "UNSUPPORTED_FORMAT", "no_video_stream"),
+    cut_off: (422, "VALIDATION_ERROR", "truncated"),
+    one_picture: (422, "VALIDATION_ERROR", "too_short"),
+    over_five_minutes: (422, "VALIDATION_ERROR", "too_long"),
+    tiny: (422, "VALIDATION_ERROR", "too_small"),
+}
+
+
+@pytest.mark.parametrize("make", BAD_FILMS, ids=lambda make: make.__name__)
+async def test_a_bad_film_is_refused_with_its_reason_and_leaves_nothing(
+    parts: Parts, settings: Settings, seeded: None, remains: Remains, tmp_path: Path, make
+):
+    film = tmp_path / "film.mp4"
+    make(film)
+    transport = httpx.ASGITransport(assemble(parts, settings, probe))
+    async with httpx.AsyncClient(transport=transport, base_url="http://biome", timeout=30) as client:
+        answer = await (await person(client, "anna")).upload(film.read_bytes())
+    status, code, reason = BAD_FILMS[make]
+    assert answer.status_code == status, answer.text
+    error = answer.json()["error"]
+    assert (error["code"], error["details"]) == (code, {"field": "video", "reason": reason})
+    assert len(error["message"]) > 40  # a sentence that helps
+    assert await nothing_is_left(remains)
+
+
+async def test_a_good_film_is_measured_before_it_is_queued(
+    parts: Parts, settings: Settings, seeded: None, remains: Remains, tmp_path: Path
+):
+    film = tmp_path / "film.webm"
+    write_film(film, bars(75, 320, 240), 25.0, codec="libvpx-vp9")
+    transport = httpx.ASGITransport(assemble(parts, settings, probe))
+    async with httpx.AsyncClient(transport=transport, base_url="http://biome", timeout=30) as client:
+        answer = await (await person(client, "anna")).upload(film.read_bytes(), name="film.mp4")
+    assert answer.status_code == 201, answer.text
+    row = (await remains.rows("select video_duration, mime_type, video_url from analysis_sessions"))[0]
+    assert float(row.video_duration) == pytest.approx(3.0, abs=0.05)
+    assert row.mime_type == "video/webm"
+    assert row.video_url.endswith("/original.webm")
