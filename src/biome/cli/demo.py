@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 FPS = 30.0
-TIRED_FAULTS = {"forward_lean": 63.0, "shallow_depth": 42.0}  # degrees: what the analysis should find
+TIRED_FAULTS = {"forward_lean": 65.0, "fast_drop": 0.45}  # degrees, seconds: what the analysis should find
+SECONDS_DOWN = 1.8
 
 Out = Annotated[Path, typer.Argument(help="Where to write the film.")]
 Reps = Annotated[int, typer.Option(min=1, max=20, help="How many squats.")]
@@ -38,9 +39,10 @@ def _film(path: Path, reps: int) -> None:
 
 def _frames(reps: int) -> Iterator[NDArray[np.uint8]]:
     from biome.cli.progress import counted
-    from biome.puppet import Set, frames, perform
+    from biome.puppet import Set, Tempo, frames, perform
 
-    performance = perform(Set("squat", reps=reps, faults=TIRED_FAULTS, faulty_reps=_tired(reps)))
+    squats = Set("squat", reps=reps, tempo=Tempo(SECONDS_DOWN), faults=TIRED_FAULTS, faulty_reps=_tired(reps))
+    performance = perform(squats)
     yield from counted(frames(performance, fps=FPS), "Filming", int(performance.seconds * FPS))
 
 
