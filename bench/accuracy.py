@@ -61,7 +61,8 @@ def main() -> int:
 
 def counting(clips: list[Clip], reports: list[SetReport]) -> list[Bar]:
     """The table of clips, and how often the count is right."""
-    print(f"{'clip':<16}{'exercise':<10}{'labelled':>9}{'counted':>8}{'score':>7}  {'view':<18}faults: found | labelled but missed | not judged")
+    told = "faults: found | labelled but missed | not judged"
+    print(f"{'clip':<16}{'exercise':<10}{'labelled':>9}{'counted':>8}{'score':>7}  {'view':<18}{told}")
     counted = []
     for clip, report in zip(clips, reports, strict=True):
         print(_row(clip, report))
@@ -70,7 +71,11 @@ def counting(clips: list[Clip], reports: list[SetReport]) -> list[Bar]:
     exact, near = (sum(off <= most for off in counted) for most in (0, 1))
     return [
         Bar(f"counts exact (at least {EXACT_BAR:.0%})", _share(exact, len(counted)), exact >= EXACT_BAR * len(counted)),
-        Bar(f"counts within one (at least {WITHIN_ONE_BAR:.0%})", _share(near, len(counted)), near >= WITHIN_ONE_BAR * len(counted)),
+        Bar(
+            f"counts within one (at least {WITHIN_ONE_BAR:.0%})",
+            _share(near, len(counted)),
+            near >= WITHIN_ONE_BAR * len(counted),
+        ),
     ]
 
 
@@ -79,7 +84,13 @@ def holding(clips: list[Clip], reports: list[SetReport]) -> list[Bar]:
     errors = [(abs((r.hold_seconds or 0.0) - c.hold), c.hold) for c, r in zip(clips, reports, strict=True) if c.hold]
     kept = [error <= max(HOLD_BAR_S, HOLD_BAR_SHARE * hold) for error, hold in errors]
     worst = max((error for error, _ in errors), default=0.0)
-    return [Bar(f"holds within {HOLD_BAR_S} s or {HOLD_BAR_SHARE:.0%} (worst {worst:.1f} s)", _share(sum(kept), len(kept)), all(kept))]
+    return [
+        Bar(
+            f"holds within {HOLD_BAR_S} s or {HOLD_BAR_SHARE:.0%} (worst {worst:.1f} s)",
+            _share(sum(kept), len(kept)),
+            all(kept),
+        )
+    ]
 
 
 def views(clips: list[Clip], reports: list[SetReport]) -> list[Bar]:
@@ -97,7 +108,11 @@ def faults(clips: list[Clip], reports: list[SetReport]) -> list[Bar]:
             abstained += fault in unjudged
             wanted += fault not in unjudged
             found += fault in issues
-    return [Bar(f"labelled faults found, of those judged ({abstained} not judged; no bar)", _share(found, wanted), kept=True)]
+    return [
+        Bar(
+            f"labelled faults found, of those judged ({abstained} not judged; no bar)", _share(found, wanted), kept=True
+        )
+    ]
 
 
 def pairs(by_name: dict[str, SetReport]) -> list[Bar]:
@@ -106,7 +121,9 @@ def pairs(by_name: dict[str, SetReport]) -> list[Bar]:
     for good, bad, fault in PAIRS:
         scores = [by_name[name].overall_score or 0.0 for name in (good, bad)]
         named = fault in {i.fault for i in by_name[bad].issues} - {i.fault for i in by_name[good].issues}
-        bars.append(Bar(f"{bad} below {good}, {fault} named", f"{scores[1]} < {scores[0]}", scores[1] < scores[0] and named))
+        bars.append(
+            Bar(f"{bad} below {good}, {fault} named", f"{scores[1]} < {scores[0]}", scores[1] < scores[0] and named)
+        )
     return bars
 
 
@@ -130,7 +147,11 @@ def telling_apart(push_ups: list[tuple[Path, bool]], reports: list[SetReport]) -
         words = ", ".join(f"{i.type} {i.measured_value:.0f}{i.unit} ({i.severity})" for i in report.issues)
         print(f"{file.stem:<12}{'correct' if correct else 'wrong':<11}{report.overall_score!s:>6}  {words}")
     return [
-        Bar(f"push-ups told apart (at least {TOLD_APART_BAR:.0%})", _share(right, len(push_ups)), right >= TOLD_APART_BAR * len(push_ups)),
+        Bar(
+            f"push-ups told apart (at least {TOLD_APART_BAR:.0%})",
+            _share(right, len(push_ups)),
+            right >= TOLD_APART_BAR * len(push_ups),
+        ),
         Bar("correct push-ups called severe (none)", str(severe), severe == 0),
     ]
 

@@ -59,12 +59,12 @@ def _clip(label: dict[str, Any]) -> Clip:
         reps=tuple(reps),
         hold=label["hold_seconds"],
         view=_view(label["view"]),
-        faults=tuple(dict.fromkeys(FAULTS.get(f["type"], f["type"]) for f in label["faults"])),
+        faults=tuple(dict.fromkeys(FAULTS.get(str(f["type"]), str(f["type"])) for f in label["faults"])),
         sure=label["reps_confidence"] in ("high", "medium"),
     )
 
 
 def _view(words: str) -> str:
-    if "oblique" in words.split(",")[0]:
+    if "oblique" in words.split(",", maxsplit=1)[0]:
         return "oblique"
-    return words.split()[0].strip(",")
+    return words.split(maxsplit=1)[0].strip(",")

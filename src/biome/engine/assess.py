@@ -2,41 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from biome.engine import compose
 from biome.engine.counting import Performance, perform
-from biome.engine.faults import Verdict, charges, coverage, judge_faults
+from biome.engine.faults import charges, coverage, judge_faults
+from biome.engine.judgement import Judgement
 from biome.engine.metrics import measure_metrics
 from biome.engine.motion import settle
-from biome.engine.quality import Quality, appraise, nobody
+from biome.engine.quality import appraise, nobody
 from biome.engine.readings import Readings
 from biome.engine.recognise import doubts, other_exercise, wrong_exercise
-from biome.engine.report import Metric, NotJudged, Notice, SetReport
-from biome.engine.score import Score, optimist, pessimist, score_set
-from biome.engine.set_faults import SetFinding, judge_hold, judge_set
+from biome.engine.report import Notice, SetReport
+from biome.engine.score import optimist, pessimist, score_set
+from biome.engine.set_faults import judge_hold, judge_set
 from biome.engine.track import PoseTrack
 from biome.exercises.loader import Library
 from biome.exercises.loader import library as shipped
 from biome.exercises.spec import Exercise
-
-
-@dataclass(frozen=True, eq=False)
-class Judgement:
-    """Everything found about one performance, before it is put into a report."""
-
-    exercise: Exercise
-    performance: Performance
-    readings: Readings
-    quality: Quality
-    verdicts: list[Verdict]
-    of_the_set: list[SetFinding]
-    not_judged: list[NotJudged]
-    metrics: list[Metric]
-    coverage: float
-    score: Score | None
-    low: Score | None
-    high: Score | None
 
 
 def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None) -> SetReport:

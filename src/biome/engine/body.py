@@ -70,7 +70,7 @@ class Body:
         return vector @ self.forward, vector[:, 1]
 
     def angle(self, a: str, b: str, c: str, side: Side, flat: tuple[str, ...] = ("side",)) -> FloatArray:
-        """(n,) interior angle at joint ``b``: in the picture from the views where its plane is ``flat``, else in 3-D."""
+        """(n,) interior angle at joint ``b``: in the picture where its plane is ``flat`` in this view, else in 3-D."""
         point = self.motion.point if self.view.name in flat else self.motion.world_point
         return interior_angle(point(a, side), point(b, side), point(c, side))
 

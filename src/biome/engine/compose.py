@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
 from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
 from biome.engine.faults import clean_of, issue_of
+from biome.engine.judgement import Judgement
 from biome.engine.measures import FRAME
 from biome.engine.periodicity import agreement
-from biome.engine.quality import NO_PERSON, USABLE, WELL_USABLE
-from biome.engine.report import Attempt, Clean, Issue, NotJudged, Notice, Rep, Series, SetReport, Versions
+from biome.engine.qualify import qualify, withheld
+from biome.engine.quality import NO_PERSON
+from biome.engine.report import Attempt, Clean, Issue, Notice, NotJudged, Rep, Series, SetReport, Versions
 from biome.engine.score import rounded
 from biome.engine.set_faults import set_issue
 from biome.engine.track import PoseTrack
 from biome.exercises.loader import Library
 from biome.exercises.spec import Exercise
 
-if TYPE_CHECKING:
-    from biome.engine.assess import Judgement
-
 ENGINE_VERSION = "1"
 MODEL_VERSION = "blazepose-full/0.10.21"
-SCORED_FROM, UNQUALIFIED_FROM = 0.30, 0.50  # coverage
-ENOUGH_REPS, ENOUGH_SECONDS = 3, 5.0
-WIDE = 1.0  # points between low and high from which the interval is told
 
 
 def nobody_found(track: PoseTrack, exercise: Exercise, library: Library) -> SetReport:
@@ -56,9 +53,9 @@ def nobody_found(track: PoseTrack, exercise: Exercise, library: Library) -> SetR
 def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Judgement) -> SetReport:
     """The facts of one set."""
     performance = judgement.performance
-    note, notices = _qualify(exercise, judgement)
-    withheld = _withheld(exercise, judgement)
-    value = None if withheld or judgement.score is None else round(judgement.score.value, 1)
+    note, notices = qualify(exercise, judgement)
+    missing = withheld(exercise, judgement)
+    value = None if missing or judgement.score is None else round(judgement.score.value, 1)
     issues = _issues(judgement, value)
     return SetReport(
         **_film(track, exercise, library),
@@ -71,7 +68,7 @@ def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Ju
         overall_score=value,
         score_low=_bound(value, judgement.low.value if judgement.low else None, min),
         score_high=_bound(value, judgement.high.value if judgement.high else None, max),
-        score_note=withheld or note,
+        score_note=missing or note,
         coverage=round(judgement.coverage, 2),
         confidence=_confidence(exercise, judgement),
         metrics=tuple(judgement.metrics),
@@ -83,7 +80,7 @@ def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Ju
     )
 
 
-def _film(track: PoseTrack, exercise: Exercise, library: Library) -> dict:
+def _film(track: PoseTrack, exercise: Exercise, library: Library) -> dict[str, Any]:
     return {
         "exercise": exercise.slug,
         "exercise_name": exercise.name,
@@ -97,62 +94,15 @@ def _film(track: PoseTrack, exercise: Exercise, library: Library) -> dict:
     }
 
 
-def _withheld(exercise: Exercise, judgement: Judgement) -> str:
-    """Why there is no score; "" when there is one."""
-    if not judgement.performance.cycles:
-        return _nothing_counted(exercise, judgement).message
-    if judgement.quality.too_small:
-        return "You are too small in the picture to be scored. Film from closer."
-    if judgement.coverage < SCORED_FROM:
-        return f"From this camera position I can count but not judge your form. {exercise.how_to_film}"
-    if _usable(judgement) < USABLE:
-        return "I lost sight of you too often to score this set."
-    return ""
-
-
-def _qualify(exercise: Exercise, judgement: Judgement) -> tuple[str, tuple[Notice, ...]]:
-    """What qualifies the score, and everything else the person should know."""
-    notices = list(judgement.quality.notices)
-    performance = judgement.performance
-    notes = []
-    if not performance.cycles:
-        notices.insert(0, _nothing_counted(exercise, judgement))
-    elif exercise.kind == "reps" and len(performance.cycles) < ENOUGH_REPS:
-        reps = len(performance.cycles)
-        notes.append(f"Based on {reps} rep{'s' if reps > 1 else ''}; three or more make the score reliable.")
-    elif exercise.kind == "hold" and performance.held.sum() < ENOUGH_SECONDS * performance.body.motion.rate:
-        notes.append("Based on a short hold; five seconds or more make the score reliable.")
-    if SCORED_FROM <= judgement.coverage < UNQUALIFIED_FROM:
-        notes.append("From this angle only part of your form can be judged.")
-    if USABLE <= _usable(judgement) < WELL_USABLE:
-        notes.append("I lost sight of you now and then.")
-    if judgement.low and judgement.high and judgement.high.value - judgement.low.value > WIDE:
-        notes.append(f"The score lies between {judgement.low.value:.1f} and {judgement.high.value:.1f}.")
-    return " ".join(notes), tuple(notices)
-
-
-def _nothing_counted(exercise: Exercise, judgement: Judgement) -> Notice:
-    if exercise.kind == "hold":
-        return Notice("no_hold", "I didn't see the position held for long enough to time it.")
-    short = len(judgement.performance.count.shortfalls)
-    if short:
-        return Notice("no_reps", f"I saw {short} short movements but no full repetition.")
-    return Notice("no_reps", "I didn't see a full repetition. I need at least one clear movement there and back.")
-
-
-def _usable(judgement: Judgement) -> float:
-    """Share of the span of the set in which the body was known."""
-    cycles, known = judgement.performance.cycles, judgement.performance.body.motion.known
-    return float(known[cycles[0].start : cycles[-1].end + 1].mean()) if cycles else 0.0
-
-
 def _issues(judgement: Judgement, score: float | None) -> tuple[Issue, ...]:
     costs = judgement.score.deductions if judgement.score else {}
     points = rounded(costs, round(10.0 - score, 1)) if score is not None else {}
     found = [issue_of(v, judgement.readings, points.get(v.fault.id, 0.0)) for v in judgement.verdicts if v.is_found]
     cycles = judgement.performance.cycles
     found += [
-        set_issue(f, cycles, judgement.readings, points.get(f.fault.id, 0.0)) for f in judgement.of_the_set if f.is_found
+        set_issue(f, cycles, judgement.readings, points.get(f.fault.id, 0.0))
+        for f in judgement.of_the_set
+        if f.is_found
     ]
     order = {"severe": 0, "moderate": 1, "minor": 2}
     ranked = sorted(found, key=lambda i: (-i.deduction, order[i.severity], -i.confidence_score))
@@ -225,7 +175,7 @@ def _hold_seconds(exercise: Exercise, performance: Performance) -> float | None:
     return round(float(performance.held.sum() / performance.body.motion.rate), 1)
 
 
-def _bound(value: float | None, bound: float | None, outermost) -> float | None:
+def _bound(value: float | None, bound: float | None, outermost: Callable[[float, float], float]) -> float | None:
     return None if value is None or bound is None else round(outermost(value, bound), 1)
 
 

@@ -42,7 +42,6 @@ class Cycle:
         chosen = [self.phases[name] for name in self.phases if name in names]
         return np.logical_or.reduce(chosen) if chosen else np.zeros_like(next(iter(self.phases.values())))
 
-
     @property
     def is_hold(self) -> bool:
         """One second of a hold rather than a repetition."""
@@ -67,7 +66,13 @@ def held_second(start: int, end: int, rows: int) -> Cycle:
 
 
 def make_cycle(
-    signal: FloatArray, times: FloatArray, points: tuple[int, int, int], *, falls_first: bool, lift_falls: bool, finished: bool
+    signal: FloatArray,
+    times: FloatArray,
+    points: tuple[int, int, int],
+    *,
+    falls_first: bool,
+    lift_falls: bool,
+    finished: bool,
 ) -> Cycle:
     """The cycle between three successive extremes of the signal.
 
@@ -81,7 +86,7 @@ def make_cycle(
     end = _arrival(signal, turn, last, excursion)
     low_name: PhaseName = "top" if lift_falls else "bottom"
     high_name: PhaseName = "bottom" if lift_falls else "top"
-    phases = {name: np.zeros(len(signal), dtype=bool) for name in PHASES}
+    phases: dict[PhaseName, BoolArray] = {name: np.zeros(len(signal), dtype=bool) for name in PHASES}
     phases[low_name if falls_first else high_name] |= _plateau(signal, turn, (start, end), excursion, reach)
     if finished:
         phases[high_name if falls_first else low_name] |= _plateau(signal, end, (end, last), excursion, reach)

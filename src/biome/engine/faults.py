@@ -83,9 +83,7 @@ def judge_faults(
 def charges(verdicts: Sequence[Verdict], rep: int) -> list[Charge]:
     """What one rep is charged with."""
     found = [(v.fault, v.findings[rep]) for v in verdicts if rep in v.findings]
-    return [
-        Charge(fault.id, fault.fault_class, fault.group, f.severity, f.share, f.confidence) for fault, f in found
-    ]
+    return [Charge(fault.id, fault.fault_class, fault.group, f.severity, f.share, f.confidence) for fault, f in found]
 
 
 def coverage(verdicts: Sequence[Verdict], exercise: Exercise) -> float:
@@ -100,7 +98,9 @@ def issue_of(verdict: Verdict, readings: Readings, deduction: float) -> Issue:
     affected = verdict.affected
     worst = max(affected, key=lambda r: (verdict.findings[r].severity, verdict.findings[r].confidence))
     finding = verdict.findings[worst]
-    confidence = min(MOST_SURE, _mean([verdict.findings[r].confidence for r in affected]) + MORE_SURE * (len(affected) - 1))
+    confidence = min(
+        MOST_SURE, _mean([verdict.findings[r].confidence for r in affected]) + MORE_SURE * (len(affected) - 1)
+    )
     first, last = _place(verdict, worst)
     motion = readings.body.motion
     return Issue(
@@ -130,7 +130,10 @@ def clean_of(verdict: Verdict, readings: Readings) -> Clean:
     values = [f.value for f in verdict.findings.values()]
     margins = [-f.limits.excess(f.value) for f in verdict.findings.values()]
     error = max(readings.error(verdict.rule.measure), 1e-9)
-    seen = [readings.visibility(verdict.rule.measure, f.side or readings.body.near, _span(f, readings)) for f in verdict.findings.values()]
+    seen = [
+        readings.visibility(verdict.rule.measure, f.side or readings.body.near, _span(f, readings))
+        for f in verdict.findings.values()
+    ]
     return Clean(
         fault=verdict.fault.id,
         type=verdict.fault.name,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.cycles import Cycle, held_second
-from biome.engine.smooth import bridge, low_pass, runs
+from biome.engine.smooth import bridge, close_gaps, low_pass, runs
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import HoldSpec
 
@@ -22,9 +22,7 @@ def held_rows(values: FloatArray, times: FloatArray, active: BoolArray, spec: Ho
     rate = 1.0 / max(float(np.median(np.diff(times))), 1e-6)
     steady = low_pass(bridge(values, active), rate, STEADY_CUTOFF) if active.any() else values
     inside = active & (steady >= spec.band[0]) & (steady <= spec.band[1])
-    for gap in runs(~inside):
-        if gap.start > 0 and gap.stop < len(inside) and gap.stop - gap.start <= BRIDGED * rate:
-            inside[gap] = True
+    inside = close_gaps(inside, round(BRIDGED * rate))
     stretch = max(runs(inside), key=lambda run: run.stop - run.start, default=slice(0, 0))
     held = np.zeros(len(values), dtype=bool)
     if stretch.stop - stretch.start >= spec.min_seconds * rate:

@@ -45,13 +45,19 @@ def applicable_rule(fault: FaultSpec, readings: Readings) -> Rule | NotJudged:
     """The first rule that the view and the size of the person allow, or why none does."""
     view = readings.body.view
     if not fault.rules:
-        return NotJudged(fault.id, fault.name, "support", "The points I follow on a body cannot show this, so I do not guess.")
+        return NotJudged(
+            fault.id, fault.name, "support", "The points I follow on a body cannot show this, so I do not guess."
+        )
     seeing = [r for r in fault.rules if view.name in r.views and r.min_yaw <= view.yaw <= r.max_yaw]
     if not seeing:
         views = dict.fromkeys(v for r in fault.rules for v in r.views)
-        return NotJudged(fault.id, fault.name, "view", f"This cannot be seen {_from(view.name)}; {_film(tuple(views))}.")
+        return NotJudged(
+            fault.id, fault.name, "view", f"This cannot be seen {_from(view.name)}; {_film(tuple(views))}."
+        )
     if readings.body.height < seeing[0].min_height:
-        return NotJudged(fault.id, fault.name, "distance", "You are too small in the picture for this; film from closer.")
+        return NotJudged(
+            fault.id, fault.name, "distance", "You are too small in the picture for this; film from closer."
+        )
     return seeing[0]
 
 
@@ -84,7 +90,9 @@ def _judge_side(
     reading = _read(rule, cycle, side, readings, rows, limits)
     if not np.isfinite(reading.value):
         return Unseen("range")
-    severity = _capped(rule, side, readings, rows if reading.past is None else reading.past, limits.severity(reading.value))
+    severity = _capped(
+        rule, side, readings, rows if reading.past is None else reading.past, limits.severity(reading.value)
+    )
     if reading.past is not None and not reading.past.any():
         severity = min(severity, BRIEF)
     sure = separation(limits.excess(reading.value), readings.error(rule.measure))
@@ -196,7 +204,12 @@ def _extreme(values: FloatArray, direction: str) -> float:
 
 
 def _from(view: str) -> str:
-    words = {"front": "from the front or the back", "side": "from the side", "oblique": "at this angle", "end-on": "end-on"}
+    words = {
+        "front": "from the front or the back",
+        "side": "from the side",
+        "oblique": "at this angle",
+        "end-on": "end-on",
+    }
     return words.get(view, "from this camera position")
 
 

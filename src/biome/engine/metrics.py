@@ -29,7 +29,7 @@ def measure_metrics(exercise: Exercise, cycles: Sequence[Cycle], readings: Readi
 
 
 def shown(value: float, unit: str) -> str:
-    """A number as people read it: "87°", "1.4 s", "0.92 × leg"."""
+    """A number as people read it: 87°, 1.4 s, 0.92 of a leg."""
     text = f"{value:.{DECIMALS.get(unit, 2)}f}"
     text = text.removeprefix("-") if float(text) == 0 else text
     return f"{text}{unit}" if unit == "°" else f"{text} {unit}".strip()
@@ -48,7 +48,13 @@ def _of_cycle(spec: MetricSpec, cycle: Cycle, readings: Readings) -> float | Non
         return None
     if spec.statistic == "high":
         return max(values)
-    return min(values) if spec.statistic == "low" else max(values, key=abs) if spec.statistic == "largest" else float(np.mean(values))
+    return (
+        min(values)
+        if spec.statistic == "low"
+        else max(values, key=abs)
+        if spec.statistic == "largest"
+        else float(np.mean(values))
+    )
 
 
 def _of_side(spec: MetricSpec, cycle: Cycle, side: Side, readings: Readings) -> float | None:

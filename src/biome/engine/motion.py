@@ -8,7 +8,7 @@ import numpy as np
 
 from biome.engine.report import Side
 from biome.engine.skeleton import Landmark, joint
-from biome.engine.smooth import bridge, low_pass, runs, without_outliers
+from biome.engine.smooth import bridge, low_pass, without_outliers
 from biome.engine.track import BoolArray, FloatArray, IntArray, PoseTrack
 
 JUDGING_CUTOFF = 6.0  # Hz; keeps what a limb can do in a controlled lift
@@ -110,8 +110,3 @@ def _known(even: FloatArray, found_times: FloatArray) -> BoolArray:
         return np.zeros(len(even), dtype=bool)
     gap = found_times[after] - found_times[after - 1]
     return gap <= LONG_GAP
-
-
-def longest(mask: BoolArray) -> slice:
-    """The longest stretch of true rows; an empty slice when there is none."""
-    return max(runs(mask), key=lambda run: run.stop - run.start, default=slice(0, 0))

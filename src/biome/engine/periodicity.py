@@ -38,7 +38,7 @@ def agreement(performance: Performance) -> float:
 
 
 def pose_period(world: FloatArray, rate: float, near: float) -> float | None:
-    """Seconds after which the pose is most like itself, between half and two and a half times ``near``; world (n, 33, 3)."""
+    """Seconds after which the pose is most like itself, between 0.5 and 2.5 times ``near``; world (n, 33, 3)."""
     poses = world[:, JOINTS].reshape(len(world), -1)
     poses = poses - poses.mean(axis=0)
     shortest, longest = max(2, int(0.5 * near * rate)), min(int(2.5 * near * rate), len(poses) // 2)

@@ -70,7 +70,9 @@ def _clarity(body: Body) -> list[Notice]:
     rows = body.active if body.active.any() else body.motion.known
     names = ("SHOULDER", "ELBOW", "HIP", "KNEE")
     clear = float(np.median([np.median(body.motion.seen(name, body.near)[rows]) for name in names]))
-    return [Notice("dim", "The picture is hard to read; more light would help me see you better.")] if clear < DIM else []
+    return (
+        [Notice("dim", "The picture is hard to read; more light would help me see you better.")] if clear < DIM else []
+    )
 
 
 def _framing(body: Body) -> list[Notice]:

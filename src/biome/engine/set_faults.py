@@ -127,9 +127,7 @@ def set_issue(finding: SetFinding, cycles: Sequence[Cycle], readings: Readings, 
     )
 
 
-def _finding(
-    fault: FaultSpec, rule: Rule, value: float, view: float, readings: Readings, quality: float
-) -> SetFinding:
+def _finding(fault: FaultSpec, rule: Rule, value: float, view: float, readings: Readings, quality: float) -> SetFinding:
     limits = Limits(*rule.thresholds, direction=rule.direction)
     spec = readings.specs[rule.measure]
     sure = separation(limits.excess(value), spec.error)

@@ -1,4 +1,4 @@
-"""From a measured value to a severity and a confidence, both continuous (scoring.md steps 1-2, measures.md section 4)."""
+"""From a measured value to a severity and a confidence, both continuous (scoring.md, measures.md section 4)."""
 
 from __future__ import annotations
 

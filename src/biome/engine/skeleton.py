@@ -57,10 +57,20 @@ MIRRORED = tuple(
 BONES = (
     ("LEFT_SHOULDER", "RIGHT_SHOULDER"),
     ("LEFT_HIP", "RIGHT_HIP"),
-    *((f"{side}_{a}", f"{side}_{b}") for side in ("LEFT", "RIGHT") for a, b in (
-        ("SHOULDER", "ELBOW"), ("ELBOW", "WRIST"), ("SHOULDER", "HIP"), ("HIP", "KNEE"),
-        ("KNEE", "ANKLE"), ("ANKLE", "HEEL"), ("HEEL", "FOOT_INDEX"), ("ANKLE", "FOOT_INDEX"),
-    )),
+    *(
+        (f"{side}_{a}", f"{side}_{b}")
+        for side in ("LEFT", "RIGHT")
+        for a, b in (
+            ("SHOULDER", "ELBOW"),
+            ("ELBOW", "WRIST"),
+            ("SHOULDER", "HIP"),
+            ("HIP", "KNEE"),
+            ("KNEE", "ANKLE"),
+            ("ANKLE", "HEEL"),
+            ("HEEL", "FOOT_INDEX"),
+            ("ANKLE", "FOOT_INDEX"),
+        )
+    ),
 )
 """Pairs of landmark names to draw as a line."""
 

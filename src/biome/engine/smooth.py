@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from scipy.ndimage import median_filter
-from scipy.signal import butter, filtfilt
+from scipy.signal import butter, sosfiltfilt
 
 from biome.engine.track import BoolArray, FloatArray
 
@@ -47,8 +47,17 @@ def low_pass(values: FloatArray, rate: float, cutoff: float) -> FloatArray:
     """
     if len(values) < 12 or cutoff >= 0.45 * rate:
         return values
-    numerator, denominator = butter(2, cutoff / (rate / 2))
-    return filtfilt(numerator, denominator, values, axis=0, padtype="odd", padlen=min(len(values) - 2, 9))
+    sections = butter(2, cutoff / (rate / 2), output="sos")
+    return sosfiltfilt(sections, values, axis=0, padtype="odd", padlen=min(len(values) - 2, 9))
+
+
+def close_gaps(mask: BoolArray, most: int) -> BoolArray:
+    """The mask with inner gaps of at most ``most`` rows filled."""
+    closed = mask.copy()
+    for gap in runs(~mask):
+        if gap.start > 0 and gap.stop < len(mask) and gap.stop - gap.start <= most:
+            closed[gap] = True
+    return closed
 
 
 def runs(mask: BoolArray) -> list[slice]:

@@ -77,5 +77,7 @@ class PoseTrack:
 
     def rows(self, chosen: slice | IntArray | BoolArray) -> PoseTrack:
         """The same film cut to the chosen rows."""
-        arrays = {name: getattr(self, name)[chosen] for name in ("times", "frames", "image", "world", "visibility", "others")}
+        arrays = {
+            name: getattr(self, name)[chosen] for name in ("times", "frames", "image", "world", "visibility", "others")
+        }
         return replace(self, **arrays)

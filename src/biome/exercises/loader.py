@@ -85,7 +85,9 @@ def _exercises(document: dict[str, Any], of_the_set: list[dict[str, Any]]) -> It
         if unknown:
             raise InvalidLibrary(f"{entry['slug']} overrides parameters its pattern lacks: {sorted(unknown)}")
         params = {**document.get("params", {}), **overrides}
-        yield Exercise(**{"view": document["filming"]["view"], **entry}, pattern=Pattern(**{**document, "params": params}))
+        yield Exercise(
+            **{"view": document["filming"]["view"], **entry}, pattern=Pattern(**{**document, "params": params})
+        )
 
 
 def _check(checked: Library) -> None:

@@ -36,7 +36,10 @@ def body_line_kneeling(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def shoulder_stack(body: Body, side: Side) -> FloatArray:
-    """(n,) per cent of the torso by which the shoulder is headward of its support: the elbow of a forearm plank, else the wrist."""
+    """(n,) per cent of the torso by which the shoulder is headward of its support.
+
+    The support is the elbow of a forearm plank, else the wrist.
+    """
     m = body.motion
     shoulder, elbow, wrist = (m.point(name, side) for name in ("SHOULDER", "ELBOW", "WRIST"))
     on_forearm = np.median(np.abs(elbow[:, 1] - wrist[:, 1])) < 0.35 * body.limb("ELBOW", "WRIST", side)
@@ -73,7 +76,7 @@ def knee_toe_sep(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def lateral_shift(body: Body, side: Side) -> FloatArray:
-    """(n,) per cent of the stance by which the pelvis is off the middle of the feet: + to the right. Relative to standing."""
+    """(n,) per cent of the stance by which the pelvis is off the middle of the feet: + right, against standing."""
     m = body.motion
     feet = np.abs(m.point("ANKLE", "left")[:, 0] - m.point("ANKLE", "right")[:, 0])
     off = (m.mid("HIP") - m.mid("ANKLE"))[:, 0] * rightwards(body)

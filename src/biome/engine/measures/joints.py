@@ -1,4 +1,4 @@
-"""Interior joint angles, 180 = straight. Image angles where the joint's plane faces the camera, world angles elsewhere."""
+"""Interior joint angles, 180 = straight: in the picture where the joint's plane faces the camera, else in 3-D."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def upper_arm_trunk(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def head_neck(body: Body, side: Side) -> FloatArray:
-    """(n,) degrees between the trunk (hip to shoulder) and the line from shoulder to ear: + forward or dropped, - back."""
+    """(n,) degrees between the trunk and the line from shoulder to ear: + forward or dropped, - thrown back."""
     trunk = from_vertical(*body.sagittal("HIP", "SHOULDER", side))
     neck = from_vertical(*body.sagittal("SHOULDER", "EAR", side))
     return wrapped(neck - trunk)

@@ -34,7 +34,7 @@ def chest_drop(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def hand_height(body: Body, side: Side) -> FloatArray:
-    """(n,) height of the hand over the ankles in leg lengths: a bar on the floor is near 0.2, one on the back over 1."""
+    """(n,) height of the hand over the ankles in leg lengths: 0.2 at a bar on the floor, over 1 at one on the back."""
     m = body.motion
     leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
     return (m.world_point("WRIST", side) - m.world_mid("ANKLE"))[:, 1] / leg

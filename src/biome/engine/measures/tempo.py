@@ -49,14 +49,14 @@ def elbow_travel(body: Body, cycle: Cycle, side: Side) -> float:
 
 @rep_measure
 def hip_to_knee_travel(body: Body, cycle: Cycle, side: Side) -> float:
-    """How much more the hip bends than the knee (ratio of their ranges): a hinge is above 0.7, a squat near 1 with a low trunk."""
+    """Range of the hip over that of the knee: about 1 in a squat, more in a hinge."""
     hip, knee = hip_angle(body, side)[cycle.rows], knee_angle(body, side)[cycle.rows]
     return _spread(hip, 2, 98) / max(_spread(knee, 2, 98), 1.0)
 
 
 @rep_measure
 def hands_move(body: Body, cycle: Cycle, side: Side) -> float:
-    """Share of the vertical movement of hands and shoulders that the hands do: near 0 on a fixed bar, near 1 in a press."""
+    """Share of the vertical movement of hands and shoulders that the hands do: 0 on a fixed bar, 1 in a press."""
     return _share_of_movement(body.motion.mid("WRIST"), body.motion.mid("SHOULDER"), cycle)
 
 
