@@ -140,8 +140,9 @@ def _returns_to_rest(points: list[Extreme]) -> list[tuple[Extreme, Extreme, Extr
 
 def _pairs_of_halves(points: list[Extreme]) -> list[tuple[Extreme, Extreme, Extreme]]:
     """Half-cycles by twos, rounded down; the odd one out is an eccentric at the start (picking up) or the last."""
-    halves = len(points) - 1
-    begin = 1 if halves % 2 and not points[0].is_high else 0
+    if len(points) < 3:
+        return []
+    begin = 0 if len(points) % 2 or points[0].is_high else 1
     return [(points[i], points[i + 1], points[i + 2]) for i in range(begin, len(points) - 2, 2)]
 
 

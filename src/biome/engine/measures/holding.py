@@ -47,5 +47,5 @@ def body_line_drift(body: Body, rows: BoolArray, side: Side) -> float:
     if len(times) < 3:
         return 0.0
     step = max(1, len(times) // 200)  # the slope of two hundred points is the slope
-    slope, *_ = theilslopes(line[::step], times[::step])
+    slope = np.asarray(theilslopes(line[::step], times[::step]))[0]
     return 10.0 * float(slope)
