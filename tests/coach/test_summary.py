@@ -29,6 +29,11 @@ def test_two_faults_are_cued_and_the_others_only_named() -> None:
     assert "fault heel_lift and fault fast_drop" in said
 
 
+def test_what_costs_little_is_called_a_detail() -> None:
+    assert "detail: Your chest" in summary(squats(issues=(issue(deduction=0.2),), overall_score=9.8))
+    assert "detail" not in summary(squats())
+
+
 def test_the_strength_comes_before_the_correction() -> None:
     said = summary(squats())
     assert said.index("Solid depth") < said.index("Your chest")
@@ -83,8 +88,16 @@ def test_next_steps_are_those_of_the_two_costliest_faults_and_of_the_camera() ->
     said = OfflineCoach().words(squats(issues=found, not_judged=hidden), exercises.squat()).recommendations
     assert said[:2] == ("Box squat to a height you own.", "Calf mobility.")
     assert "from the front" in said[2]
-    assert "Knee Valgus and Hip Shift" in said[2]
+    assert "knee valgus and hip shift" in said[2]
     assert len(said) == 3
+
+
+def test_a_long_list_of_unseen_faults_is_cut_short() -> None:
+    exercise = exercises.squat()
+    hidden = tuple(not_judged(f.id, type=f.name) for f in exercise.faults if f.id not in ("knee_valgus", "hip_shift"))
+    said = OfflineCoach().words(squats(issues=(), view="front", not_judged=hidden), exercise).recommendations
+    assert "shallow depth, excessive forward lean, heels lifting and others" in said[0]
+    assert said[0].endswith("Put the phone at hip height, three metres to your side.")
 
 
 def test_faults_with_one_cause_get_one_next_step() -> None:

@@ -10,6 +10,7 @@ from biome.engine.report import Issue, NotJudged, SetReport
 from biome.exercises.spec import Exercise
 
 MOST_DRILLS = 2
+MOST_NAMES = 3
 ENOUGH_REPS = 3
 ENOUGH_HOLD = 5.0  # seconds
 EXCELLENT = 9.0
@@ -63,15 +64,17 @@ def _how(exercise: Exercise) -> str:
 def _unseen(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
     """How to see next time what this film hid: another view first, else the same one filmed better."""
     if hidden := [n for n in report.not_judged if n.reason == "view"]:
-        view, names = _best_view(hidden, report, exercise)
-        how = _how(exercise) if view == exercise.view else ""
+        view, unseen = _best_view(hidden, report, exercise)
+        names = _named(unseen, words)
+        how = _how(exercise)
+        how = how if view == exercise.view and how not in report.score_note else ""
         form = choose(words.next_steps.film_view, report.exercise, view)
         yield form.format(view=words.views.get(view, view), names=names, how=how).strip()
     elif any(n.reason in CAMERA for n in report.not_judged):
         yield _how(exercise)
 
 
-def _best_view(hidden: Sequence[NotJudged], report: SetReport, exercise: Exercise) -> tuple[str, str]:
+def _best_view(hidden: Sequence[NotJudged], report: SetReport, exercise: Exercise) -> tuple[str, list[str]]:
     """The view that shows most of what was hidden, and the names of the faults it shows."""
     rules = {fault.id: fault.rules for fault in exercise.faults}
     shown: dict[str, list[str]] = {}
@@ -80,9 +83,15 @@ def _best_view(hidden: Sequence[NotJudged], report: SetReport, exercise: Exercis
             shown.setdefault(view, []).append(unseen.type)
     shown.pop(report.view, None)
     if not shown:
-        return exercise.view, joined([n.type for n in hidden])
+        return exercise.view, [n.type for n in hidden]
     view = max(shown, key=lambda v: (len(shown[v]), v == exercise.view))
-    return view, joined(shown[view])
+    return view, shown[view]
+
+
+def _named(faults: Sequence[str], words: Words) -> str:
+    """The first few of the faults, in small letters."""
+    names = [fault.lower() for fault in faults]
+    return joined(names if len(names) <= MOST_NAMES else [*names[:MOST_NAMES], words.next_steps.and_others])
 
 
 def _longer(report: SetReport, words: Words) -> Iterator[str]:

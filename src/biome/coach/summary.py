@@ -11,6 +11,7 @@ from biome.engine.report import SetReport
 from biome.exercises.spec import Exercise
 
 MOST_CORRECTIONS = 2
+WORTH_A_FIX = 0.5  # points of the score; what costs less is a detail
 
 
 def summary(
@@ -47,7 +48,8 @@ def _corrections(report: SetReport, cues: Mapping[str, str], words: Words) -> It
         yield from _nothing_found(report, words)
         return
     cued, others = report.issues[:MOST_CORRECTIONS], report.issues[MOST_CORRECTIONS:]
-    for forms, issue in zip((words.summary.first, words.summary.second), cued, strict=False):
+    first = words.summary.first if cued[0].deduction >= WORTH_A_FIX else words.summary.detail
+    for forms, issue in zip((first, words.summary.second), cued, strict=False):
         yield choose(forms, report.exercise, issue.fault).format(cue=cues[issue.fault])
     if others:
         names = joined([issue.type.lower() for issue in others])

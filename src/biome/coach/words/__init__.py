@@ -72,6 +72,7 @@ class Summary(_Catalogue):
     """The sentences that join cues into a summary."""
 
     first: Variants
+    detail: Variants
     second: Variants
     others: Variants
     clean: Variants
@@ -100,6 +101,7 @@ class Merged(_Catalogue):
 class Next(_Catalogue):
     """Next steps that do not come from a fault."""
 
+    and_others: str
     film_view: Variants
     other_exercise: str
     more_reps: str
