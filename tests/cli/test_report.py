@@ -54,6 +54,7 @@ def test_a_set_without_a_score_says_so_once() -> None:
     told = printed(unscored(notices=(notice("no_person", "I can't find a person in this video."),)))
     assert "no score" in told
     assert told.count("I can't find a person") == 1
+    assert "Not judged" not in told
 
 
 def test_a_hold_is_shown_by_its_seconds() -> None:

@@ -73,7 +73,9 @@ def _notices(report: SetReport) -> list[str]:
 
 
 def _not_judged(report: SetReport) -> Iterator[str]:
-    """The faults not judged, those with the same reason in one line."""
+    """The faults not judged, those with the same reason in one line; nothing of a set that was not there."""
+    if not report.rep_count and not report.hold_seconds:
+        return
     by_message: dict[str, list[str]] = {}
     for unseen in report.not_judged:
         by_message.setdefault(unseen.message, []).append(unseen.type)
