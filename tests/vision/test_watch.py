@@ -39,7 +39,7 @@ def test_frames_and_times_are_those_of_the_film(squat_film: Path, model: Path) -
 
 def test_progress_rises_with_the_frames_read_and_knows_when_it_will_end(squat_film: Path, model: Path) -> None:
     told: list[Progress] = []
-    watch(squat_film, model, rate=30, progress=told.append)
+    watch(squat_film, model, rate=15, progress=told.append)
     read = [progress.frames_read for progress in told]
     assert len(told) >= 3
     assert read == sorted(read)
@@ -101,7 +101,7 @@ def _beside(picture: Picture, share: float) -> Picture:
     return np.hstack([picture, right])
 
 
-@pytest.mark.parametrize("name", ["arm_raise_other_01", "squat_12", "push_up_11"])
+@pytest.mark.parametrize("name", ["arm_raise_other_01", "squat_12", "push_up_01"])
 def test_real_people_are_found_in_nearly_every_frame(clips: Path, model: Path, name: str) -> None:
     label = next(clip for clip in json.loads((clips / "labels.json").read_text()) if clip["file"] == f"{name}.mp4")
     track = watch(clips / f"{name}.mp4", model, rate=15)
