@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
-Array = NDArray[np.float64]
+from biome.engine.track import FloatArray
+
+Array = FloatArray
 
 UP = np.array([0.0, 1.0, 0.0])
 FORWARD = np.array([1.0, 0.0, 0.0])

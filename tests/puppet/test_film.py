@@ -1,0 +1,65 @@
+"""The drawn film, as pictures."""
+
+from __future__ import annotations
+
+import time
+import tracemalloc
+from itertools import islice
+
+import numpy as np
+import pytest
+from tests.puppet.moments import turns
+
+from biome.puppet import Camera, Set, demo_film, frames, frames_at, perform
+from biome.puppet.demo import SHALLOW_REP
+
+SMALL = Camera(width=320, height=180)
+
+
+def test_a_film_has_the_size_and_the_number_of_frames_it_should() -> None:
+    performance = perform(Set("squat", reps=1))
+    film = list(frames(performance, SMALL, fps=10.0))
+    assert len(film) == int(performance.seconds * 10.0)
+    assert {frame.shape for frame in film} == {(180, 320, 3)}
+    assert {frame.dtype for frame in film} == {np.dtype(np.uint8)}
+
+
+def test_the_body_is_drawn_where_its_landmarks_are() -> None:
+    performance = perform(Set("squat", reps=1))
+    standing, low = frames_at(performance, [0.0, *turns(performance)], SMALL)
+    changed = np.argwhere(np.abs(standing.astype(int) - low).sum(axis=-1) > 60)
+    image = SMALL.project(performance.figure([0.0, *turns(performance)]).landmarks).reshape(-1, 2)
+    assert changed[:, 0].min() == pytest.approx(image[:, 1].min(), abs=15)
+    assert changed[:, 1].min() == pytest.approx(image[:, 0].min(), abs=15)
+
+
+@pytest.mark.parametrize("exercise", ["squat", "deadlift", "lunge", "push_up", "pull_up", "plank", "stand"])
+def test_every_exercise_can_be_filmed_from_anywhere(exercise: str) -> None:
+    performance = perform(Set(exercise, reps=1, seconds=1.0))
+    for yaw in (-120.0, 0.0, 60.0):
+        frame = next(frames_at(performance, [performance.seconds / 2.0], Camera(yaw=yaw, width=160, height=284)))
+        assert np.ptp(frame) > 150
+
+
+def test_drawing_is_fast_enough_for_tests_and_keeps_no_film() -> None:
+    film = frames(perform(Set("squat", reps=60)), Camera(width=640, height=360))
+    next(film)
+    start = time.process_time()
+    for _ in islice(film, 60):
+        pass
+    assert 60.0 / (time.process_time() - start) > 30.0
+    tracemalloc.start()
+    for _ in islice(film, 60):
+        pass
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 60e6
+
+
+def test_the_demo_is_five_squats_with_one_shallow_one() -> None:
+    demo = demo_film()
+    depth = demo.performance.truth(turns(demo.performance))["thigh_depth_right"]
+    assert np.flatnonzero(depth > 40.0).tolist() == [SHALLOW_REP - 1]
+    assert len(depth) == 5
+    assert 18.0 < demo.performance.seconds < 22.0
+    assert next(demo.frames).shape == (720, 1280, 3) == (demo.height, demo.width, 3)

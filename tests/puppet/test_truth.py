@@ -1,0 +1,168 @@
+"""Each knob is the true value of its measure."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.puppet.moments import bodies, starts, turns
+
+from biome.puppet import Body, Performance, Set, Tempo, fading, perform
+
+AT_THE_TURN = [
+    ("squat", "shallow_depth", 45.0, "thigh_depth_right"),
+    ("squat", "forward_lean", 63.0, "trunk_lean"),
+    ("squat", "back_round", 9.0, "back_contour"),
+    ("squat", "heel_lift", 20.0, "heel_lift_left"),
+    ("squat", "hip_shift", 13.0, "lateral_shift"),
+    ("squat", "hip_shift", -13.0, "lateral_shift"),
+    ("squat", "knee_valgus", 14.0, "knee_in_left"),
+    ("squat", "knee_valgus", 14.0, "knee_in_right"),
+    ("deadlift", "overextend", -13.0, "trunk_lean"),
+    ("deadlift", "soft_lockout", 160.0, "hip_angle_left"),
+    ("lunge", "shallow_depth", 118.0, "knee_angle_right"),
+    ("lunge", "trunk_collapse", 40.0, "trunk_lean"),
+    ("lunge", "short_step", 0.5, "step_ratio"),
+    ("lunge", "knee_valgus", 14.0, "knee_in_right"),
+    ("push_up", "hip_sag", -18.0, "body_line_right"),
+    ("push_up", "hip_pike", 25.0, "body_line_left"),
+    ("push_up", "shallow_depth", 118.0, "elbow_angle_left"),
+    ("push_up", "head_drop", 40.0, "head_neck"),
+    ("pull_up", "short_top", -0.3, "chin_bar"),
+]
+
+AT_THE_START = [
+    ("deadlift", "squatty_hinge", 95.0, "knee_angle_left"),
+    ("deadlift", "back_round", 9.0, "back_contour"),
+    ("push_up", "soft_lockout", 140.0, "elbow_angle_right"),
+    ("pull_up", "short_hang", 138.0, "elbow_angle_space_left"),
+]
+
+IN_THE_HOLD = [
+    ("hip_sag", -15.0, "body_line_right"),
+    ("hip_pike", 20.0, "body_line_left"),
+    ("head_drop", 34.0, "head_neck"),
+]
+
+
+def one_sided(exercise: str, faults: dict[str, float]) -> Performance:
+    style = {"alternating": 0.0} if exercise == "lunge" else {}
+    return perform(Set(exercise, reps=2, faults=faults, style=style))
+
+
+@pytest.mark.parametrize("exercise, fault, value, measure", AT_THE_TURN)
+def test_a_fault_has_its_value_at_the_turn(exercise: str, fault: str, value: float, measure: str) -> None:
+    performance = one_sided(exercise, {fault: value})
+    assert performance.truth(turns(performance))[measure] == pytest.approx(value, abs=0.05)
+
+
+@pytest.mark.parametrize("exercise, fault, value, measure", AT_THE_START)
+def test_a_fault_has_its_value_at_the_start(exercise: str, fault: str, value: float, measure: str) -> None:
+    performance = one_sided(exercise, {fault: value})
+    assert performance.truth(starts(performance))[measure] == pytest.approx(value, abs=0.05)
+
+
+@pytest.mark.parametrize("fault, value, measure", IN_THE_HOLD)
+def test_a_fault_has_its_value_all_through_the_hold(fault: str, value: float, measure: str) -> None:
+    performance = perform(Set("plank", seconds=10.0, faults={fault: value}))
+    hold = np.linspace(3.5, 13.0, 20)
+    assert performance.truth(hold)[measure] == pytest.approx(value, abs=0.05)
+
+
+@settings(deadline=None, max_examples=20)
+@given(body=bodies, depth=st.floats(-10.0, 60.0), lean=st.floats(10.0, 60.0), shin=st.floats(15.0, 40.0))
+def test_any_body_squats_to_the_angles_it_is_told(body: Body, depth: float, lean: float, shin: float) -> None:
+    performance = perform(Set("squat", reps=1, style={"depth": depth, "lean": lean, "shin": shin}), body)
+    truth = performance.truth(turns(performance))
+    assert truth["thigh_depth_left"] == pytest.approx(depth, abs=0.01)
+    assert truth["trunk_lean"] == pytest.approx(lean, abs=0.01)
+    assert truth["shin_angle_right"] == pytest.approx(shin, abs=0.01)
+    assert truth["knee_in_right"] == pytest.approx(0.0, abs=0.01)
+
+
+@pytest.mark.parametrize("exercise, lift", [("squat", ("leave", "end")), ("deadlift", ("start", "turn"))])
+def test_hips_that_rise_first_tip_the_trunk_early_in_the_lift(exercise: str, lift: tuple[str, str]) -> None:
+    performance = perform(Set(exercise, reps=1, faults={"hips_first": 14.0}))
+    begin, end = (getattr(performance.reps[0], name) for name in lift)
+    lean = performance.truth(np.linspace(begin, begin + 0.4 * (end - begin), 60))["trunk_lean"]
+    assert lean.max() - lean[0] == pytest.approx(14.0, abs=0.1)
+
+
+def test_a_worm_has_its_range_within_a_rep() -> None:
+    performance = perform(Set("push_up", reps=1, faults={"worm": 30.0}))
+    rep = performance.reps[0]
+    line = performance.truth(np.linspace(rep.start, rep.end, 100))["body_line_left"]
+    assert np.ptp(line) == pytest.approx(30.0, abs=0.1)
+    assert line.min() < -29.0
+
+
+@pytest.mark.parametrize("exercise, measure", [("push_up", "elbow_angle"), ("pull_up", "elbow_angle_space")])
+def test_uneven_arms_differ_by_what_was_asked(exercise: str, measure: str) -> None:
+    performance = perform(Set(exercise, reps=1, faults={"uneven": 20.0}))
+    truth = performance.truth(turns(performance))
+    assert truth[f"{measure}_left"] - truth[f"{measure}_right"] == pytest.approx(20.0, abs=0.1)
+
+
+def test_a_kip_swings_the_trunk_by_what_was_asked() -> None:
+    performance = perform(Set("pull_up", reps=1, faults={"kipping": 25.0}))
+    rep = performance.reps[0]
+    lean = performance.truth(np.linspace(rep.start, rep.end, 200))["trunk_lean"]
+    assert np.subtract(*np.percentile(lean, [95, 5])) == pytest.approx(25.0, abs=0.3)
+
+
+def test_a_drifting_bar_leaves_the_straight_line_by_its_share_of_the_travel() -> None:
+    performance = perform(Set("deadlift", reps=1, faults={"bar_drift": 14.0}))
+    rep = performance.reps[0]
+    bar = performance.figure(np.linspace(rep.start, rep.turn, 100)).middle("WRIST")
+    assert 100.0 * np.ptp(bar[:, 0]) / np.ptp(bar[:, 1]) == pytest.approx(14.0, abs=0.3)
+
+
+def test_a_fast_drop_takes_its_time_from_ten_to_ninety_percent() -> None:
+    performance = perform(Set("squat", reps=1, faults={"fast_drop": 0.45}))
+    rep = performance.reps[0]
+    times = np.linspace(rep.start, rep.turn, 2000)
+    share = performance.timeline.progress(times)
+    inside = times[(share > 0.1) & (share < 0.9)]
+    assert (inside[-1] - inside[0]) * 1.25 == pytest.approx(0.45, abs=0.01)
+
+
+def test_a_fading_plank_loses_its_degrees_every_ten_seconds() -> None:
+    performance = perform(Set("plank", seconds=20.0, faults={"fading": -4.0}))
+    line = performance.truth(np.array([5.0, 15.0]))["body_line_left"]
+    assert line[1] - line[0] == pytest.approx(-4.0, abs=0.05)
+
+
+def test_a_wobbling_plank_moves_its_hips_by_its_share_of_the_trunk() -> None:
+    performance = perform(Set("plank", seconds=20.0, faults={"wobble": 4.0}))
+    hips = performance.figure(np.arange(4.0, 20.0, 0.02)).middle("HIP")
+    moved = np.sqrt(np.sum((hips - hips.mean(axis=0)) ** 2, axis=1).mean())
+    assert 100.0 * moved / performance.body.trunk == pytest.approx(4.0, rel=0.15)
+
+
+def test_shoulders_off_their_support_are_off_by_their_share_of_the_trunk() -> None:
+    performance = perform(Set("plank", seconds=5.0, faults={"shoulder_off": 30.0}))
+    figure = performance.figure(np.array([5.0]))
+    ahead = figure.middle("SHOULDER")[0, 0] - figure.middle("ELBOW")[0, 0]
+    assert 100.0 * ahead / performance.body.trunk == pytest.approx(30.0, abs=0.1)
+
+
+def test_only_the_faulty_reps_show_the_fault() -> None:
+    performance = perform(Set("squat", reps=4, faults={"shallow_depth": 50.0}, faulty_reps=frozenset({2, 4})))
+    depth = performance.truth(turns(performance))["thigh_depth_left"]
+    assert depth == pytest.approx([8.0, 50.0, 8.0, 50.0], abs=0.05)
+    assert [rep.faulty for rep in performance.reps] == [False, True, False, True]
+
+
+def test_a_fault_of_one_side_leaves_the_other_alone() -> None:
+    performance = perform(Set("squat", reps=1, faults={"knee_valgus": (15.0, 0.0)}))
+    truth = performance.truth(turns(performance))
+    assert truth["knee_in_left"] == pytest.approx(15.0, abs=0.05)
+    assert truth["knee_in_right"] == pytest.approx(0.0, abs=0.05)
+
+
+def test_ranges_fade_and_partial_reps_stop_short() -> None:
+    performance = perform(Set("squat", reps=5, rom=fading(5, end=0.5), tempo=Tempo(1.0, 0.2, 1.0, 0.5)))
+    low = performance.truth(turns(performance))["hip_height"]
+    assert np.all(np.diff(low) > 0.0)
+    assert [rep.share for rep in performance.reps] == pytest.approx([1.0, 0.875, 0.75, 0.625, 0.5])
