@@ -11,7 +11,6 @@ from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
 from biome.engine.faults import clean_of, issue_of
 from biome.engine.judgement import Judgement
-from biome.engine.measures import FRAME
 from biome.engine.periodicity import agreement
 from biome.engine.qualify import qualify, withheld
 from biome.engine.quality import NO_PERSON
@@ -76,7 +75,7 @@ def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Ju
         not_judged=tuple(judgement.not_judged),
         clean=_clean(judgement),
         notices=notices,
-        signal=_signal(exercise, performance, library),
+        signal=_signal(performance, library),
     )
 
 
@@ -189,14 +188,11 @@ def _confidence(exercise: Exercise, judgement: Judgement) -> float:
     return round(min(0.99, judgement.quality.factor * view * agreeing), 2)
 
 
-def _signal(exercise: Exercise, performance: Performance, library: Library) -> Series:
-    pattern = exercise.pattern
-    name = pattern.hold.measure if pattern.hold else pattern.signal.measure if pattern.signal else ""
-    values = performance.signal if len(performance.signal) else FRAME[name](performance.body, performance.body.near)
-    known = performance.body.motion.known & np.isfinite(values)
+def _signal(performance: Performance, library: Library) -> Series:
+    known = performance.body.motion.known & np.isfinite(performance.signal)
     return Series(
-        name=name,
-        unit=library.measures[name].unit,
+        name=performance.measure,
+        unit=library.measures[performance.measure].unit,
         times=tuple(round(float(t), 3) for t in performance.body.motion.times),
-        values=tuple(round(float(v), 3) if k else None for v, k in zip(values, known, strict=True)),
+        values=tuple(round(float(v), 3) if k else None for v, k in zip(performance.signal, known, strict=True)),
     )

@@ -35,7 +35,8 @@ class Performance:
     cycles: tuple[Cycle, ...]  # repetitions, or the seconds of a hold
     count: Count
     held: BoolArray  # (n,) rows of the hold; none in a movement of reps
-    signal: FloatArray  # (n,) the measure that was counted or held, as the measure gives it
+    measure: str  # the measure that was counted or held
+    signal: FloatArray  # (n,) its values; NaN where the body was not in posture
 
 
 def stand(motion: Motion, pattern: Pattern) -> Body:
@@ -55,7 +56,8 @@ def perform(motion: Motion, pattern: Pattern, film_end: float) -> Performance:
         values = FRAME[pattern.hold.measure](body, body.near)
         held = held_rows(values, motion.times, body.active, pattern.hold)
         cycles = seconds_of(held, motion.rate)
-        return Performance(body.resting(held), cycles, NO_COUNT, held, np.where(body.active, values, np.nan))
+        shown = np.where(body.active, values, np.nan)
+        return Performance(body.resting(held), cycles, NO_COUNT, held, pattern.hold.measure, shown)
     assert pattern.signal is not None  # the spec guarantees one or the other
     return _repeat(body, pattern.signal, film_end)
 
@@ -75,7 +77,8 @@ def _repeat(body: Body, spec: SignalSpec, film_end: float) -> Performance:
         kept = ()
     rest = _set_up(body, counted.signal, kept)
     nothing_held = np.zeros_like(body.active)
-    return Performance(body.resting(rest), kept, replace(counted, cycles=kept), nothing_held, values)
+    shown = np.where(np.isfinite(counted.signal), values, np.nan)
+    return Performance(body.resting(rest), kept, replace(counted, cycles=kept), nothing_held, measure, shown)
 
 
 def _stays(body: Body, cycle: Cycle, most: float | None) -> bool:

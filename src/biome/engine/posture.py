@@ -29,10 +29,16 @@ def standing(body: Body) -> BoolArray:
 
 
 def prone(body: Body) -> BoolArray:
-    """Face down on the hands or forearms: the trunk lies in the picture, the shoulders are above their support."""
+    """Face down on the hands or forearms: the trunk lies, the shoulders are above their support.
+
+    From the head or the feet the picture foreshortens the trunk; then the world landmarks say that it lies, and the
+    hips must be low as well, for a deep squat leans as far.
+    """
     trunk = body.motion.mid("SHOULDER") - body.motion.mid("HIP")
     inclination = np.degrees(np.arctan2(np.abs(trunk[:, 0]), trunk[:, 1]))
-    return (inclination > 40.0) & (inclination < 140.0) & (chest_drop(body, body.near) > 0.05)
+    lies = (inclination > 40.0) & (inclination < 140.0)
+    lies |= (_world_lean(body) > 50.0) & (hip_height(body, body.near) < 0.5)
+    return lies & (chest_drop(body, body.near) > 0.05)
 
 
 def hanging(body: Body) -> BoolArray:

@@ -84,7 +84,7 @@ class _Counter:
         points = self._merged(self._extremes(span, max(self.min_rom, REVERSAL * self.typical)))
         points = without_cut_ends(points, span, self.typical, self.signal, self.times, by_halves=lift_falls)
         triples = _pairs_of_halves(points) if lift_falls else _returns_to_rest(points)
-        made = [self._cycle(triple, span, lift_falls=lift_falls) for triple in triples]
+        made = [self._cycle(triple, points[-1], span, lift_falls=lift_falls) for triple in triples]
         return [c for c in made if self.active[c.turn] and self._lasts(c)]
 
     def shortfalls(self, span: Span, cycles: list[Cycle]) -> list[Shortfall]:
@@ -115,16 +115,17 @@ class _Counter:
                 kept[at - 1 : at + 2] = [min(kept[at - 1], kept[at + 1], key=lambda p: p.value)]
         return kept
 
-    def _cycle(self, triple: tuple[Extreme, Extreme, Extreme], span: Span, *, lift_falls: bool) -> Cycle:
+    def _cycle(self, triple: tuple[Extreme, Extreme, Extreme], last: Extreme, span: Span, *, lift_falls: bool) -> Cycle:
         a, b, c = triple
-        cut = c.row >= span.rows.stop - 2  # the film or the posture ended while the body was still moving
+        # A rest between two reps was reached, however short it fell; the last one may be cut by the film's end.
+        cut = c == last and (c.row >= span.rows.stop - 2 or abs(c.value - b.value) < ARRIVED * self.typical)
         return make_cycle(
             self.signal,
             self.times,
             (a.row, b.row, c.row),
             falls_first=a.value >= b.value,
             lift_falls=lift_falls,
-            finished=abs(c.value - b.value) >= ARRIVED * self.typical and not cut,
+            finished=not cut,
         )
 
     def _lasts(self, cycle: Cycle) -> bool:
