@@ -15,8 +15,8 @@ class Camera:
 
     ``yaw`` in degrees around the performer: 0 in front of him, 90 at his right side (he faces the picture's right),
     -90 at his left, 180 behind. ``distance`` is along the floor to the target (metres; the performer starts at
-    x = z = 0), ``lens_height`` above the floor. ``fov`` is the longer side's angle, ``pitch`` the tilt in
-    degrees (None: aimed at the target; negative looks down), ``roll`` turns the camera clockwise. ``width`` x ``height``
+    x = z = 0), ``lens_height`` above the floor. ``fov`` is the longer side's angle, ``pitch`` the tilt in degrees
+    (None: aimed at the target; negative looks down), ``roll`` turns the camera clockwise. ``width`` and ``height``
     are the upright picture's pixels.
     """
 
