@@ -42,7 +42,7 @@ class Detector:
 
     def __init__(self, model: Path, video: bool = True) -> None:
         self._stamp = -1
-        self._called = False
+        self._found = False
         with STARTING, quiet_native_stderr():
             self._landmarker = _landmarker(model, video)
 
@@ -66,12 +66,13 @@ class Detector:
         return _pose(self._quietly(lambda: self._landmarker.detect(image)), stretch)
 
     def _quietly(self, detect: Callable[[], Any]) -> Any:
-        """The first call warns of things that nobody can act on; the others are silent by themselves."""
-        if self._called:
+        """Until a body has been found, calls may warn of things that nobody can act on; then all has been said."""
+        if self._found:
             return detect()
-        self._called = True
         with STARTING, quiet_native_stderr():
-            return detect()
+            result = detect()
+        self._found = bool(result.pose_landmarks)
+        return result
 
 
 def preload() -> PoseLibrary:

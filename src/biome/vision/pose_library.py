@@ -32,7 +32,7 @@ class PoseLibrary(NamedTuple):
 @cache
 def pose_library() -> PoseLibrary:
     """MediaPipe's pose landmarker; raises ImportError or OSError when it, or a system library it needs, is missing."""
-    with _initialisers_passed_over():
+    with initialisers_passed_over():
         # The native library is looked up through the packages: loaded later, it would bring all of them in.
         importlib.import_module("mediapipe.tasks.python.core.mediapipe_c_bindings").load_raw_library()
         return PoseLibrary(
@@ -44,7 +44,7 @@ def pose_library() -> PoseLibrary:
 
 
 @contextmanager
-def _initialisers_passed_over() -> Iterator[None]:
+def initialisers_passed_over() -> Iterator[None]:
     """Packages that have not been imported yet stand bare for a while; then all that was loaded is forgotten."""
     before = set(sys.modules)
     try:
