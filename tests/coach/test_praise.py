@@ -62,6 +62,17 @@ def test_a_metric_on_target_is_praised_unless_a_fault_rests_on_the_same_measure(
     assert "87°" not in " ".join(strengths(squats(clean=(), reps=UNEVEN, metrics=(metric(id="unheard_of"),))))
 
 
+def test_a_metric_is_not_spoilt_by_a_fault_of_its_measure_at_another_moment() -> None:
+    def said_with(phase: str) -> str:
+        fault = exercises.SQUAT_FAULTS[2].model_copy(update={"rules": (exercises.rule("knee_angle", phases=(phase,)),)})
+        pattern = exercises.squat().pattern.model_copy(update={"faults": (fault,)})
+        report = squats(clean=(), reps=UNEVEN, not_judged=())
+        return " ".join(OfflineCoach().words(report, exercises.squat(pattern=pattern)).strengths)
+
+    assert "87°" in said_with("top")
+    assert "87°" not in said_with("bottom")
+
+
 def test_the_best_rep_is_the_last_resort() -> None:
     scores = (8.4, 6.0, 6.1, 6.2, 6.0, 5.9)
     reps = tuple(rep(r.index, r.seconds, score=s) for r, s in zip(UNEVEN, scores, strict=True))

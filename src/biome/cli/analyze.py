@@ -56,6 +56,15 @@ def _check_request(clip: Path, json_target: str | None, annotate: Path | None, p
 
 
 def _studied(clip: Path, exercise: str, model: Path | None) -> tuple[PoseTrack, SetReport]:
+    from biome.cli.exercises import named
+    from biome.vision.probe import probe
+
+    named(exercise)
+    probe(clip)  # what can be refused is refused before the pose library is loaded, or its model fetched
+    return _watched(clip, exercise, model)
+
+
+def _watched(clip: Path, exercise: str, model: Path | None) -> tuple[PoseTrack, SetReport]:
     from biome.analysis import analyze_with_track
     from biome.cli.progress import bar
 

@@ -8,7 +8,7 @@ from biome.coach.numbers import measured, score, seconds
 from biome.coach.variants import choose
 from biome.coach.words import Words
 from biome.engine.report import Clean, Metric, SetReport
-from biome.exercises.spec import Exercise, FaultSpec
+from biome.exercises.spec import Exercise, FaultSpec, MetricSpec, Rule
 
 MOST = 3
 MOST_METRICS = 2
@@ -19,6 +19,7 @@ ENOUGH_HOLD = 10.0  # seconds
 SURE = 0.7
 CLEAR_MARGIN = 1.0  # working errors from the minor threshold: nearer than that is no praise
 CLEAN_SHARE = 0.9
+PHASES = ("eccentric", "bottom", "concentric", "top")
 EVEN = 0.15  # coefficient of variation of the reps' seconds
 STANDS_OUT = 0.7  # points above the middle rep
 SWEEPING = ("every", "each", "all ", "throughout", "both sides")
@@ -103,11 +104,15 @@ def _metrics(report: SetReport, exercise: Exercise, words: Words) -> Iterator[st
 
 
 def _at_fault(metric: Metric, report: SetReport, exercise: Exercise) -> bool:
-    """Whether a fault that was found, or could not be judged, rests on the metric's own measure."""
-    measure = next((m.measure for m in exercise.metrics if m.id == metric.id), None)
+    """Whether a fault that was found, or could not be judged, rests on the metric's own measure at the same moment."""
+    spec = next((m for m in exercise.metrics if m.id == metric.id), None)
     doubtful = {i.fault for i in report.issues} | {n.fault for n in report.not_judged}
-    measures = {rule.measure for fault in exercise.faults if fault.id in doubtful for rule in fault.rules}
-    return measure is None or measure in measures
+    rules = [rule for fault in exercise.faults if fault.id in doubtful for rule in fault.rules]
+    return spec is None or any(rule.measure == spec.measure and _meets(rule, spec) for rule in rules)
+
+
+def _meets(rule: Rule, metric: MetricSpec) -> bool:
+    return not rule.phases or metric.event not in PHASES or metric.event in rule.phases
 
 
 def _finished(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
