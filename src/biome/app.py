@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import sys
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
@@ -30,14 +31,14 @@ from biome.kit.queue import Queue
 from biome.kit.storage import LocalStorage
 from biome.kit.tokens import Tokens
 from biome.kit.web import Gzip, RequestContext, install_errors
-from biome.settings import Settings
+from biome.settings import BadSettings, Settings, load
 from biome.vision.child import probe_in_child
 from biome.vision.info import FilmInfo
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for ``settings`` (by default the environment's), on a database that is migrated already."""
-    settings = settings or Settings()
+    settings = settings or load()
     logs.configure(json=settings.production, level=settings.log_level)
     return assemble(build(settings), settings, probe)
 
@@ -68,7 +69,6 @@ def assemble(parts: Parts, settings: Settings, probe: Probe) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         async with AsyncExitStack() as closing:
             closing.push_async_callback(parts.database.close)
-            closing.callback(parts.passwords.close)
             await catalogue.seed()
             await closing.enter_async_context(parts.bus)
             yield
@@ -106,9 +106,13 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
 
 def main(settings: Settings | None = None) -> None:
     """Serve in this process until a signal to stop."""
-    settings = settings or Settings()
+    try:
+        settings = settings or load()
+        app = create_app(settings)
+    except BadSettings as error:
+        sys.exit(f"biome: {error}")
     uvicorn.run(
-        create_app(settings),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AliasChoices, Field, SecretStr, field_validator, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_SECRET = 32
@@ -18,8 +18,19 @@ KNOWN_WEAK = ("your_jwt_secret", "changeme", "secret", "password")
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
-class MissingSettings(Exception):
-    """Biome cannot start like this."""
+class BadSettings(Exception):
+    """Biome cannot start with these settings."""
+
+
+def load() -> Settings:
+    """The settings of this environment; raises BadSettings with a sentence for each variable that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [
+            (".".join(map(str, fault["loc"])), fault["msg"].removeprefix("Value error, ")) for fault in error.errors()
+        ]
+        raise BadSettings("; ".join(f"{name}: {why}" if name else why for name, why in wrong)) from None
 
 
 def default_home() -> Path:
@@ -121,9 +132,9 @@ class Settings(BaseSettings):
         return _kept_secret(self.home / "jwt-secret")
 
     def required_database_url(self) -> str:
-        """Where the database is; raises MissingSettings when nothing says so."""
+        """Where the database is; raises BadSettings when nothing says so."""
         if self.database_url is None:
-            raise MissingSettings("DATABASE_URL is not set. `biome start` runs a database of its own; or set it.")
+            raise BadSettings("DATABASE_URL is not set. `biome start` runs a database of its own; or set it.")
         return self.database_url.get_secret_value()
 
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import signal
+import sys
 from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from biome.coach.offline import OfflineCoach
-from biome.engine.assess import assess
 from biome.engine.track import PoseTrack
-from biome.exercises import library
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ports import Craft, Tell
 from biome.features.analyses.tasks import QUEUES, add_tasks, sweep_once
@@ -21,11 +19,7 @@ from biome.kit import logs
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue
 from biome.kit.storage import LocalStorage
-from biome.settings import Settings
-from biome.vision.annotate import annotate
-from biome.vision.child import watch_in_child
-from biome.vision.keyframes import keyframes
-from biome.vision.model import verified
+from biome.settings import BadSettings, Settings, load
 
 SWEEPS_A_LEASE = 7
 log = structlog.stdlib.get_logger(__name__)
@@ -33,13 +27,25 @@ log = structlog.stdlib.get_logger(__name__)
 
 def main(settings: Settings | None = None) -> None:
     """Work in this process until a signal to stop; then finish what runs, or give it back."""
-    settings = settings or Settings()
+    try:
+        settings = settings or load()
+        settings.required_database_url()
+    except BadSettings as error:
+        sys.exit(f"biome: {error}")
     logs.configure(json=settings.production, level=settings.log_level)
     asyncio.run(work(settings, craft(settings.models)))
 
 
 def craft(models: Path) -> Craft:
     """The real trades, with the verified pose model in ``models``."""
+    from biome.coach.offline import OfflineCoach
+    from biome.engine.assess import assess
+    from biome.exercises import library
+    from biome.vision.annotate import annotate
+    from biome.vision.child import watch_in_child
+    from biome.vision.keyframes import keyframes
+    from biome.vision.model import verified
+
     model = verified(models)
 
     def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
@@ -55,14 +56,7 @@ async def parts(database_url: str, passwords: Passwords, tmp_path: Path) -> Asyn
     engine = create_async_engine(sqlalchemy_url(database_url), poolclass=NullPool)
     async with engine.connect() as connection:
         outer = await connection.begin()
-        yield Parts(
-            database=Database.over(connection),
-            storage=LocalStorage(tmp_path / "files", SECRET),
-            queue=Queue(dsn(database_url)),
-            bus=Bus(dsn(database_url)),
-            tokens=Tokens(SECRET, timedelta(hours=1)),
-            passwords=passwords,
-        )
+        yield real_parts(Database.over(connection), database_url, passwords, tmp_path)
         await outer.rollback()
 
 
@@ -77,3 +71,24 @@ async def client(parts: Parts, settings: Settings) -> AsyncIterator[httpx.AsyncC
     transport = httpx.ASGITransport(assemble(parts, settings, probe), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client
+
+
+@pytest.fixture
+async def committing(database_url: str, passwords: Passwords, tmp_path: Path) -> AsyncIterator[Parts]:
+    """Real parts that commit, for what is seen from several connections; it is all cleared away afterwards."""
+    database = Database.connect(database_url, pool=4)
+    yield real_parts(database, database_url, passwords, tmp_path)
+    async with database.transaction() as session:
+        await session.execute(text("truncate users, exercises, procrastinate_jobs cascade"))
+    await database.close()
+
+
+def real_parts(database: Database, url: str, passwords: Passwords, folder: Path) -> Parts:
+    return Parts(
+        database=database,
+        storage=LocalStorage(folder / "files", SECRET),
+        queue=Queue(dsn(url)),
+        bus=Bus(dsn(url)),
+        tokens=Tokens(SECRET, timedelta(hours=1)),
+        passwords=passwords,
+    )

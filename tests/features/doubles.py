@@ -103,12 +103,16 @@ def craft(
     watch: Callable[[Path, float, Tell], PoseTrack] | None = None, score: float | None = 7.2, annotated: bytes = b"clip"
 ) -> Craft:
     """All trades, with ``watch`` as given."""
+
+    def annotate(film: Path, track: PoseTrack, report: SetReport, out: Path) -> None:
+        out.write_bytes(annotated)
+
     return Craft(
         watch=watch or watch_at_once,
         assess=lambda _, __: report(score),
         coach=Coach(),
         keyframes=lambda *_: {30: b"a picture"},
-        annotate=lambda film, track, report, out: out.write_bytes(annotated) and None,
+        annotate=annotate,
         exercise=library().get,
     )
 

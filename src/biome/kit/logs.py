@@ -58,7 +58,9 @@ def _formatter(shared: list[structlog.typing.Processor], *, json: bool) -> loggi
     last: list[structlog.typing.Processor] = (
         [structlog.processors.ExceptionRenderer(PLAIN_TRACE), structlog.processors.JSONRenderer()]
         if json
-        else [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
+        else [
+            structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)
+        ]
     )
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=shared, processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last]

@@ -42,7 +42,3 @@ class Passwords:
             self._threads, self._hash.verify_and_update, password, known or self._nobody
         )
         return Verdict(right and known is not None, rehashed if known else None)
-
-    def close(self) -> None:
-        """Let the threads go."""
-        self._threads.shutdown(wait=False)

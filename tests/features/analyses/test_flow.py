@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 from uuid import UUID
 
@@ -102,41 +101,12 @@ async def test_a_fault_that_may_pass_is_tried_again_but_not_for_ever(
     assert str(error) not in row.error_message or isinstance(error, DecoderDied)
 
 
-async def test_an_attempt_that_was_overtaken_writes_nothing(anna: Person, parts: Parts, flow: Flow, remains: Remains):
-    session_id = await anna.uploaded()
-    loop = asyncio.get_running_loop()
-
-    def overtaken(film: Path, rate: float, tell: Tell) -> PoseTrack:
-        """While this worker sleeps, another takes the session up and finishes it."""
-        asyncio.run_coroutine_threadsafe(flow.analyse(session_id), loop).result(10)
-        return doubles.watch_at_once(film, rate, tell)
-
-    await flow_with(parts, doubles.craft(overtaken, score=1.0)).analyse(session_id)
-    row = await session(remains, session_id)
-    assert (row.status, row.attempt) == ("completed", 2)
-    results = await remains.rows("select overall_score, attempt from analysis_results")
-    assert [(float(score), attempt) for score, attempt in results] == [(7.2, 2)]
-
-
-
-async def test_a_session_deleted_meanwhile_leaves_no_files(anna: Person, parts: Parts, remains: Remains):
-    session_id = await anna.uploaded()
-    loop = asyncio.get_running_loop()
-
-    def deleted(film: Path, rate: float, tell: Tell) -> PoseTrack:
-        asyncio.run_coroutine_threadsafe(anna.delete(f"/v1/analysis/sessions/{session_id}"), loop).result(10)
-        return doubles.watch_at_once(film, rate, tell)
-
-    await flow_with(parts, doubles.craft(deleted)).analyse(session_id)
-    assert remains.files() == []
-    assert await remains.count("analysis_results") == 0
-
-
-
 async def test_progress_is_counted_with_the_result(anna: Person, parts: Parts, remains: Remains):
     for score in (6.0, 8.0, None):
         await flow_with(parts, doubles.craft(score=score)).analyse(last := await anna.uploaded())
-    rows = await remains.rows("select average_score, total_analyses, exercise_name, improvement_trend from user_progress")
+    rows = await remains.rows(
+        "select average_score, total_analyses, exercise_name, improvement_trend from user_progress"
+    )
     assert [tuple(row) for row in rows] == [(7, 3, "Squat", None)]
     await anna.delete(f"/v1/analysis/sessions/{last}")
     assert (await remains.rows("select total_analyses from user_progress")) == [(2,)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import av
@@ -23,7 +23,9 @@ pytestmark = pytest.mark.anyio
 
 
 async def nothing_is_left(remains: Remains) -> bool:
-    return not remains.files() and not await remains.count("analysis_sessions") + await remains.count("procrastinate_jobs")
+    return not remains.files() and not await remains.count("analysis_sessions") + await remains.count(
+        "procrastinate_jobs"
+    )
 
 
 async def test_an_upload_is_stored_and_queued_together_with_its_row(anna: Person, remains: Remains):
@@ -59,7 +61,9 @@ async def test_the_exercise_may_come_by_another_name_or_by_its_id(anna: Person, 
     assert (state["exerciseName"], state["exerciseId"]) == ("Plank", plank)
 
 
-@pytest.mark.parametrize("exercise, hint", [("sqaut", "Squat"), ("underwater basket weaving", None), ("", None), ("a\x00b", None)])
+@pytest.mark.parametrize(
+    "exercise, hint", [("sqaut", "Squat"), ("underwater basket weaving", None), ("", None), ("a\x00b", None)]
+)
 async def test_an_unknown_exercise_is_refused_with_what_may_have_been_meant(
     anna: Person, remains: Remains, exercise: str, hint: str | None
 ):
@@ -164,7 +168,7 @@ def tiny(path: Path) -> None:
     write_film(path, bars(60, 16, 16), 30.0)
 
 
-BAD_FILMS = {
+BAD_FILMS: dict[Callable[[Path], None], tuple[int, str, str]] = {
     empty: (422, "VALIDATION_ERROR", "empty_file"),
     words: (422, "UNSUPPORTED_FORMAT", "not_a_video"),
     sound: (422, "UNSUPPORTED_FORMAT", "no_video_stream"),
@@ -177,7 +181,7 @@ BAD_FILMS = {
 
 @pytest.mark.parametrize("make", BAD_FILMS, ids=lambda make: make.__name__)
 async def test_a_bad_film_is_refused_with_its_reason_and_leaves_nothing(
-    parts: Parts, settings: Settings, seeded: None, remains: Remains, tmp_path: Path, make
+    parts: Parts, settings: Settings, seeded: None, remains: Remains, tmp_path: Path, make: Callable[[Path], None]
 ):
     film = tmp_path / "film.mp4"
     make(film)

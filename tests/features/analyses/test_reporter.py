@@ -3,29 +3,24 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
-from dataclasses import replace
+from pathlib import Path
 from uuid import UUID
 
 import pytest
-from sqlalchemy import text
 from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, flow_with
 
-from biome.kit.db import Database
+from biome.engine.track import PoseTrack
+from biome.features.analyses.flow import Flow
+from biome.features.analyses.ports import Tell
 from biome.kit.parts import Parts
 
 pytestmark = pytest.mark.anyio
 
 
 @pytest.fixture
-async def parts(parts: Parts, database_url: str) -> AsyncIterator[Parts]:
-    """The parts over connections of their own; what they commit is cleared away."""
-    database = Database.connect(database_url, pool=4)
-    yield replace(parts, database=database)
-    async with database.transaction() as session:
-        await session.execute(text("truncate users, exercises, procrastinate_jobs cascade"))
-    await database.close()
+def parts(committing: Parts) -> Parts:
+    return committing
 
 
 async def session(remains: Remains, session_id: UUID):
@@ -68,3 +63,32 @@ async def test_progress_follows_the_frames_and_never_falls(anna: Person, parts: 
     await running
     assert seen == sorted(seen)
     assert len({progress for progress in seen if 2 < progress < 90}) >= 2
+
+
+async def test_an_attempt_that_was_overtaken_writes_nothing(anna: Person, parts: Parts, flow: Flow, remains: Remains):
+    session_id = await anna.uploaded()
+    loop = asyncio.get_running_loop()
+
+    def overtaken(film: Path, rate: float, tell: Tell) -> PoseTrack:
+        """While this worker sleeps, another takes the session up and finishes it."""
+        asyncio.run_coroutine_threadsafe(flow.analyse(session_id), loop).result(10)
+        return doubles.watch_at_once(film, rate, tell)
+
+    await flow_with(parts, doubles.craft(overtaken, score=1.0)).analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.attempt) == ("completed", 2)
+    results = await remains.rows("select overall_score, attempt from analysis_results")
+    assert [(float(score), attempt) for score, attempt in results] == [(7.2, 2)]
+
+
+async def test_a_session_deleted_meanwhile_leaves_no_files(anna: Person, parts: Parts, remains: Remains):
+    session_id = await anna.uploaded()
+    loop = asyncio.get_running_loop()
+
+    def deleted(film: Path, rate: float, tell: Tell) -> PoseTrack:
+        asyncio.run_coroutine_threadsafe(anna.delete(f"/v1/analysis/sessions/{session_id}"), loop).result(10)
+        return doubles.watch_at_once(film, rate, tell)
+
+    await flow_with(parts, doubles.craft(deleted)).analyse(session_id)
+    assert remains.files() == []
+    assert await remains.count("analysis_results") == 0

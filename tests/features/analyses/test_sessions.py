@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.features import doubles
@@ -21,7 +22,12 @@ pytestmark = pytest.mark.anyio
 async def test_the_status_says_how_far_it_is(anna: Person):
     session_id = await anna.uploaded()
     data = (await anna.get(f"/v1/analysis/sessions/{session_id}")).json()["data"]
-    assert (data["id"], data["status"], data["progress"], data["currentStep"]) == (str(session_id), "pending", 0, "queued")
+    assert (data["id"], data["status"], data["progress"], data["currentStep"]) == (
+        str(session_id),
+        "pending",
+        0,
+        "queued",
+    )
     assert data["estimatedTimeRemaining"] > 0
     assert data["createdAt"].endswith("Z")
     answer = await anna.get(f"/v1/analysis/sessions/{session_id}/results")
@@ -39,7 +45,12 @@ async def test_the_result_has_every_part_of_the_contract(anna: Person, flow: Flo
     assert (result["confidence"], result["view"], result["coachedBy"]) == (0.9, "side", "offline")
     assert isinstance(result["processingTime"], float)
     issue = data["issues"][0]
-    assert (issue["type"], issue["severity"], issue["frameStart"], issue["frameEnd"]) == ("Shallow Depth", "moderate", 23, 45)
+    assert (issue["type"], issue["severity"], issue["frameStart"], issue["frameEnd"]) == (
+        "Shallow Depth",
+        "moderate",
+        23,
+        45,
+    )
     assert (issue["coachingCue"], issue["confidenceScore"], issue["rep"]) == ("Sit lower in your Squat.", 0.85, 1)
     assert issue["measuredValue"] is None  # not a number is nothing on the wire
     assert data["metrics"] == [{"name": "Knee Angle (bottom)", "actual": "87°", "target": "90°", "status": "warning"}]
@@ -93,7 +104,7 @@ async def test_anothers_analysis_looks_like_one_that_is_not_there(
     await flow.analyse(session_id)
     before = remains.files()
 
-    async def ask(session: str) -> tuple[int, object]:
+    async def ask(session: str) -> tuple[int, Any]:
         answer = await bert.client.request(method, f"/v1/analysis/sessions/{session}{route}", headers=bert.headers)
         return answer.status_code, answer.json()
 
@@ -115,7 +126,9 @@ async def test_the_history_is_ones_own_newest_first_in_pages(anna: Person, bert:
     assert [entry["id"] for entry in data["sessions"]] == [str(mine[2]), str(mine[1])]
     assert data["pagination"] == {"page": 1, "limit": 2, "total": 3, "totalPages": 2}
     last = (await anna.get("/v1/analysis/sessions", limit=2, page=2)).json()["data"]["sessions"]
-    assert [(entry["id"], entry["overallScore"], entry["status"]) for entry in last] == [(str(mine[0]), 7.2, "completed")]
+    assert [(entry["id"], entry["overallScore"], entry["status"]) for entry in last] == [
+        (str(mine[0]), 7.2, "completed")
+    ]
 
 
 async def test_the_history_can_be_narrowed(anna: Person, flow: Flow):
@@ -137,7 +150,9 @@ async def test_the_history_can_be_narrowed(anna: Person, flow: Flow):
     assert await found(dateTo=plank["createdAt"]) == [other, str(squat)]
 
 
-@pytest.mark.parametrize("query", ["page=0", "limit=101", "exerciseId=squat", "dateFrom=yesterday", "status=lost", "limit=x"])
+@pytest.mark.parametrize(
+    "query", ["page=0", "limit=101", "exerciseId=squat", "dateFrom=yesterday", "status=lost", "limit=x"]
+)
 async def test_a_filter_that_makes_no_sense_is_named(anna: Person, query: str):
     answer = await anna.client.get(f"/v1/analysis/sessions?{query}", headers=anna.headers)
     assert answer.status_code == 422

@@ -66,10 +66,9 @@ class Reporter:
         if self._halted:
             raise Halted
         left, read, total = progress.seconds_left, progress.frames_read, progress.total_frames
-        if left is None or read < SURE_SHARE * total:  # the first frames also pay for the detector's start
-            seconds_left = None
-        else:
-            seconds_left = left + self._aftermath
+        if read < SURE_SHARE * total:  # the first frames also pay for the detector's start
+            left = None
+        seconds_left = None if left is None else left + self._aftermath
         self._state = _State(steps.VISION, steps.vision_progress(read, total), seconds_left)
 
     def at(self, step: str, seconds_left: float | None = None) -> None:

@@ -103,7 +103,7 @@ async def result_of(session: AsyncSession, session_id: UUID) -> tuple[UUID, floa
             select(AnalysisResult.id, AnalysisResult.overall_score).where(AnalysisResult.session_id == session_id)
         )
     ).one_or_none()
-    return found._tuple() if found else None
+    return (found.id, found.overall_score) if found else None
 
 
 async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, estimate: float) -> bool:

@@ -1,0 +1,157 @@
+"""The WebSocket of one analysis, over a real server."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+from uuid import UUID, uuid4
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from sqlalchemy import text
+from tests.features import doubles
+from tests.features.analyses.conftest import Person, flow_with
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed
+
+from biome.app import assemble
+from biome.engine.track import PoseTrack
+from biome.features.analyses.flow import Flow
+from biome.features.analyses.ports import Tell
+from biome.kit.parts import Parts
+from biome.settings import Settings
+from biome.vision.errors import Damaged
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def parts(committing: Parts) -> Parts:
+    return committing
+
+
+@pytest.fixture
+async def server(parts: Parts, settings: Settings) -> AsyncIterator[str]:
+    """The address of a server for WebSockets on these parts."""
+    app: FastAPI = assemble(parts, settings, doubles.probe)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, ws_ping_interval=None))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.02)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"ws://127.0.0.1:{port}/ws/analysis"
+    server.should_exit = True
+    await serving
+
+
+def watch(server: str, session_id: UUID | str, token: str) -> connect:
+    return connect(f"{server}/{session_id}", subprotocols=["biome.v1", f"token.{token}"])  # type: ignore[list-item]
+
+
+async def everything(socket: ClientConnection) -> tuple[list[dict[str, Any]], int]:
+    """All events until the server closes, and its code."""
+    events = []
+    try:
+        while True:
+            events.append(json.loads(await asyncio.wait_for(socket.recv(), 10)))
+    except ConnectionClosed:
+        return events, socket.close_code or 0
+
+
+async def test_a_watcher_sees_the_whole_analysis_and_then_the_end(server: str, anna: Person, parts: Parts):
+    session_id = await anna.uploaded()
+    async with watch(server, session_id, anna.token) as socket:
+        assert socket.subprotocol == "biome.v1"  # never the one with the token in it
+        running = asyncio.create_task(flow_with(parts, doubles.craft(doubles.watch_for(1.5))).analyse(session_id))
+        events, code = await everything(socket)
+    await running
+    assert code == 1000
+    assert {event["data"]["sessionId"] for event in events} == {str(session_id)}
+    progress = [event["data"] for event in events if event["type"] == "progress"]
+    assert (progress[0]["progress"], progress[0]["currentStep"]) == (0, "queued")
+    assert progress[-1]["progress"] == 100
+    assert [data["progress"] for data in progress] == sorted(data["progress"] for data in progress)
+    assert any(data["currentStep"] == "vision_processing" and 2 < data["progress"] < 90 for data in progress)
+    agents = [event["data"] for event in events if event["type"] == "agent_status"]
+    assert [agents[0][name] for name in ("visionAgent", "coachingAgent")] == ["waiting", "waiting"]
+    assert any(data["visionAgent"] == "processing" and data["coachingAgent"] == "waiting" for data in agents)
+    assert {task["status"] for task in agents[-1]["tasks"]} == {"complete"}
+    assert events[-1]["type"] == "analysis_complete"
+    assert events[-1]["data"]["overallScore"] == 7.2
+    assert UUID(events[-1]["data"]["resultId"])
+
+
+async def test_a_finished_analysis_answers_its_end_at_once(server: str, anna: Person, flow: Flow):
+    session_id = await anna.uploaded()
+    await flow.analyse(session_id)
+    async with watch(server, session_id, anna.token) as socket:
+        events, code = await everything(socket)
+    assert ([event["type"] for event in events], code) == (["analysis_complete"], 1000)
+
+
+async def test_a_failed_analysis_ends_in_an_error_with_its_sentence(server: str, anna: Person, parts: Parts):
+    def damaged(film: object, rate: float, tell: Tell) -> PoseTrack:
+        raise Damaged
+
+    session_id = await anna.uploaded()
+    async with watch(server, session_id, anna.token) as socket:
+        await flow_with(parts, doubles.craft(damaged)).analyse(session_id)
+        events, code = await everything(socket)
+    assert code == 1000
+    assert events[-1]["type"] == "error"
+    assert (events[-1]["data"]["error"], events[-1]["data"]["code"]) == (str(Damaged()), "PROCESSING_ERROR")
+    states = [event["data"]["visionAgent"] for event in events if event["type"] == "agent_status"]
+    assert states[-1] == "failed"
+
+
+async def test_several_watchers_see_the_same_end_and_one_that_leaves_does_not_matter(
+    server: str, anna: Person, parts: Parts
+):
+    session_id = await anna.uploaded()
+    async with watch(server, session_id, anna.token) as first, watch(server, session_id, anna.token) as second:
+        async with watch(server, session_id, anna.token) as leaving:
+            await leaving.recv()
+        running = asyncio.create_task(flow_with(parts, doubles.craft(doubles.watch_for(0.5))).analyse(session_id))
+        (one, _), (other, _) = await asyncio.gather(everything(first), everything(second))
+    await running
+    assert one[-1] == other[-1]
+    assert one[-1]["type"] == "analysis_complete"
+
+
+async def test_the_token_may_come_in_the_first_message(server: str, anna: Person, flow: Flow):
+    session_id = await anna.uploaded()
+    await flow.analyse(session_id)
+    async with connect(f"{server}/{session_id}") as socket:
+        await socket.send(json.dumps({"type": "auth", "token": anna.token}))
+        events, code = await everything(socket)
+    assert (events[-1]["type"], code) == ("analysis_complete", 1000)
+
+
+@pytest.mark.parametrize("first", ["nonsense", "[]", '{"type": "auth"}', '{"type": "auth", "token": "x"}', b"\x00"])
+async def test_who_does_not_say_who_she_is_is_closed_with_4401(server: str, anna: Person, first: str | bytes):
+    session_id = await anna.uploaded()
+    async with connect(f"{server}/{session_id}?token={anna.token}") as socket:
+        await socket.send(first)
+        assert await everything(socket) == ([], 4401)
+
+
+async def test_anothers_analysis_is_closed_as_one_that_is_not_there(server: str, anna: Person, bert: Person):
+    session_id = await anna.uploaded()
+    for asked in (session_id, uuid4(), "not-an-id"):
+        async with watch(server, asked, bert.token) as socket:
+            assert await everything(socket) == ([], 4404)
+
+
+async def test_a_deactivated_watcher_is_closed_with_4403_while_she_watches(server: str, anna: Person, parts: Parts):
+    session_id = await anna.uploaded()
+    async with watch(server, session_id, anna.token) as socket:
+        await socket.recv()
+        async with parts.database.transaction() as session:
+            await session.execute(text("update users set is_active = false"))
+        _, code = await everything(socket)
+    assert code == 4403
+    async with watch(server, session_id, anna.token) as socket:
+        assert await everything(socket) == ([], 4403)

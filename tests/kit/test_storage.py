@@ -1,0 +1,101 @@
+"""The local object store."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from biome.kit.storage import FILES_PATH, LinkRefused, LocalStorage, ObjectMissing, one
+
+pytestmark = pytest.mark.anyio
+NOW = datetime(2026, 11, 22, tzinfo=UTC)
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> LocalStorage:
+    return LocalStorage(tmp_path / "files", "secret", clock=lambda: NOW)
+
+
+def files(store: LocalStorage, tmp_path: Path) -> list[str]:
+    return sorted(path.relative_to(tmp_path / "files").as_posix() for path in (tmp_path / "files").rglob("*"))
+
+
+async def test_what_is_put_can_be_read_as_a_local_file(store: LocalStorage):
+    assert await store.put("videos/a/original.mp4", one(b"film")) == 4
+    async with store.local("videos/a/original.mp4") as file:
+        assert file.read_bytes() == b"film"
+
+
+async def test_a_stream_that_breaks_off_leaves_nothing_not_even_a_folder(store: LocalStorage, tmp_path: Path):
+    async def broken() -> AsyncIterator[bytes]:
+        yield b"x" * 3_000_000
+        raise ConnectionError
+
+    with pytest.raises(ConnectionError):
+        await store.put("temp/a/b/original.mp4", broken())
+    assert files(store, tmp_path) == []
+
+
+async def test_a_copy_stays_when_its_source_is_removed_and_copying_again_is_harmless(
+    store: LocalStorage, tmp_path: Path
+):
+    await store.put("temp/a/film.mp4", one(b"film"))
+    await store.copy("temp/a/film.mp4", "videos/a/film.mp4")
+    await store.copy("temp/a/film.mp4", "videos/a/film.mp4")
+    await store.remove("temp/a")
+    await store.remove("temp/a")
+    assert files(store, tmp_path) == ["videos", "videos/a", "videos/a/film.mp4"]
+    async with store.local("videos/a/film.mp4") as file:
+        assert file.read_bytes() == b"film"
+
+
+@pytest.mark.parametrize(
+    "key", ["../secret", "a/../../secret", "/etc/passwd", "a//b", "a/.b", "", "a\x00", "a\\b", "."]
+)
+async def test_a_key_never_leads_out_of_the_store(store: LocalStorage, tmp_path: Path, key: str):
+    (tmp_path / "secret").write_text("secret")
+    with pytest.raises(ObjectMissing):
+        store.find(key)
+    with pytest.raises(ObjectMissing):
+        await store.put(key, one(b"x"))
+
+
+async def test_what_is_not_there_is_missing(store: LocalStorage):
+    for attempt in (store.copy("videos/none", "videos/some"), store.local("videos/none").__aenter__()):
+        with pytest.raises(ObjectMissing):
+            await attempt
+
+
+async def test_a_link_opens_its_own_object_and_only_for_a_while(tmp_path: Path):
+    moment = NOW
+    store = LocalStorage(tmp_path, "secret", life=timedelta(minutes=5), clock=lambda: moment)
+    await store.put("videos/a/film.mp4", one(b"film"))
+    await store.put("videos/b/film.mp4", one(b"other"))
+    url = urlsplit(store.url("videos/a/film.mp4", "https://biome.example/"))
+    assert (url.scheme, url.netloc, url.path) == ("https", "biome.example", FILES_PATH + "videos/a/film.mp4")
+    query = {name: values[0] for name, values in parse_qs(url.query).items()}
+    expires, signature = int(query["expires"]), query["signature"]
+    assert store.opened_by("videos/a/film.mp4", expires, signature).read_bytes() == b"film"
+    for key, until, signed in (
+        ("videos/b/film.mp4", expires, signature),
+        ("videos/a/film.mp4", expires + 60, signature),
+        ("videos/a/film.mp4", expires, "0" * 64),
+        ("videos/a/film.mp4", expires, "é"),
+    ):
+        with pytest.raises(LinkRefused):
+            store.opened_by(key, until, signed)
+    other = LocalStorage(tmp_path, "another secret", clock=lambda: moment)
+    with pytest.raises(LinkRefused):
+        other.opened_by("videos/a/film.mp4", expires, signature)
+    moment = NOW + timedelta(minutes=6)
+    with pytest.raises(LinkRefused):
+        store.opened_by("videos/a/film.mp4", expires, signature)

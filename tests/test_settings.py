@@ -1,0 +1,81 @@
+"""Settings: none needed on one machine, and in production a missing or weak one refused by name."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from biome.settings import BadSettings, Settings, load
+
+STRONG = "0123456789abcdefghijklmnopqrstuvwxyz"
+
+
+def settings(home: Path, **environment: str) -> Settings:
+    return Settings(**{"BIOME_HOME": home, **environment})
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DATABASE_URL", "JWT_SECRET", "ENVIRONMENT", "JWT_EXPIRES_IN", "PORT"):
+        monkeypatch.delenv(name, raising=False)
+
+
+def test_nothing_needs_to_be_set_on_one_machine(tmp_path: Path):
+    found = settings(tmp_path)
+    assert (found.port, found.jwt_expires_in, found.production) == (8000, timedelta(hours=24), False)
+    with pytest.raises(BadSettings, match="DATABASE_URL"):
+        found.required_database_url()
+
+
+def test_a_secret_is_made_once_and_kept_for_the_owner_alone(tmp_path: Path):
+    first = settings(tmp_path).signing_secret
+    assert settings(tmp_path).signing_secret == first
+    assert len(first) >= 32
+    kept = tmp_path / "jwt-secret"
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600
+    assert os.listdir(tmp_path) == ["jwt-secret"]
+
+
+@pytest.mark.parametrize("written, meant", [("24h", 86400), ("15m", 900), ("3600", 3600), ("2d", 172800), ("90s", 90)])
+def test_a_duration_is_written_as_people_write_it(tmp_path: Path, written: str, meant: int):
+    assert settings(tmp_path, JWT_EXPIRES_IN=written).jwt_expires_in == timedelta(seconds=meant)
+
+
+@pytest.mark.parametrize(
+    "environment, named",
+    [
+        ({"ENVIRONMENT": "production", "JWT_SECRET": STRONG}, "DATABASE_URL"),
+        ({"ENVIRONMENT": "production", "DATABASE_URL": "postgresql://x/y"}, "JWT_SECRET"),
+        ({"JWT_SECRET": "your_jwt_secret"}, "JWT_SECRET"),
+        ({"JWT_SECRET": "a" * 64}, "JWT_SECRET"),
+        ({"JWT_EXPIRES_IN": "soon"}, "JWT_EXPIRES_IN"),
+        ({"JWT_EXPIRES_IN": "0"}, "JWT_EXPIRES_IN"),
+        ({"ENVIRONMENT": "staging"}, "ENVIRONMENT"),
+        ({"PORT": "http"}, "PORT"),
+    ],
+)
+def test_what_is_missing_or_weak_is_refused_by_name(tmp_path: Path, environment: Mapping[str, str], named: str):
+    with pytest.raises(ValidationError, match=named) as refused:
+        settings(tmp_path, **environment)
+    assert "your_jwt_secret" not in str(refused.value)
+
+
+def test_what_is_wrong_is_said_in_a_sentence_without_its_value(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setenv("JWT_SECRET", "hunter2-hunter2")
+    with pytest.raises(BadSettings) as refused:
+        load()
+    assert str(refused.value) == "JWT_SECRET is weak: use at least 32 random bytes"
+
+
+def test_production_runs_with_what_it_needs(tmp_path: Path):
+    found = settings(tmp_path, ENVIRONMENT="production", JWT_SECRET=STRONG, DATABASE_URL="postgresql://u:p@h/d")
+    assert found.production
+    assert found.signing_secret == STRONG
+    assert "p@h" not in repr(found)
+    assert not (tmp_path / "jwt-secret").exists()
