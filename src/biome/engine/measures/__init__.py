@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.engine.measures import alignment, holding, joints, posture, segments, tempo
+from biome.engine.measures import alignment, arms, holding, joints, legs, posture, segments, tempo
 from biome.engine.measures.registry import FRAME, HOLD, REP
 
-__all__ = ["FRAME", "HOLD", "REP", "alignment", "holding", "joints", "posture", "segments", "tempo"]
+__all__ = ["FRAME", "HOLD", "REP", "alignment", "arms", "holding", "joints", "legs", "posture", "segments", "tempo"]

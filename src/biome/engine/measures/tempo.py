@@ -6,8 +6,10 @@ import numpy as np
 
 from biome.engine.body import Body
 from biome.engine.cycles import Cycle
+from biome.engine.extremes import extremes
 from biome.engine.geometry import TINY, length
 from biome.engine.measures.alignment import body_line
+from biome.engine.measures.arms import shoulder_flexion
 from biome.engine.measures.joints import elbow_angle, hip_angle, knee_angle
 from biome.engine.measures.registry import rep_measure
 from biome.engine.measures.segments import trunk_inclination, trunk_lean
@@ -27,6 +29,52 @@ def t_ecc(body: Body, cycle: Cycle, side: Side) -> float:
 def t_con(body: Body, cycle: Cycle, side: Side) -> float:
     """Seconds of the lifting half; NaN when the film does not show it."""
     return cycle.con_seconds or float("nan")
+
+
+@rep_measure
+def t_pause(body: Body, cycle: Cycle, side: Side) -> float:
+    """Seconds at the turning point, within 5 % of the excursion of it."""
+    return float(cycle.phases["top" if cycle.first == "concentric" else "bottom"].sum() / body.motion.rate)
+
+
+@rep_measure
+def upper_arm_drift(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees by which the upper arm is further forward at the top than at the bottom, without sign.
+
+    Of medians at the two ends: the range over the rep mistakes the noise of a swinging arm for drift.
+    """
+    flexion = shoulder_flexion(body, side)
+    top, bottom = cycle.phases["top"], cycle.phases["bottom"]
+    if not top.any() or not bottom.any():
+        return float("nan")
+    return abs(float(np.median(flexion[top]) - np.median(flexion[bottom])))
+
+
+@rep_measure
+def knee_dip(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees by which the knee bends in the lift, against where it was when the lift began: leg drive."""
+    rows = np.flatnonzero(cycle.phases["concentric"])
+    if len(rows) < 3:
+        return 0.0
+    knee = knee_angle(body, side)
+    return max(0.0, float(knee[rows[0]] - np.percentile(knee[rows], 5)))
+
+
+@rep_measure
+def hip_bounce(body: Body, cycle: Cycle, side: Side) -> float:
+    """Torso lengths through which the hips bob up and down in the rep: momentum, seen from the front."""
+    return _spread(body.motion.mid("HIP")[cycle.rows, 1], 5, 95) / body.torso
+
+
+@rep_measure
+def smooth(body: Body, cycle: Cycle, side: Side) -> float:
+    """How often the hand stops and starts again in the lift: 0 is one clean effort."""
+    rows = np.flatnonzero(cycle.phases["concentric"])
+    if len(rows) < 5:
+        return 0.0
+    height = body.motion.world_point("WRIST", side)[rows, 1] - body.motion.world_mid("ANKLE")[rows, 1]
+    turns = len(extremes(height, 0.04 * max(float(np.ptp(height)), TINY))) - 2
+    return float(max(turns, 0))
 
 
 @rep_measure

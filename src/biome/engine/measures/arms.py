@@ -1,0 +1,93 @@
+"""Where the arms are: raised, reaching, stacked, drifting."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.geometry import TINY, from_vertical, interior_angle, length, wrapped
+from biome.engine.measures.registry import frame_measure
+from biome.engine.measures.segments import rightwards
+from biome.engine.report import Side
+from biome.engine.track import FloatArray
+
+
+@frame_measure
+def wrist_height(body: Body, side: Side) -> FloatArray:
+    """(n,) height of the hand over the shoulder in torso lengths: + above. From world landmarks, free of scale."""
+    rise = body.motion.world_point("WRIST", side) - body.motion.world_point("SHOULDER", side)
+    return rise[:, 1] / body.world_limb("SHOULDER", "HIP")
+
+
+@frame_measure
+def forearm_rise(body: Body, side: Side) -> FloatArray:
+    """(n,) height of the hand over the elbow in forearm lengths: -1 hanging, +1 upright. Counts curls where plates hide."""
+    rise = body.motion.point("WRIST", side) - body.motion.point("ELBOW", side)
+    return rise[:, 1] / body.limb("ELBOW", "WRIST", side)
+
+
+@frame_measure
+def shoulder_flexion(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees of the upper arm from the trunk in the sagittal plane: 0 along it, + forward, 180 overhead, - behind."""
+    trunk = from_vertical(*body.sagittal("SHOULDER", "HIP", side))
+    arm = from_vertical(*body.sagittal("SHOULDER", "ELBOW", side))
+    angle = wrapped(trunk - arm)
+    # Behind the trunk and overhead meet at 180: an arm that far back is one that has gone over the top.
+    return np.where(angle < -100.0, angle + 360.0, angle)
+
+
+@frame_measure
+def shoulder_abduction(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees between trunk and upper arm in the frontal plane: 0 at the side, 90 level, 180 overhead."""
+    point = body.motion.point if body.view.name == "front" else body.motion.world_point
+    return interior_angle(point("HIP", side), point("SHOULDER", side), point("ELBOW", side))
+
+
+@frame_measure
+def forearm_vertical(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees of elbow to wrist from the vertical in the picture, never negative: 0 stacked."""
+    arm = body.motion.point("WRIST", side) - body.motion.point("ELBOW", side)
+    return np.degrees(np.arccos(np.clip(np.abs(arm[:, 1]) / np.maximum(length(arm), TINY), 0.0, 1.0)))
+
+
+@frame_measure
+def arm_overhead(body: Body, side: Side) -> FloatArray:
+    """(n,) per cent of the torso by which the hand is in front of the shoulder: 0 stacked, - behind."""
+    forward, _ = body.sagittal("SHOULDER", "WRIST", side)
+    return 100.0 * forward / (body.torso if body.is_side_on else body.world_limb("SHOULDER", "HIP"))
+
+
+@frame_measure
+def elbow_lead(body: Body, side: Side) -> FloatArray:
+    """(n,) height of the elbow over the hand in upper-arm lengths: + elbow higher."""
+    rise = body.motion.point("ELBOW", side) - body.motion.point("WRIST", side)
+    return rise[:, 1] / body.limb("SHOULDER", "ELBOW", side)
+
+
+@frame_measure
+def shrug(body: Body, side: Side) -> FloatArray:
+    """(n,) per cent of the torso: height of the ear over the shoulder. Relative to standing; - shrugged up."""
+    rise = body.motion.point("EAR", side) - body.motion.point("SHOULDER", side)
+    return 100.0 * rise[:, 1] / body.torso
+
+
+@frame_measure
+def shoulder_level(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees of the shoulder line from the horizontal in the picture: + right high. Relative to standing."""
+    line = (body.motion.point("SHOULDER", "right") - body.motion.point("SHOULDER", "left")) * [rightwards(body), 1.0]
+    return np.degrees(np.arctan2(line[:, 1], np.abs(line[:, 0]) + TINY))
+
+
+@frame_measure
+def trunk_twist(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees about the trunk's axis between shoulder line and hip line: + shoulders turned to the person's left."""
+    m = body.motion
+    axis = m.world_mid("SHOULDER") - m.world_mid("HIP")
+    axis = axis / np.maximum(length(axis), TINY)[:, None]
+    shoulders, hips = (_across_axis(m.world_point(n, "left") - m.world_point(n, "right"), axis) for n in ("SHOULDER", "HIP"))
+    sine = np.sum(np.cross(hips, shoulders) * axis, axis=1)
+    return np.degrees(np.arctan2(sine, np.sum(hips * shoulders, axis=1)))
+
+
+def _across_axis(vectors: FloatArray, axis: FloatArray) -> FloatArray:
+    return vectors - np.sum(vectors * axis, axis=1)[:, None] * axis
