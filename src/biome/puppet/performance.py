@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from biome.puppet.body import Body
 from biome.puppet.figure import Figure
-from biome.puppet.geometry import Array
+from biome.puppet.geometry import Array, points
 from biome.puppet.knobs import check
 from biome.puppet.motion.deadlift import deadlift
 from biome.puppet.motion.lunge import lunge
@@ -57,6 +57,11 @@ class Performance:
     def figure(self, times: ArrayLike) -> Figure:
         """The mannequin at ``times`` (n,), seconds."""
         return self.motion(np.asarray(times, float))
+
+    def placed(self, x: float = 0.0, z: float = 0.0) -> Performance:
+        """The same performance elsewhere in the room, metres: a passer-by, a training partner."""
+        by = points(x, 0.0, z)
+        return replace(self, motion=lambda times: self.motion(times).moved(by))
 
     def truth(self, times: ArrayLike) -> dict[str, Array]:
         """Every true measure at ``times`` (n,) by name: see ``biome.puppet.truth.measures``."""
