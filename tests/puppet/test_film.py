@@ -63,3 +63,13 @@ def test_the_demo_is_five_squats_with_one_shallow_one() -> None:
     assert len(depth) == 5
     assert 18.0 < demo.performance.seconds < 22.0
     assert next(demo.frames).shape == (720, 1280, 3) == (demo.height, demo.width, 3)
+
+
+def test_others_in_the_room_are_drawn_and_change_nothing_of_the_performer() -> None:
+    performance, camera = perform(Set("squat", reps=1)), Camera(width=320, height=180)
+    passer_by = perform(Set("stand", seconds=9.0)).placed(x=1.2, z=-0.5)
+    alone = next(frames_at(performance, [1.0], camera)).astype(int)
+    together = next(frames_at(performance, [1.0], camera, others=[passer_by])).astype(int)
+    changed = np.argwhere(np.abs(alone - together).sum(axis=-1) > 60)
+    assert changed[:, 1].min() > camera.width / 2 + 30
+    assert np.ptp(changed[:, 0]) > 60

@@ -49,6 +49,8 @@ def applicable_rule(fault: FaultSpec, readings: Readings) -> Rule | NotJudged:
             fault.id, fault.name, "support", "The points I follow on a body cannot show this, so I do not guess."
         )
     seeing = [r for r in fault.rules if view.name in r.views and r.min_yaw <= view.yaw <= r.max_yaw]
+    if not seeing and any(view.name in r.views for r in fault.rules):
+        return NotJudged(fault.id, fault.name, "view", "You were turned too far from the camera's axis to judge this.")
     if not seeing:
         views = dict.fromkeys(v for r in fault.rules for v in r.views)
         return NotJudged(

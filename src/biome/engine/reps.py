@@ -88,16 +88,23 @@ class _Counter:
         return [c for c in made if self.active[c.turn] and self._lasts(c)]
 
     def shortfalls(self, span: Span, cycles: list[Cycle]) -> list[Shortfall]:
-        """Movements there and back between the first and the last rep that no counted rep contains."""
-        found = []
+        """Movements there and back, between the reps or soon before or after them, that no counted rep contains."""
+        found: list[Shortfall] = []
         points = self._extremes(span, max(self.min_rom, WORTH_SHOWING * self.typical))
         for before, low, after in zip(points, points[1:], points[2:], strict=False):
             inside = any(c.start <= low.row <= c.end for c in cycles)
-            among = cycles and cycles[0].start <= low.row <= cycles[-1].end
-            if not low.is_high and among and not inside:
+            if not low.is_high and not inside and self._is_near(low, cycles, found):
                 travel = min(before.value, after.value) - low.value
                 found.append(Shortfall(before.row, low.row, after.row, float(travel / self.typical)))
         return found
+
+    def _is_near(self, low: Extreme, cycles: list[Cycle], shortfalls: list[Shortfall]) -> bool:
+        """Among the reps and the shortfalls so far, or no further from them than the pause within a set."""
+        if not cycles:
+            return False
+        ends = [cycles[-1].end, *(s.end for s in shortfalls)]
+        first, last = self.times[cycles[0].start] - LONE, self.times[max(ends)] + LONE
+        return bool(first <= self.times[low.row] <= last)
 
     def _extremes(self, span: Span, hysteresis: float) -> list[Extreme]:
         offset = span.rows.start

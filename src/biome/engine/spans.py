@@ -42,7 +42,9 @@ def without_cut_ends(
     kept = _without_cut_start(points, span.opens_film and not waiting, typical, by_halves=by_halves)
     if len(kept) < 2:
         return []
-    closed = _travel(kept[-2:]) >= (VISIBLE if span.closes_film else ARRIVED) * typical
+    # Against the way there, not against the set: the return of a shallow rep is as short as its descent.
+    whole = min(typical, _travel(kept[-3:-1])) if len(kept) > 2 else typical
+    closed = _travel(kept[-2:]) >= (VISIBLE if span.closes_film else ARRIVED) * whole
     return kept if closed else kept[:-1]
 
 

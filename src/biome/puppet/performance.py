@@ -9,14 +9,14 @@ from numpy.typing import ArrayLike
 
 from biome.puppet.body import Body
 from biome.puppet.figure import Figure
-from biome.puppet.geometry import Array
+from biome.puppet.geometry import Array, points
 from biome.puppet.knobs import check
-from biome.puppet.motion.deadlift import deadlift
+from biome.puppet.motion.deadlift import Deadlift
 from biome.puppet.motion.lunge import lunge
 from biome.puppet.motion.plank import plank
 from biome.puppet.motion.pull_up import pull_up
-from biome.puppet.motion.push_up import push_up
-from biome.puppet.motion.squat import squat
+from biome.puppet.motion.push_up import PushUp
+from biome.puppet.motion.squat import Squat
 from biome.puppet.motion.standing import Motion
 from biome.puppet.motion.walk import walking
 from biome.puppet.schedule import schedule
@@ -25,13 +25,13 @@ from biome.puppet.timeline import RepTruth, Timeline
 from biome.puppet.truth import measures
 
 MOTIONS = {
-    "squat": squat,
-    "deadlift": deadlift,
+    "squat": Squat,
+    "deadlift": Deadlift,
     "lunge": lunge,
-    "push_up": push_up,
+    "push_up": PushUp,
     "pull_up": pull_up,
     "plank": plank,
-    "stand": squat,
+    "stand": Squat,
 }
 
 
@@ -57,6 +57,11 @@ class Performance:
     def figure(self, times: ArrayLike) -> Figure:
         """The mannequin at ``times`` (n,), seconds."""
         return self.motion(np.asarray(times, float))
+
+    def placed(self, x: float = 0.0, z: float = 0.0) -> Performance:
+        """The same performance elsewhere in the room, metres: a passer-by, a training partner."""
+        by = points(x, 0.0, z)
+        return replace(self, motion=lambda times: self.motion(times).moved(by))
 
     def truth(self, times: ArrayLike) -> dict[str, Array]:
         """Every true measure at ``times`` (n,) by name: see ``biome.puppet.truth.measures``."""

@@ -15,7 +15,8 @@ Colour = tuple[int, int, int]
 
 SKIN: Colour = (213, 160, 126)
 HAIR: Colour = (52, 36, 28)
-SHIRT: Colour = (38, 92, 176)
+SHIRTS: tuple[Colour, ...] = ((38, 92, 176), (176, 60, 48), (70, 140, 84))
+"""Of the performer, and of others in the room."""
 SHORTS: Colour = (58, 58, 66)
 SHOE: Colour = (228, 228, 224)
 DARK: Colour = (34, 26, 24)
@@ -36,11 +37,11 @@ class Solid:
     group: str
 
 
-def body_solids(figure: Figure, body: Body) -> list[Solid]:
+def body_solids(figure: Figure, body: Body, shirt: Colour = SHIRTS[0]) -> list[Solid]:
     """Everything to draw of the person."""
-    solids = torso(figure, body) + face(figure, body)
+    solids = torso(figure, body, shirt) + face(figure, body)
     for side in SIDES:
-        solids += lower_limb(figure, body, side) + upper_limb(figure, body, side)
+        solids += lower_limb(figure, body, side) + upper_limb(figure, body, side, shirt)
     return solids
 
 
@@ -52,7 +53,7 @@ def bar_solids(figure: Figure) -> list[Solid]:
     return [Solid(left - beyond + height, right + beyond + height, (0.017, 0.017), STEEL, "bar")]
 
 
-def torso(figure: Figure, body: Body) -> list[Solid]:
+def torso(figure: Figure, body: Body, shirt: Colour) -> list[Solid]:
     """Shirt over the back's arc, broad at the shoulders, and the seat of the shorts."""
     h, spine = body.height, figure.spine
     lower, upper = figure.middle("HIP"), figure.middle("SHOULDER")
@@ -64,9 +65,9 @@ def torso(figure: Figure, body: Body) -> list[Solid]:
         rail = spine + hip_out[:, None] * (1.0 - share) + top_out[:, None] * share
         for k in range(0, spine.shape[1] - 1, 2):
             radii = (0.052 + 0.0012 * k, 0.052 + 0.0012 * (k + 2))
-            solids.append(Solid(rail[:, k], rail[:, k + 2], (radii[0] * h, radii[1] * h), SHIRT, "torso"))
+            solids.append(Solid(rail[:, k], rail[:, k + 2], (radii[0] * h, radii[1] * h), shirt, "torso"))
         solids.append(Solid(lower + hip_out, lower - hip_out, (0.056 * h, 0.056 * h), SHORTS, "seat"))
-    return [*solids, Solid(spine[:, 0], spine[:, -2], (0.056 * h, 0.060 * h), SHIRT, "torso")]
+    return [*solids, Solid(spine[:, 0], spine[:, -2], (0.056 * h, 0.060 * h), shirt, "torso")]
 
 
 def face(figure: Figure, body: Body) -> list[Solid]:
@@ -115,7 +116,7 @@ def lower_limb(figure: Figure, body: Body, side: str) -> list[Solid]:
     ]
 
 
-def upper_limb(figure: Figure, body: Body, side: str) -> list[Solid]:
+def upper_limb(figure: Figure, body: Body, side: str, shirt: Colour) -> list[Solid]:
     """Short sleeve, bare arm, hand with a thumb."""
     h = body.height
     names = ("SHOULDER", "ELBOW", "WRIST", "INDEX", "PINKY", "THUMB")
@@ -123,7 +124,7 @@ def upper_limb(figure: Figure, body: Body, side: str) -> list[Solid]:
     sleeve = shoulder + (elbow - shoulder) * 0.55
     fingers = (index + pinky) / 2.0 + ((index + pinky) / 2.0 - wrist) * 0.35
     return [
-        Solid(shoulder, sleeve, (0.036 * h, 0.031 * h), SHIRT, f"{side} sleeve"),
+        Solid(shoulder, sleeve, (0.036 * h, 0.031 * h), shirt, f"{side} sleeve"),
         Solid(sleeve, elbow, (0.027 * h, 0.024 * h), SKIN, f"{side} arm"),
         Solid(elbow, wrist, (0.025 * h, 0.017 * h), SKIN, f"{side} forearm"),
         Solid(wrist, fingers, (0.018 * h, 0.015 * h), SKIN, f"{side} hand"),

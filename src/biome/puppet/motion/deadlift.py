@@ -12,7 +12,7 @@ from biome.puppet.figure import OUTWARD, Figure, gather
 from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, points
 from biome.puppet.limbs import STRAIGHT, Grip, arm
 from biome.puppet.motion.arms import free_arms
-from biome.puppet.motion.standing import Carriage, Motion, Posture, feet, legs_and_trunk, tipping
+from biome.puppet.motion.standing import Carriage, Posture, feet, legs_and_trunk, tipping
 from biome.puppet.schedule import first_rep, setup_seconds, stands_up
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, Timeline
@@ -64,45 +64,54 @@ def bent(performed: Set, timeline: Timeline) -> Keys:
     return Keys(times, values)
 
 
-def deadlift(performed: Set, body: Body, timeline: Timeline) -> Motion:
+class Deadlift:
     """Concentric first, arms straight, the bar over the middle of the foot."""
-    low, top, reps = floors(performed, body), tops(performed), timeline.reps
-    ends = [p.lean + (t - p.lean) * rep.share for p, t, rep in zip(low, top, reps, strict=True)]
-    thigh = timeline.strokes(
-        [p.thigh for p in low], [p.thigh + (LOCKED.thigh - p.thigh) * r.share for p, r in zip(low, reps, strict=True)]
-    )
-    shin = timeline.strokes(
-        [p.shin for p in low], [p.shin + (LOCKED.shin - p.shin) * r.share for p, r in zip(low, reps, strict=True)]
-    )
-    lean = tipping(timeline, [p.lean for p in low], ends, performed.fault("hips_first", 0.0), lift_first=True)
-    held, contour, drift = (
-        bent(performed, timeline),
-        performed.fault("back_round", 0.0),
-        performed.fault("bar_drift", 0.0),
-    )
-    travel = shoulder_height(body, LOCKED) - shoulder_height(body, low[0] if low else FLOOR)
-    stance, toe_out = performed.trait("stance", 1.0), performed.trait("toe_out", 8.0)
 
-    def figure(t: Array) -> Figure:
-        grip, done, none = held(t), timeline.progress(t), np.zeros(t.shape)
-        tipped = LOCKED.lean + (lean(t) - LOCKED.lean) * grip
-        carriage = Carriage(
-            thigh=LOCKED.thigh + (thigh(t) - LOCKED.thigh) * grip, shin=LOCKED.shin + (shin(t) - LOCKED.shin) * grip,
-            lean=tipped, head=-0.35 * tipped, contour=around(timeline, t, contour) * grip * (1.0 - done),
-            knee_in=(none, none), heel_up=(none, none), shift=none,
-        )  # fmt: skip
-        parts, trunk = legs_and_trunk(body, carriage, feet(body, stance, toe_out, carriage.heel_up))
-        bulge = timeline.level(t, drift) / 100.0 * travel * 4.0 * done * (1.0 - done)
-        parts |= arms_to_bar(body, parts, tipped, grip, BAR_AHEAD * body.height + bulge)
-        return gather(parts, back(body, trunk))
+    def __init__(self, performed: Set, body: Body, timeline: Timeline) -> None:
+        self.performed, self.body, self.timeline = performed, body, timeline
+        low, lean = floors(performed, body), tops(performed)
+        self.thigh = self.lifted([p.thigh for p in low], [LOCKED.thigh] * len(low))
+        self.shin = self.lifted([p.shin for p in low], [LOCKED.shin] * len(low))
+        self.lean = self.lifted([p.lean for p in low], lean, performed.fault("hips_first", 0.0))
+        self.held = bent(performed, timeline)
+        self.travel = shoulder_height(body, LOCKED) - shoulder_height(body, low[0])
+        self.stance, self.toe_out = performed.trait("stance", 1.0), performed.trait("toe_out", 8.0)
 
-    return figure
+    def lifted(self, floor: list[float], top: list[float], extra: list[float] | None = None) -> Keys:
+        """An angle from the floor to the top of each rep, as far as its range goes."""
+        shares = [rep.share for rep in self.timeline.reps]
+        turns = [low + (high - low) * share for low, high, share in zip(floor, top, shares, strict=True)]
+        return tipping(self.timeline, floor, turns, extra or [0.0] * len(turns), lift_first=True)
+
+    def __call__(self, t: Array) -> Figure:
+        """The figure at the times ``t``."""
+        grip, done = self.held(t), self.timeline.progress(t)
+        carriage = self.carriage(t, grip, done)
+        planted = feet(self.body, self.stance, self.toe_out, carriage.heel_up)
+        parts, trunk = legs_and_trunk(self.body, carriage, planted)
+        drift = self.timeline.level(t, self.performed.fault("bar_drift", 0.0)) / 100.0 * self.travel
+        bar = BAR_AHEAD * self.body.height + drift * 4.0 * done * (1.0 - done)
+        parts |= arms_to_bar(self.body, parts, carriage.lean, grip, bar)
+        return gather(parts, back(self.body, trunk))
+
+    def carriage(self, t: Array, grip: Array, done: Array) -> Carriage:
+        """Legs and trunk: standing without the bar at ``grip`` 0, lifting at 1."""
+        lean = LOCKED.lean + (self.lean(t) - LOCKED.lean) * grip
+        none = np.zeros(t.shape)
+        return Carriage(
+            thigh=LOCKED.thigh + (self.thigh(t) - LOCKED.thigh) * grip,
+            shin=LOCKED.shin + (self.shin(t) - LOCKED.shin) * grip,
+            lean=lean,
+            head=-0.35 * lean,
+            contour=around(self.timeline, t, self.performed.fault("back_round", 0.0)) * grip * (1.0 - done),
+            knee_in=(none, none),
+            heel_up=(none, none),
+            shift=none,
+        )
 
 
 def around(timeline: Timeline, t: Array, values: list[float]) -> Array:
     """Each rep's value, held from before the first rep to after the last and changed at the top of a rep."""
-    if not values:
-        return np.zeros(t.shape)
     turns = [rep.turn for rep in timeline.reps[1:]]
     return np.asarray(values)[np.searchsorted(turns, t)]
 

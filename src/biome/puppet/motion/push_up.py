@@ -12,10 +12,10 @@ from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
 from biome.puppet.geometry import Array, bisect, chord, points
 from biome.puppet.motion.propped import WRIST_HEIGHT, Prop, leg_lean, lying, pressing_arm, propped_under
-from biome.puppet.motion.standing import Motion, tipping
+from biome.puppet.motion.standing import tipping
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, Timeline
-from biome.puppet.trunk import back, hips_and_shoulders, shoulders_middle
+from biome.puppet.trunk import Trunk, back, hips_and_shoulders, shoulders_middle
 
 LOCKED = 172.0
 """Elbow angle at the top."""
@@ -39,35 +39,45 @@ def held(timeline: Timeline, t: Array, values: list[float]) -> Array:
     return Keys(times, [v * on for v in values for on in (0.0, 1.0, 1.0, 0.0)])(t)
 
 
-def push_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
+class PushUp:
     """Eccentric first; hands under the shoulders at the top."""
-    low = performed.fault("shallow_depth", performed.trait("elbow", 82.0))
-    high = performed.fault("soft_lockout", LOCKED)
-    elbow = timeline.strokes(
-        high, [h + (v - h) * rep.share for h, v, rep in zip(high, low, timeline.reps, strict=True)]
-    )
-    line, uneven = body_line(performed, timeline), performed.fault("uneven", 0.0)
-    neck = performed.fault("head_drop", performed.trait("head", 0.0))
-    span = performed.trait("grip", 1.35) * body.shoulders / 2.0
-    straight = (span - body.shoulders / 2.0) * body.upper_arm / body.reach
-    top = float(sagittal_reach(body, LOCKED, span, straight))
-    prop = propped_under(body, float(line(np.zeros(1))[0]), WRIST_HEIGHT * body.height, top, 0.0)
 
-    def figure(t: Array) -> Figure:
-        out = straight + FLARE * body.height * timeline.onset(t)
-        radius = sagittal_reach(body, elbow(t), span, out)
-        bend = line(t)
-        lean = leg_lean(body, bend, prop, radius)
-        parts, trunk = lying(body, lean, bend, held(timeline, t, neck))
-        difference = timeline.level(t, uneven) * timeline.onset(t)
-        tilt = tilt_for(body, shoulders_middle(body, trunk), (prop, span), out, difference)
-        parts |= hips_and_shoulders(body, replace(trunk, tilt=tilt))
+    def __init__(self, performed: Set, body: Body, timeline: Timeline) -> None:
+        self.performed, self.body, self.timeline = performed, body, timeline
+        self.elbow = self.elbows()
+        self.line = body_line(performed, timeline)
+        self.neck = performed.fault("head_drop", performed.trait("head", 0.0))
+        self.uneven = performed.fault("uneven", 0.0)
+        self.span = performed.trait("grip", 1.35) * body.shoulders / 2.0
+        self.straight = (self.span - body.shoulders / 2.0) * body.upper_arm / body.reach
+        top = float(sagittal_reach(body, LOCKED, self.span, self.straight))
+        self.prop = propped_under(body, float(self.line(np.zeros(1))[0]), WRIST_HEIGHT * body.height, top, 0.0)
+
+    def elbows(self) -> Keys:
+        """The elbow angle as seen from the side, from lock-out to the bottom and back."""
+        low = self.performed.fault("shallow_depth", self.performed.trait("elbow", 82.0))
+        high = self.performed.fault("soft_lockout", LOCKED)
+        shares = [rep.share for rep in self.timeline.reps]
+        turns = [top + (bottom - top) * share for top, bottom, share in zip(high, low, shares, strict=True)]
+        return self.timeline.strokes(high, turns)
+
+    def __call__(self, t: Array) -> Figure:
+        """The figure at the times ``t``."""
+        body, prop = self.body, self.prop
+        out = self.straight + FLARE * body.height * self.timeline.onset(t)
+        line = self.line(t)
+        lean = leg_lean(body, line, prop, sagittal_reach(body, self.elbow(t), self.span, out))
+        parts, trunk = lying(body, lean, line, held(self.timeline, t, self.neck))
+        parts |= hips_and_shoulders(body, replace(trunk, tilt=self.tilt(t, trunk, out)))
         for side, sign in OUTWARD.items():
-            wrist = points(np.full(t.shape, prop.x), prop.y, sign * span)
+            wrist = points(np.full(t.shape, prop.x), prop.y, sign * self.span)
             parts |= pressing_arm(body, parts[joint("SHOULDER", side)], wrist, out, side)
         return gather(parts, back(body, trunk)).moved(points(-prop.x / 2.0, 0.0, 0.0))
 
-    return figure
+    def tilt(self, t: Array, trunk: Trunk, out: Array) -> Array:
+        """Degrees the shoulder line tilts where one arm bends more."""
+        difference = self.timeline.level(t, self.uneven) * self.timeline.onset(t)
+        return tilt_for(self.body, shoulders_middle(self.body, trunk), (self.prop, self.span), out, difference)
 
 
 def links(body: Body, half: Array | float, span: float, out: Array | float) -> tuple[Array, Array]:

@@ -8,7 +8,7 @@ from biome.puppet.body import Body
 from biome.puppet.figure import Figure, gather
 from biome.puppet.geometry import Array
 from biome.puppet.motion.arms import clasping, free_arms
-from biome.puppet.motion.standing import Carriage, Motion, Posture, feet, legs_and_trunk, tipping
+from biome.puppet.motion.standing import Carriage, Posture, feet, legs_and_trunk, tipping
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, Timeline
 from biome.puppet.trunk import back
@@ -34,31 +34,57 @@ def bottoms(performed: Set) -> list[Posture]:
     return [Posture(*angles) for angles in zip(thighs, shins, leans, strict=True)]
 
 
-def squat(performed: Set, body: Body, timeline: Timeline) -> Motion:
+class Squat:
     """Eccentric first; hands clasped before the chest, hanging while walking."""
-    low = bottoms(performed)
-    thigh = timeline.travel(STANDING.thigh, [p.thigh for p in low])
-    shin = timeline.travel(STANDING.shin, [p.shin for p in low])
-    tips = timeline.drawn(STANDING.lean, [p.lean for p in low])
-    extra = performed.fault("hips_first", 0.0)
-    lean = tipping(timeline, [STANDING.lean] * len(low), tips, extra) if low else Keys([0.0], [STANDING.lean])
-    valgus, heels = performed.sided_fault("knee_valgus"), performed.sided_fault("heel_lift")
-    shift, contour = performed.fault("hip_shift", 0.0), performed.fault("back_round", 0.0)
-    gaze = performed.style.get("gaze")
-    stance, toe_out = performed.trait("stance", 1.25), performed.trait("toe_out", 12.0)
 
-    def figure(t: Array) -> Figure:
-        onset, forward = timeline.onset(t), lean(t)
-        look = (forward - STANDING.lean) * -0.6 if gaze is None else timeline.progress(t) * performed.trait("gaze", 0.0)
-        carriage = Carriage(
-            thigh=thigh(t), shin=shin(t), lean=forward, head=look,
-            contour=timeline.level(t, contour) * onset,
-            knee_in=(timeline.level(t, valgus[0]) * onset, timeline.level(t, valgus[1]) * onset),
-            heel_up=(timeline.level(t, heels[0]) * onset, timeline.level(t, heels[1]) * onset),
-            shift=timeline.level(t, shift) * onset,
-        )  # fmt: skip
-        parts, trunk = legs_and_trunk(body, carriage, feet(body, stance, toe_out, carriage.heel_up))
-        parts |= free_arms(body, parts, forward, clasping(performed, timeline, t))
-        return gather(parts, back(body, trunk))
+    def __init__(self, performed: Set, body: Body, timeline: Timeline) -> None:
+        self.performed, self.body, self.timeline = performed, body, timeline
+        low = bottoms(performed)
+        self.thigh = timeline.travel(STANDING.thigh, [p.thigh for p in low])
+        self.shin = timeline.travel(STANDING.shin, [p.shin for p in low])
+        self.lean = self.leaning([p.lean for p in low])
+        self.stance, self.toe_out = performed.trait("stance", 1.25), performed.trait("toe_out", 12.0)
 
-    return figure
+    def leaning(self, leans: list[float]) -> Keys:
+        """The trunk over the set, tipping further where the hips rise first."""
+        if not leans:
+            return Keys([0.0], [STANDING.lean])
+        turns = self.timeline.drawn(STANDING.lean, leans)
+        return tipping(self.timeline, [STANDING.lean] * len(turns), turns, self.performed.fault("hips_first", 0.0))
+
+    def __call__(self, t: Array) -> Figure:
+        """The figure at the times ``t``."""
+        carriage = self.carriage(t)
+        planted = feet(self.body, self.stance, self.toe_out, carriage.heel_up)
+        parts, trunk = legs_and_trunk(self.body, carriage, planted)
+        parts |= free_arms(self.body, parts, carriage.lean, clasping(self.performed, self.timeline, t))
+        return gather(parts, back(self.body, trunk))
+
+    def carriage(self, t: Array) -> Carriage:
+        """Legs, trunk and faults at the times ``t``."""
+        lean = self.lean(t)
+        return Carriage(
+            thigh=self.thigh(t),
+            shin=self.shin(t),
+            lean=lean,
+            head=self.gaze(t, lean),
+            contour=self.grown(t, self.performed.fault("back_round", 0.0)),
+            knee_in=self.sided(t, "knee_valgus"),
+            heel_up=self.sided(t, "heel_lift"),
+            shift=self.grown(t, self.performed.fault("hip_shift", 0.0)),
+        )
+
+    def grown(self, t: Array, values: list[float]) -> Array:
+        """A fault that comes in with the load."""
+        return self.timeline.level(t, values) * self.timeline.onset(t)
+
+    def sided(self, t: Array, name: str) -> tuple[Array, Array]:
+        """The same, left and right."""
+        left, right = self.performed.sided_fault(name)
+        return self.grown(t, left), self.grown(t, right)
+
+    def gaze(self, t: Array, lean: Array) -> Array:
+        """The neck: looking ahead, more or less, unless the style says otherwise."""
+        if "gaze" in self.performed.style:
+            return self.timeline.progress(t) * self.performed.trait("gaze", 0.0)
+        return (lean - STANDING.lean) * -0.6
