@@ -18,7 +18,8 @@ Phase = Literal["eccentric", "bottom", "concentric", "top", "hold"]
 FaultClass = Literal["A", "B", "R", "C", "D"]
 Severity = Literal["minor", "moderate", "severe"]
 Direction = Literal["above", "below", "either"]
-Posture = Literal["standing", "prone", "hanging"]
+Posture = Literal["standing", "prone", "hanging", "upright", "lying", "any"]
+Form = Literal["value", "left-right", "range"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Name = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Number = float | Name
@@ -60,6 +61,8 @@ class SignalSpec(Spec):
     turn: Literal["low", "high"]  # where the signal is at the end of the effortful range (bottom of a squat: low)
     min_rom: float  # noise floor of an excursion, in the signal's unit
     seconds: tuple[float, float]  # shortest and longest believable repetition
+    cutoff: float = 3.0  # Hz of the counting filter; swings and jumps are faster
+    alternating: bool = False  # the sides may take turns; then each is counted for itself
     most_travel: float | None = None  # leg lengths the feet may move in a rep; more is walking out or re-racking
     from_above: FromAbove | None = None  # counting alone, when a prone body is filmed from over it
 
@@ -105,6 +108,7 @@ class MetricSpec(Spec):
     warning: tuple[Number, Number]  # around the good band; outside it is an error
     views: tuple[ViewName, ...]
     limb: Literal["near", "lead", "trail", "worst"] = "near"
+    form: Form = "value"
 
 
 class Confirm(Spec):
@@ -121,6 +125,7 @@ class Rule(Spec):
 
     views: tuple[ViewName, ...]
     measure: Name
+    form: Form = "value"  # of the measure: itself, left minus right, or its range within the rep
     direction: Direction
     base: Number = 0.0
     thresholds: tuple[float, float, float]  # minor, moderate, severe; added to ``base``
