@@ -30,10 +30,13 @@ from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
 from biome.kit.storage import LocalStorage
 from biome.kit.tokens import Tokens
-from biome.kit.web import Gzip, RequestContext, install_errors
+from biome.kit.web import Failure, Gzip, RequestContext, install_errors
 from biome.settings import BadSettings, Settings, load
 from biome.vision.child import probe_in_child
 from biome.vision.info import FilmInfo
+
+DOCUMENTED = (400, 401, 404, 413, 422, 500)
+"""The bad answers that any endpoint may give, all in one form."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -79,7 +82,7 @@ def assemble(parts: Parts, settings: Settings, probe: Probe) -> FastAPI:
     app.state.reception = Reception(parts, catalogue, probe)
     app.state.public_url = settings.public_url
     install_errors(app)
-    api = APIRouter(prefix="/v1")
+    api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses):
         api.include_router(feature.router)
     app.include_router(api)

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import structlog
@@ -17,11 +18,12 @@ from biome.features.analyses.ports import Craft, Tell
 from biome.features.analyses.tasks import QUEUES, add_tasks, sweep_once
 from biome.kit import logs
 from biome.kit.db import Database, dsn
-from biome.kit.queue import Queue
+from biome.kit.queue import Queue, forget_finished
 from biome.kit.storage import LocalStorage
 from biome.settings import BadSettings, Settings, load
 
 SWEEPS_A_LEASE = 7
+FORGET_AFTER = timedelta(days=7)
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -88,6 +90,9 @@ def _stopped_by_signals() -> asyncio.Event:
 
 async def _sweep(database: Database, queue: Queue, lease: float) -> None:
     """Sweep at the start and from then on, whatever the database does meanwhile."""
+    with contextlib.suppress(SQLAlchemyError, OSError):
+        async with database.transaction() as session:
+            await forget_finished(session, FORGET_AFTER)
     while True:
         try:
             await sweep_once(database, queue, lease)

@@ -31,6 +31,9 @@ from biome.vision.errors import DecoderDied, DetectorUnavailable, FilmError
 ANALYSE, ANALYSIS_QUEUE = "analyse", "analysis"
 ANNOTATE, CLIPS_QUEUE = "annotate", "clips"
 MOST_TRIES = 3
+"""Of an attempt that ends in a fault of ours."""
+MOST_CLAIMS = 10
+"""Of a session whose workers die without a word: the film may be what kills them."""
 DECODER_TRIES = 2
 AFTERMATH = 0.8
 """Seconds for what follows the watching, before this worker has measured it."""
@@ -98,7 +101,7 @@ class Flow:
 
     async def _attempt(self, claim: Claim) -> None:
         try:
-            if claim.tries > MOST_TRIES:
+            if claim.tries > MOST_CLAIMS:
                 await self._fail(claim, OURS, "gave_up")
                 return
             await self._keep(claim, await self._make(claim))
