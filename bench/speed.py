@@ -153,7 +153,8 @@ def watch_seconds(film: Path, info: FilmInfo, model: Path, rate: float) -> tuple
     from biome.vision.pose import Detector
     from biome.vision.watch import LONG_SIDE, Rows
 
-    rows, spent, clock = Rows(), dict.fromkeys(("create", "read", "pose", "others"), 0.0), Stopwatch()
+    spent: dict[str, float] = {"create": 0.0, "read": 0.0, "pose": 0.0, "others": 0.0}
+    rows, clock = Rows(), Stopwatch()
     with opened(film) as source, Detector(model) as detector, Bystanders(model) as bystanders:
         spent["create"] = clock.lap()
         for picture in Decoder(source, info, rate, LONG_SIDE):
