@@ -13,7 +13,7 @@ from biome.engine.geometry import length
 from biome.engine.holds import held_rows, seconds_of
 from biome.engine.measures import FRAME
 from biome.engine.motion import Motion
-from biome.engine.posture import in_posture, seen_from_above
+from biome.engine.posture import in_posture, seen_from_above, walking
 from biome.engine.reps import Count, count
 from biome.engine.smooth import runs
 from biome.engine.track import BoolArray, FloatArray
@@ -71,7 +71,7 @@ def _repeat(body: Body, spec: SignalSpec, film_end: float) -> Performance:
             body = replace(body, active=above, view=ViewEstimate("overhead", body.view.yaw, body.view.confidence))
             measure, min_rom = spec.from_above.measure, spec.from_above.min_rom
     values = FRAME[measure](body, body.near)
-    counted = count(values, body.motion.times, body.active, spec, min_rom, film_end)
+    counted = count(values, body.motion.times, body.active, spec, min_rom, film_end, walking(body))
     kept = tuple(c for c in counted.cycles if _stays(body, c, spec.most_travel))
     if body.view.name == "overhead" and len(kept) < FEWEST_ABOVE:
         kept = ()

@@ -11,10 +11,12 @@ from biome.engine.geometry import TINY, interior_angle, length
 from biome.engine.measures.posture import chest_drop, hang_depth, hip_height
 from biome.engine.measures.segments import trunk_inclination
 from biome.engine.motion import SIDES
-from biome.engine.smooth import runs
+from biome.engine.smooth import low_pass, runs
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import Posture
 
+STRIDE_CUTOFF = 1.0  # Hz; slower than steps, so that the walk and not its strides is seen
+WALKING_SPEED = 0.35  # leg lengths a second of the middle of the feet
 GHOST = 0.3  # s beside a loss of the body in which poses are still reported on frames that show nobody
 
 
@@ -51,6 +53,13 @@ def seen_from_above(body: Body) -> BoolArray:
     straight = np.min([_knee(body, side) for side in SIDES], axis=0) > 140.0
     hands = np.abs(chest_drop(body, body.near)) < 0.6
     return trusted(body.motion.known, body.motion.rate) & (_world_lean(body) < 40.0) & straight & hands
+
+
+def walking(body: Body) -> BoolArray:
+    """(n,) rows in which the feet carry the body somewhere else."""
+    feet = low_pass(body.motion.mid("ANKLE"), body.motion.rate, STRIDE_CUTOFF)
+    speed = length(np.gradient(feet, 1.0 / body.motion.rate, axis=0)) / body.leg
+    return body.motion.known & (speed > WALKING_SPEED)
 
 
 GATES: dict[Posture, Callable[[Body], BoolArray]] = {"standing": standing, "prone": prone, "hanging": hanging}

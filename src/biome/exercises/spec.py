@@ -60,6 +60,9 @@ class SignalSpec(Spec):
     turn: Literal["low", "high"]  # where the signal is at the end of the effortful range (bottom of a squat: low)
     min_rom: float  # noise floor of an excursion, in the signal's unit
     seconds: tuple[float, float]  # shortest and longest believable repetition
+    from_floor: bool = (
+        False  # the load waits on the floor: bending to it and standing up from it empty-handed are no reps
+    )
     most_travel: float | None = None  # leg lengths the feet may move in a rep; more is walking out or re-racking
     from_above: FromAbove | None = None  # counting alone, when a prone body is filmed from over it
 
