@@ -56,7 +56,7 @@ async def test_a_worker_that_goes_down_gives_its_session_back_without_spending_a
 
 async def test_progress_follows_the_frames_and_never_falls(anna: Person, parts: Parts, remains: Remains):
     session_id = await anna.uploaded()
-    running = asyncio.create_task(flow_with(parts, doubles.craft(doubles.watch_for(2))).analyse(session_id))
+    running = asyncio.create_task(flow_with(parts, doubles.craft(doubles.watch_for(1.4))).analyse(session_id))
     seen = []
     while not running.done():
         seen.append((await session(remains, session_id)).progress)
