@@ -25,7 +25,7 @@ from tests.features import doubles
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from biome.features.analyses.flow import ANALYSE, ANALYSIS_QUEUE
+from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.tasks import sweep_once
 from biome.features.library.service import Catalogue
 from biome.kit import migrate
@@ -128,7 +128,7 @@ async def queued(house: House, database: Database) -> UUID:
         session.add(row)
         await session.flush()
         await house.storage.put(row.video_url, one(doubles.MP4))
-        await house.queue.defer(session, ANALYSE, ANALYSIS_QUEUE, key=str(row.id), session_id=str(row.id))
+        await queue_analysis(session, house.queue, row.id)
     return row.id
 
 

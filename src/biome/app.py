@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import AsyncGenerator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
@@ -30,10 +31,16 @@ from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
 from biome.kit.storage import LocalStorage
 from biome.kit.tokens import Tokens
-from biome.kit.web import Gzip, RequestContext, install_errors
+from biome.kit.web import Failure, Gzip, RequestContext, install_errors
 from biome.settings import BadSettings, Settings, load
 from biome.vision.child import probe_in_child
 from biome.vision.info import FilmInfo
+
+PROBES = ThreadPoolExecutor(2, "probe")
+"""So many films are looked at at once; apart from the threads that write uploads, which must not wait for them."""
+
+DOCUMENTED = (400, 401, 404, 413, 422, 500)
+"""The bad answers that any endpoint may give, all in one form."""
 
 
 def create_app(settings: Settings | None = None) -> FastAPI:
@@ -45,7 +52,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
 
 async def probe(film: Path) -> FilmInfo:
     """What a film is, found out in a child process: this one never loads a decoder."""
-    return await asyncio.to_thread(probe_in_child, film)
+    return await asyncio.get_running_loop().run_in_executor(PROBES, probe_in_child, film)
 
 
 def build(settings: Settings) -> Parts:
@@ -79,7 +86,7 @@ def assemble(parts: Parts, settings: Settings, probe: Probe) -> FastAPI:
     app.state.reception = Reception(parts, catalogue, probe)
     app.state.public_url = settings.public_url
     install_errors(app)
-    api = APIRouter(prefix="/v1")
+    api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses):
         api.include_router(feature.router)
     app.include_router(api)

@@ -79,7 +79,7 @@ class Settings(BaseSettings):
 
     worker_lease: float = Field(default=15.0, gt=0, validation_alias="WORKER_LEASE")
     """Seconds without a heartbeat after which a worker counts as dead and its work is given to another."""
-    worker_grace: float = Field(default=10.0, ge=0, validation_alias="WORKER_GRACE")
+    worker_grace: float = Field(default=5.0, ge=0, validation_alias="WORKER_GRACE")
     """Seconds a worker that is told to stop has to finish before it gives its work back."""
 
     @field_validator("jwt_expires_in", mode="before")

@@ -14,13 +14,11 @@ import urllib.request
 from collections.abc import Generator, Mapping
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from biome.kit.keeper import EndedEarly, Kept, Stopped, stopped_by_signals, stopped_in_the_end
 from biome.kit.migrate import upgrade
 from biome.kit.postgres import EmbeddedPostgres, FolderInUse, PostgresFailed
 from biome.kit.postgres_place import NoPlaceForPostgres
-from biome.settings import Settings
+from biome.settings import BadSettings, Settings, load
 from biome.vision.model import ModelCorrupt, ModelMissing, ensure, verified
 
 DATABASE = "biome"
@@ -33,20 +31,27 @@ class PortTaken(RuntimeError):
     """The port is taken by another program."""
 
 
-PLAIN = (PortTaken, EndedEarly, FolderInUse, PostgresFailed, NoPlaceForPostgres, ModelMissing, ModelCorrupt)
+PLAIN = (
+    BadSettings,
+    PortTaken,
+    EndedEarly,
+    FolderInUse,
+    PostgresFailed,
+    NoPlaceForPostgres,
+    ModelMissing,
+    ModelCorrupt,
+)
 """What a person can do something about: told in one sentence, without a traceback."""
 
 
 def main(settings: Settings | None = None) -> None:
     """Serve until a signal to stop, then take everything down, the database last; exits 0, or 1 with a sentence."""
     try:
-        settings = settings or Settings()
+        settings = settings or load()
         with stopped_by_signals():
             serve(settings)
     except Stopped:
         say("Biome has stopped")
-    except ValidationError as error:
-        sys.exit("\n".join(f"biome: {_setting(problem['loc'])}{problem['msg']}" for problem in error.errors()))
     except PLAIN as error:
         sys.exit(f"biome: {error}")
 
@@ -140,10 +145,6 @@ def _children(settings: Settings, url: str) -> list[Kept]:
 def _environment(settings: Settings, url: str) -> Mapping[str, str]:
     ours = {"DATABASE_URL": url, "BIOME_HOME": str(settings.home), "HOST": settings.host, "PORT": str(settings.port)}
     return os.environ | ours
-
-
-def _setting(location: tuple[int | str, ...]) -> str:
-    return f"{'.'.join(str(part) for part in location)}: " if location else ""
 
 
 def _answers(settings: Settings) -> bool:

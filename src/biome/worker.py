@@ -6,6 +6,8 @@ import asyncio
 import contextlib
 import signal
 import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 from pathlib import Path
 
 import structlog
@@ -13,15 +15,18 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from biome.engine.track import PoseTrack
 from biome.features.analyses.flow import Flow
+from biome.features.analyses.jobs import QUEUES
 from biome.features.analyses.ports import Craft, Tell
-from biome.features.analyses.tasks import QUEUES, add_tasks, sweep_once
+from biome.features.analyses.tasks import add_tasks, sweep_once
 from biome.kit import logs
 from biome.kit.db import Database, dsn
-from biome.kit.queue import Queue
+from biome.kit.queue import Queue, forget_finished
 from biome.kit.storage import LocalStorage
 from biome.settings import BadSettings, Settings, load
+from biome.vision.child import Watcher
 
 SWEEPS_A_LEASE = 7
+FORGET_AFTER = timedelta(days=7)
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -42,23 +47,40 @@ def craft(models: Path) -> Craft:
     from biome.engine.assess import assess
     from biome.exercises import library
     from biome.vision.annotate import annotate
-    from biome.vision.child import watch_in_child
     from biome.vision.keyframes import keyframes
     from biome.vision.model import verified
 
-    model = verified(models)
-
-    def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:
-        return watch_in_child(film, model, rate, tell)
-
     return Craft(
-        watch=watch,
+        watch=Standby(verified(models)).watch,
         assess=assess,
         coach=OfflineCoach(),
         keyframes=keyframes,
         annotate=annotate,
         exercise=library().get,
     )
+
+
+class Standby:
+    """A watching child that is started before it is needed: importing the detector takes longer than a short clip.
+
+    All children are made, used and left in one thread, which the kernel ties their lives to.
+    """
+
+    def __init__(self, model: Path) -> None:
+        self._model = model
+        self._thread = ThreadPoolExecutor(1, "watching")
+        self._next: Future[Watcher] = self._thread.submit(Watcher, model)
+
+    def watch(self, film: Path, rate: float, tell: Tell) -> PoseTrack:
+        """As ``watch_in_child``; blocks the calling thread."""
+        return self._thread.submit(self._watch, film, rate, tell).result()
+
+    def _watch(self, film: Path, rate: float, tell: Tell) -> PoseTrack:
+        try:
+            with self._next.result() as watcher:
+                return watcher.watch(film, rate, tell)
+        finally:
+            self._next = self._thread.submit(Watcher, self._model)
 
 
 async def work(settings: Settings, craft: Craft) -> None:
@@ -88,6 +110,9 @@ def _stopped_by_signals() -> asyncio.Event:
 
 async def _sweep(database: Database, queue: Queue, lease: float) -> None:
     """Sweep at the start and from then on, whatever the database does meanwhile."""
+    with contextlib.suppress(SQLAlchemyError, OSError):
+        async with database.transaction() as session:
+            await forget_finished(session, FORGET_AFTER)
     while True:
         try:
             await sweep_once(database, queue, lease)

@@ -48,7 +48,8 @@ def judge(exercise: Exercise, performance: Performance, track: PoseTrack, librar
         of_the_set, more_missing = judge_hold(exercise, performance.held, readings, quality.factor)
         missing += more_missing
     else:
-        of_the_set = judge_set(exercise, performance.count, readings, quality.factor)
+        counted = replace(performance.count, error=library.measures[performance.measure].error)
+        of_the_set = judge_set(exercise, counted, readings, quality.factor)
     reps = [charges(verdicts, rep) for rep in range(len(performance.cycles))]
     charged = [finding.charge() for finding in of_the_set]
     scored = bool(reps)

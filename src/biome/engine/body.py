@@ -14,6 +14,7 @@ from biome.engine.skeleton import Landmark
 from biome.engine.track import BoolArray, FloatArray
 from biome.engine.view import ViewEstimate, sideways
 
+TIPPED = 0.8  # of its height that the trunk must reach sideways to count as tipped over: about 40 degrees
 LONG = 90  # percentile of a limb's apparent length that stands for its true one: foreshortening only shortens
 
 
@@ -26,6 +27,7 @@ class Body:
     near: Side
     active: BoolArray  # (n,)
     rest: BoolArray  # (n,) the set-up: standing values are medians over these rows
+    face_down: bool = True  # when the trunk tips over, the person faces the floor
 
     def resting(self, rest: BoolArray) -> Body:
         """The same body with its baseline rows chosen."""
@@ -46,7 +48,17 @@ class Body:
         """+1 when the person faces the picture's right, -1 when left; meaningful from the side."""
         toes = self._typical(self.motion.point("FOOT_INDEX", self.near) - self.motion.point("HEEL", self.near))
         nose = self._typical(self.motion.nose() - self.motion.mid("EAR"))
-        return 1.0 if toes + nose >= 0 else -1.0
+        return 1.0 if toes + nose + self._tipping >= 0 else -1.0
+
+    @cached_property
+    def _tipping(self) -> float:
+        """px towards which the trunk tips when it does: nobody leans back as far, so it outvotes toes and nose."""
+        trunk = self.motion.mid("SHOULDER") - self.motion.mid("HIP")
+        tipped = self.active & (np.abs(trunk[:, 0]) > TIPPED * np.abs(trunk[:, 1]))
+        if tipped.sum() < self.motion.rows(0.3):
+            return 0.0
+        across = float(np.median(trunk[tipped, 0]))
+        return across if self.face_down else -across
 
     @cached_property
     def forward(self) -> FloatArray:

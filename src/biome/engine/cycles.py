@@ -25,6 +25,7 @@ class Cycle:
     start: int
     turn: int
     end: int
+    extremes: tuple[int, int]  # rows of the rest before and the rest after, which may be long before and after
     rom: float  # excursion of the signal, in its unit
     finished: bool  # the end of the rep was reached in the film, not cut off
     phases: dict[PhaseName, BoolArray]  # each (n,)
@@ -56,6 +57,7 @@ def held_second(start: int, end: int, rows: int) -> Cycle:
         start=start,
         turn=(start + end) // 2,
         end=end,
+        extremes=(start, end),
         rom=0.0,
         finished=True,
         phases={"hold": mask},
@@ -100,6 +102,7 @@ def make_cycle(
         start=start,
         turn=turn,
         end=end,
+        extremes=(first, last),
         rom=float(excursion),
         finished=finished,
         phases=phases,

@@ -102,7 +102,7 @@ def _judge_side(
     marked = np.flatnonzero(reading.past if reading.past is not None and reading.past.any() else rows)
     return Finding(
         value=reading.value,
-        side=side if readings.specs[rule.measure].sided else None,
+        side=_told_side(rule, side, reading.value, readings),
         severity=severity,
         share=reading.share,
         confidence=min(seen * view * sure * quality, rule.max_confidence),
@@ -123,7 +123,10 @@ class _Reading:
 def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolArray, limits: Limits) -> _Reading:
     if readings.specs[rule.measure].scope == "rep":
         return _Reading(readings.of_rep(rule.measure, cycle, side), 1.0, None, int(np.flatnonzero(rows)[-1]))
-    values = readings.series(rule.measure, side)
+    values = readings.formed(rule.measure, rule.form, side)
+    if rule.form == "range":
+        low, high = np.percentile(values[rows], [5, 95])
+        return _Reading(float(high - low), 1.0, None, int(np.flatnonzero(rows)[np.argmax(values[rows])]))
     needed = readings.body.motion.rows(rule.min_seconds) if rule.min_seconds else 1
     for condition in rule.also:
         fulfilled = _holds(condition, readings.series(condition.measure, side))
@@ -138,6 +141,13 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
     value = _extreme(values[rows], rule.direction)
     worst = int(chosen[np.argmax(_oriented(values[rows], rule.direction))])
     return _Reading(value, float(lasting.sum() / rows.sum()), lasting, worst)
+
+
+def _told_side(rule: Rule, side: Side, value: float, readings: Readings) -> Side | None:
+    """The side to name: of a difference the one that is behind."""
+    if rule.form == "left-right":
+        return "right" if value > 0 else "left"
+    return side if readings.specs[rule.measure].sided else None
 
 
 def _judged_rows(rule: Rule, cycle: Cycle, side: Side, readings: Readings) -> BoolArray:
@@ -177,6 +187,8 @@ def _capped(rule: Rule, side: Side, readings: Readings, rows: BoolArray, severit
 
 
 def _sides(rule: Rule, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
+    if rule.form == "left-right":
+        return (readings.body.near,)
     if rule.limb == "near" or not readings.specs[rule.measure].sided:
         return readings.sides(rule.measure)
     if rule.limb == "worst":

@@ -60,12 +60,14 @@ def _of_cycle(spec: MetricSpec, cycle: Cycle, readings: Readings) -> float | Non
 def _of_side(spec: MetricSpec, cycle: Cycle, side: Side, readings: Readings) -> float | None:
     rows = cycle.mask((spec.event,)) if spec.event not in ("all", "rep") else _whole(cycle)
     rows = rows & readings.body.motion.known
-    if rows.sum() < 2 or readings.visibility(spec.measure, side, rows) < VISIBLE:
+    if rows.sum() < 2 or readings.visibility(spec.measure, side, rows, spec.form) < VISIBLE:
         return None
     if readings.specs[spec.measure].scope == "rep":
         value = readings.of_rep(spec.measure, cycle, side)
         return value if np.isfinite(value) else None
-    values = readings.series(spec.measure, side)[rows]
+    values = readings.formed(spec.measure, spec.form, side)[rows]
+    if spec.form == "range":
+        return float(np.ptp(np.percentile(values, [5, 95])))
     if spec.statistic == "largest":
         low, high = np.percentile(values, [10, 90])
         return float(high if abs(high) >= abs(low) else low)
@@ -79,6 +81,8 @@ def _whole(cycle: Cycle) -> BoolArray:
 
 
 def _sides(spec: MetricSpec, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
+    if spec.form == "left-right":
+        return (readings.body.near,)
     if spec.limb in ("near", "worst") or not readings.specs[spec.measure].sided:
         return readings.sides(spec.measure)
     lead = readings.lead(cycle)

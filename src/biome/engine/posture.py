@@ -11,10 +11,12 @@ from biome.engine.geometry import TINY, interior_angle, length
 from biome.engine.measures.posture import chest_drop, hang_depth, hip_height
 from biome.engine.measures.segments import trunk_inclination
 from biome.engine.motion import SIDES
-from biome.engine.smooth import runs
+from biome.engine.smooth import low_pass, runs
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import Posture
 
+STRIDE_CUTOFF = 1.0  # Hz; slower than steps, so that the walk and not its strides is seen
+WALKING_SPEED = 0.35  # leg lengths a second of the middle of the feet
 GHOST = 0.3  # s beside a loss of the body in which poses are still reported on frames that show nobody
 
 
@@ -46,6 +48,21 @@ def hanging(body: Body) -> BoolArray:
     return hang_depth(body, body.near) > -0.3
 
 
+def upright(body: Body) -> BoolArray:
+    """Standing or sitting: the trunk is nearer to upright than to lying."""
+    return trunk_inclination(body, body.near) < 60.0
+
+
+def lying(body: Body) -> BoolArray:
+    """On the back, flat or on a slope."""
+    return trunk_inclination(body, body.near) > 30.0
+
+
+def anyhow(body: Body) -> BoolArray:
+    """Movements that go through several postures: wherever a body is known."""
+    return np.ones(len(body.motion), dtype=bool)
+
+
 def seen_from_above(body: Body) -> BoolArray:
     """Face down under the camera: looks upright in the picture, but with straight legs and hands beside the chest."""
     straight = np.min([_knee(body, side) for side in SIDES], axis=0) > 140.0
@@ -53,7 +70,11 @@ def seen_from_above(body: Body) -> BoolArray:
     return trusted(body.motion.known, body.motion.rate) & (_world_lean(body) < 40.0) & straight & hands
 
 
-GATES: dict[Posture, Callable[[Body], BoolArray]] = {"standing": standing, "prone": prone, "hanging": hanging}
+def walking(body: Body) -> BoolArray:
+    """(n,) rows in which the feet carry the body somewhere else."""
+    feet = low_pass(body.motion.mid("ANKLE"), body.motion.rate, STRIDE_CUTOFF)
+    speed = length(np.gradient(feet, 1.0 / body.motion.rate, axis=0)) / body.leg
+    return body.motion.known & (speed > WALKING_SPEED)
 
 
 def trusted(known: BoolArray, rate: float) -> BoolArray:
@@ -73,3 +94,13 @@ def _knee(body: Body, side: str) -> FloatArray:
 def _world_lean(body: Body) -> FloatArray:
     trunk = body.motion.world_mid("SHOULDER") - body.motion.world_mid("HIP")
     return np.degrees(np.arccos(np.clip(trunk[:, 1] / np.maximum(length(trunk), TINY), -1.0, 1.0)))
+
+
+GATES: dict[Posture, Callable[[Body], BoolArray]] = {
+    "standing": standing,
+    "prone": prone,
+    "hanging": hanging,
+    "upright": upright,
+    "lying": lying,
+    "any": anyhow,
+}

@@ -35,6 +35,14 @@ class Readings:
             self._series[key] = values - self.body.at_rest(values) if self.specs[name].relative else values
         return self._series[key]
 
+    def difference(self, name: str) -> FloatArray:
+        """(n,) left minus right of a sided measure."""
+        return self.series(name, "left") - self.series(name, "right")
+
+    def formed(self, name: str, form: str, side: Side) -> FloatArray:
+        """(n,) a frame measure as itself or as left minus right; a range is taken of itself."""
+        return self.difference(name) if form == "left-right" else self.series(name, side)
+
     def of_rep(self, name: str, cycle: Cycle, side: Side) -> float:
         """The value of a rep measure."""
         return REP[name](self.body, cycle, side)
@@ -59,12 +67,12 @@ class Readings:
         """Working error of a measure in the present view, in its unit."""
         return self.specs[name].error * (1.5 if self.grade(name) == "B" else 1.0)
 
-    def visibility(self, name: str, side: Side, rows: BoolArray) -> float:
+    def visibility(self, name: str, side: Side, rows: BoolArray, form: str = "value") -> float:
         """How well the joints of a measure were seen over these rows, 0-1: the worst joint's median, mapped."""
         spec = self.specs[name]
         if not spec.joints or not rows.any():
             return 1.0
-        sides: tuple[Side, ...] = SIDES if spec.both else (side,)
+        sides: tuple[Side, ...] = SIDES if spec.both or form == "left-right" else (side,)
         medians = [np.median(self.body.motion.seen(joint, s)[rows]) for joint in spec.joints for s in sides]
         return float(np.clip((min(medians) - UNSEEN) / (SEEN - UNSEEN), 0.0, 1.0))
 

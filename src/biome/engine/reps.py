@@ -18,14 +18,13 @@ from biome.engine.spans import Span, without_cut_ends
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import SignalSpec
 
-COUNTING_CUTOFF = 3.0  # Hz
 REVERSAL = 0.575  # of the typical excursion
 SHORT_OF_REST = 0.40  # an interior rest this far short of rest is a wobble inside one rep
 ARRIVED = 0.90  # of the typical excursion that a finished half-cycle shows
 BRIDGED = 1.0  # s of lost body that do not split the set
 VISIBLE = 0.75  # of the others' range that a lone first or last movement must have to be a rep
 LONE = 5.0  # s of distance that make a small first or last movement a set-up rather than a rep
-WORTH_SHOWING = 1.0 / 3.0  # of the typical excursion from which a movement that fell short is shown
+WORTH_SHOWING = 0.40  # of the typical excursion from which a movement that fell short is shown
 
 
 @dataclass(frozen=True)
@@ -46,22 +45,35 @@ class Count:
     shortfalls: tuple[Shortfall, ...]
     signal: FloatArray  # (n,) filtered, high at rest, NaN where not in posture
     typical: float  # excursion, in the signal's unit
+    error: float = 0.0  # working error of the signal, in its unit
 
 
 def count(
-    values: FloatArray, times: FloatArray, active: BoolArray, spec: SignalSpec, min_rom: float, film_end: float
+    values: FloatArray,
+    times: FloatArray,
+    active: BoolArray,
+    spec: SignalSpec,
+    min_rom: float,
+    film_end: float,
+    walking: BoolArray | None = None,
 ) -> Count:
-    """Repetitions in a signal. values (n,) raw; active (n,) in posture; film_end: s of the film's last frame."""
+    """Repetitions in a signal.
+
+    values (n,) raw; active (n,) in posture; film_end: s of the film's last frame; walking (n,): the person is going
+    somewhere, which tells getting to a load on the floor, and away from it, from lifting it.
+    """
     oriented = values if spec.turn == "low" else -values
     known = active & np.isfinite(oriented)
     if not known.any() or len(times) < 3:
         return Count((), (), np.full(len(values), np.nan), 0.0)
     rate = 1.0 / float(np.median(np.diff(times)))
-    signal = low_pass(bridge(oriented, known), rate, COUNTING_CUTOFF)
+    signal = low_pass(bridge(oriented, known), rate, spec.cutoff)
     usable = close_gaps(active, round(BRIDGED * rate))
     spans = [Span.of(rows, times, film_end) for rows in runs(usable) if rows.stop - rows.start > 2]
     travels = [excursions(extremes(signal[span.rows], min_rom)) for span in spans]
-    counter = _Counter(signal, times, active, spec, min_rom, typical_excursion(np.concatenate([[0.0], *travels])))
+    typical = typical_excursion(np.concatenate([[0.0], *travels]))
+    walks = walking if walking is not None else np.zeros(len(values), dtype=bool)
+    counter = _Counter(signal, times, active, walks, spec, min_rom, typical)
     cycles = _without_set_up([cycle for span in spans for cycle in counter.cycles(span)], times)
     shortfalls = [s for span in spans for s in counter.shortfalls(span, cycles)]
     return Count(tuple(cycles), tuple(shortfalls), np.where(usable, signal, np.nan), counter.typical)
@@ -74,6 +86,7 @@ class _Counter:
     signal: FloatArray  # (n,) high at rest
     times: FloatArray
     active: BoolArray
+    walking: BoolArray
     spec: SignalSpec
     min_rom: float
     typical: float
@@ -83,16 +96,26 @@ class _Counter:
         lift_falls = self.spec.order == "concentric-first"
         points = self._merged(self._extremes(span, max(self.min_rom, REVERSAL * self.typical)))
         points = without_cut_ends(points, span, self.typical, self.signal, self.times, by_halves=lift_falls)
+        points = self._empty_handed_dropped(points, span) if self.spec.from_floor else points
         triples = _pairs_of_halves(points) if lift_falls else _returns_to_rest(points)
         made = [self._cycle(triple, points[-1], span, lift_falls=lift_falls) for triple in triples]
         return [c for c in made if self.active[c.turn] and self._lasts(c)]
+
+    def _empty_handed_dropped(self, points: list[Extreme], span: Span) -> list[Extreme]:
+        """Without bending to the load after walking in, and standing up from it before walking out."""
+        kept = list(points)
+        if len(kept) > 1 and not kept[0].is_high and self.walking[span.rows.start : kept[1].row].any():
+            kept = kept[1:]
+        if len(kept) > 1 and not kept[-1].is_high and self.walking[kept[-2].row : span.rows.stop].any():
+            kept = kept[:-1]
+        return kept
 
     def shortfalls(self, span: Span, cycles: list[Cycle]) -> list[Shortfall]:
         """Movements there and back, between the reps or soon before or after them, that no counted rep contains."""
         found: list[Shortfall] = []
         points = self._extremes(span, max(self.min_rom, WORTH_SHOWING * self.typical))
         for before, low, after in zip(points, points[1:], points[2:], strict=False):
-            inside = any(c.start <= low.row <= c.end for c in cycles)
+            inside = any(c.extremes[0] <= low.row <= c.extremes[1] for c in cycles)
             if not low.is_high and not inside and self._is_near(low, cycles, found):
                 travel = min(before.value, after.value) - low.value
                 found.append(Shortfall(before.row, low.row, after.row, float(travel / self.typical)))

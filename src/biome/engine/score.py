@@ -118,8 +118,8 @@ def _weights(qualities: list[float]) -> list[float]:
 
 def _share_out(deductions: dict[str, float], costs: dict[str, float], points: float) -> None:
     """Splits the points that one rep lost among its faults, in proportion to -ln(1 - p)."""
-    logs = {fault: -math.log(1.0 - cost) for fault, cost in costs.items()}
-    total = sum(logs.values())
+    logs = {fault: -math.log1p(-cost) for fault, cost in costs.items()}
+    total = sum(logs.values()) or 1.0
     for fault, log in logs.items():
         deductions[fault] = deductions.get(fault, 0.0) + points * log / total
 

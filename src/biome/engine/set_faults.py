@@ -19,6 +19,7 @@ from biome.engine.track import BoolArray
 from biome.exercises.spec import Exercise, FaultSpec, Rule
 
 FADE_FROM, VARY_FROM = 6, 5  # reps
+RANGE_ERROR = 1.2  # of a measure's working error: that of its range (measures.md, rom)
 
 
 @dataclass(frozen=True)
@@ -54,12 +55,13 @@ def range_fading(count: Count) -> float | None:
 
 
 def range_variation(count: Count) -> float | None:
-    """Per cent: robust coefficient of variation of the ranges."""
+    """Per cent: robust coefficient of variation of the ranges, less what the signal's own error explains."""
     if len(count.cycles) < VARY_FROM:
         return None
     ranges = np.array([c.rom for c in count.cycles])
     middle = float(np.median(ranges))
-    return 100.0 * MAD_TO_SD * float(np.median(np.abs(ranges - middle))) / middle
+    spread = MAD_TO_SD * float(np.median(np.abs(ranges - middle)))
+    return 100.0 * float(np.sqrt(max(spread**2 - (RANGE_ERROR * count.error) ** 2, 0.0))) / middle
 
 
 def partial_share(count: Count) -> float | None:

@@ -12,7 +12,15 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
+from pydantic import ValidationError
+
 from biome.exercises.spec import Exercise, MeasureSpec, Pattern
+
+
+REPLACED = ("posture", "rate", "live_angle", "plausible")
+MERGED = ("params", "signal", "hold")
+OVERRIDES = (*REPLACED, *MERGED, "without", "thresholds")
+"""What an exercise may change of its pattern."""
 
 
 class UnknownExercise(LookupError):
@@ -80,14 +88,38 @@ def _exercises(document: dict[str, Any], of_the_set: list[dict[str, Any]]) -> It
     if document["kind"] == "reps":
         document["faults"] = [*document["faults"], *of_the_set]
     for entry in entries:
-        overrides = entry.pop("params", {})
-        unknown = set(overrides) - set(document.get("params", {}))
-        if unknown:
-            raise InvalidLibrary(f"{entry['slug']} overrides parameters its pattern lacks: {sorted(unknown)}")
-        params = {**document.get("params", {}), **overrides}
-        yield Exercise(
-            **{"view": document["filming"]["view"], **entry}, pattern=Pattern(**{**document, "params": params})
-        )
+        changes = {key: entry.pop(key) for key in OVERRIDES if key in entry}
+        try:
+            pattern = Pattern(**overridden(document, changes))
+            yield Exercise(**{"view": document["filming"]["view"], **entry}, pattern=pattern)
+        except (InvalidLibrary, ValidationError) as error:
+            raise InvalidLibrary(f"{entry.get('slug', 'an exercise')} of {document['id']}: {error}") from error
+
+
+def overridden(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """A pattern with one exercise's changes: other numbers, faults and metrics left out, another signal or posture."""
+    pattern = {**document, **{key: changes[key] for key in REPLACED if key in changes}}
+    for part in MERGED:
+        if part in changes:
+            pattern[part] = {**document.get(part, {}), **changes[part]}
+    unknown = set(changes.get("params", {})) - set(document.get("params", {}))
+    if unknown:
+        raise InvalidLibrary(f"overrides parameters its pattern lacks: {sorted(unknown)}")
+    left_out = set(changes.get("without", ()))
+    thresholds = dict(changes.get("thresholds", {}))
+    known = {part["id"] for part in (*document["faults"], *document["metrics"])}
+    if stray := (left_out | set(thresholds)) - known:
+        raise InvalidLibrary(f"changes faults or metrics its pattern lacks: {sorted(stray)}")
+    pattern["metrics"] = [metric for metric in document["metrics"] if metric["id"] not in left_out]
+    faults = [fault for fault in document["faults"] if fault["id"] not in left_out]
+    pattern["faults"] = [_with_thresholds(fault, thresholds.get(fault["id"])) for fault in faults]
+    return pattern
+
+
+def _with_thresholds(fault: dict[str, Any], thresholds: list[float] | None) -> dict[str, Any]:
+    if thresholds is None:
+        return fault
+    return {**fault, "rules": [{**rule, "thresholds": thresholds} for rule in fault["rules"]]}
 
 
 def _check(checked: Library) -> None:

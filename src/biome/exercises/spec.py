@@ -63,6 +63,7 @@ class SignalSpec(Spec):
     seconds: tuple[float, float]  # shortest and longest believable repetition
     cutoff: float = 3.0  # Hz of the counting filter; swings and jumps are faster
     alternating: bool = False  # the sides may take turns; then each is counted for itself
+    from_floor: bool = False  # the load waits on the floor: bending to it and standing up empty-handed are no reps
     most_travel: float | None = None  # leg lengths the feet may move in a rep; more is walking out or re-racking
     from_above: FromAbove | None = None  # counting alone, when a prone body is filmed from over it
 

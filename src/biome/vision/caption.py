@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biome.engine.report import Issue, Rep, SetReport, Side
+from biome.engine.track import FloatArray
 from biome.vision import ink
 from biome.vision.ink import Canvas, Colour
 
@@ -71,12 +72,16 @@ def held_span(report: SetReport) -> tuple[float, float] | None:
         return None
     times = np.array(report.signal.times)
     values = np.array([np.nan if value is None else value for value in report.signal.values])
-    off = np.abs(values - np.nanmedian(values)) if np.isfinite(values).any() else np.zeros(len(times))
-    off = np.where(np.isfinite(off), off, np.nanmax(off, initial=1.0))
     starts = times[times <= max(times[-1] - report.hold_seconds, times[0])]
-    costs = [off[(times >= start) & (times <= start + report.hold_seconds)].mean() for start in starts]
-    start = float(starts[int(np.argmin(costs))])
+    windows = (values[(times >= start) & (times <= start + report.hold_seconds)] for start in starts)
+    start = float(starts[int(np.argmin([_unsteadiness(window) for window in windows]))])
     return start, start + report.hold_seconds
+
+
+def _unsteadiness(window: FloatArray) -> float:
+    """Spread of the signal, and far more than that for every moment in which there was none."""
+    known = window[np.isfinite(window)]
+    return float(known.std() if len(known) else 0.0) + 1e6 * (1 - len(known) / len(window))
 
 
 def draw_moment(canvas: Canvas, moment: Moment, unit: float) -> None:
@@ -99,7 +104,7 @@ def _draw_counter(canvas: Canvas, moment: Moment, unit: float) -> None:
 
 def _draw_issue(canvas: Canvas, issue: Issue, unit: float, bottom: float) -> float:
     """One fault, its lower edge at ``bottom``; gives its upper edge."""
-    value = f"{issue.measured_value:.0f}{issue.unit}" if issue.unit == "°" else ""
+    value = f"{abs(issue.measured_value):.0f}{issue.unit}" if issue.unit == "°" else ""
     size = 4.4 * unit
     width, height = ink.measure(issue.type, size)
     beside = ink.measure(value, size)[0] + 2.5 * unit if value else 0

@@ -27,7 +27,7 @@ NOBODY = Pose(
 )
 
 
-class _Rows:
+class Rows:
     """The rows of a track as they come in: numbers only, no pictures."""
 
     def __init__(self) -> None:
@@ -74,7 +74,7 @@ def watch(
     """
     info = probe(film, limits)
     told = Teller(progress, info.total_frames)
-    rows = _Rows()
+    rows = Rows()
     with ExitStack() as stack:
         source = stack.enter_context(opened(film, limits))
         detector = stack.enter_context(Detector(model))

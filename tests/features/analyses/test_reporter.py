@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
 
@@ -55,7 +56,7 @@ async def test_a_worker_that_goes_down_gives_its_session_back_without_spending_a
 
 async def test_progress_follows_the_frames_and_never_falls(anna: Person, parts: Parts, remains: Remains):
     session_id = await anna.uploaded()
-    running = asyncio.create_task(flow_with(parts, doubles.craft(doubles.watch_for(2))).analyse(session_id))
+    running = asyncio.create_task(flow_with(parts, doubles.craft(doubles.watch_for(1.4))).analyse(session_id))
     seen = []
     while not running.done():
         seen.append((await session(remains, session_id)).progress)
@@ -92,3 +93,17 @@ async def test_a_session_deleted_meanwhile_leaves_no_files(anna: Person, parts: 
     await flow_with(parts, doubles.craft(deleted)).analyse(session_id)
     assert remains.files() == []
     assert await remains.count("analysis_results") == 0
+
+
+async def test_results_that_come_in_at_once_are_all_counted(anna: Person, flow: Flow, remains: Remains):
+    sessions = [await anna.uploaded() for _ in range(4)]
+    await asyncio.gather(*(flow.analyse(session_id) for session_id in sessions))
+    assert await remains.rows("select total_analyses, average_score from user_progress") == [(4, Decimal("7.2"))]
+
+
+async def test_one_session_analysed_twice_at_once_has_one_result(anna: Person, flow: Flow, remains: Remains):
+    session_id = await anna.uploaded()
+    await asyncio.gather(*(flow.analyse(session_id) for _ in range(4)))
+    row = await session(remains, session_id)
+    results = await remains.rows("select attempt from analysis_results")
+    assert (row.status, results) == ("completed", [(row.attempt,)])

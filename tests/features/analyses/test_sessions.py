@@ -151,7 +151,17 @@ async def test_the_history_can_be_narrowed(anna: Person, flow: Flow):
 
 
 @pytest.mark.parametrize(
-    "query", ["page=0", "limit=101", "exerciseId=squat", "dateFrom=yesterday", "status=lost", "limit=x"]
+    "query",
+    [
+        "page=0",
+        "limit=101",
+        "exerciseId=squat",
+        "dateFrom=yesterday",
+        "dateTo=9999-12-31",
+        "dateFrom=0001-01-01T00:00:00%2B23:59",
+        "status=lost",
+        "limit=x",
+    ],
 )
 async def test_a_filter_that_makes_no_sense_is_named(anna: Person, query: str):
     answer = await anna.client.get(f"/v1/analysis/sessions?{query}", headers=anna.headers)

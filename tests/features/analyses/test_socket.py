@@ -20,7 +20,9 @@ from websockets.exceptions import ConnectionClosed
 from biome.app import assemble
 from biome.engine.track import PoseTrack
 from biome.features.analyses.flow import Flow
+from biome.features.analyses.ledger import topic
 from biome.features.analyses.ports import Tell
+from biome.kit.bus import tell
 from biome.kit.parts import Parts
 from biome.settings import Settings
 from biome.vision.errors import Damaged
@@ -151,6 +153,7 @@ async def test_a_deactivated_watcher_is_closed_with_4403_while_she_watches(serve
         await socket.recv()
         async with parts.database.transaction() as session:
             await session.execute(text("update users set is_active = false"))
+            await tell(session, topic(session_id))  # without it, she is found out at the next look
         _, code = await everything(socket)
     assert code == 4403
     async with watch(server, session_id, anna.token) as socket:

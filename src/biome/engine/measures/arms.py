@@ -84,7 +84,9 @@ def trunk_twist(body: Body, side: Side) -> FloatArray:
     m = body.motion
     axis = m.world_mid("SHOULDER") - m.world_mid("HIP")
     axis = axis / np.maximum(length(axis), TINY)[:, None]
-    shoulders, hips = (_across_axis(m.world_point(n, "left") - m.world_point(n, "right"), axis) for n in ("SHOULDER", "HIP"))
+    shoulders, hips = (
+        _across_axis(m.world_point(n, "left") - m.world_point(n, "right"), axis) for n in ("SHOULDER", "HIP")
+    )
     sine = np.sum(np.cross(hips, shoulders) * axis, axis=1)
     return np.degrees(np.arctan2(sine, np.sum(hips * shoulders, axis=1)))
 

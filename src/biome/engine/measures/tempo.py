@@ -11,11 +11,13 @@ from biome.engine.geometry import TINY, length
 from biome.engine.measures.alignment import body_line
 from biome.engine.measures.arms import shoulder_flexion
 from biome.engine.measures.joints import elbow_angle, hip_angle, knee_angle
+from biome.engine.measures.posture import hip_height
 from biome.engine.measures.registry import rep_measure
 from biome.engine.measures.segments import trunk_inclination, trunk_lean
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
+LOOK_BACK = 0.8  # s before the trunk rises in which the hips may have begun to
 EARLY = 0.4  # share of the concentric, by time, in which the hips may shoot up
 
 
@@ -122,13 +124,18 @@ def body_line_range(body: Body, cycle: Cycle, side: Side) -> float:
 
 @rep_measure
 def rise_mismatch(body: Body, cycle: Cycle, side: Side) -> float:
-    """Degrees by which the trunk tips further forward in the first 40 % of the concentric: the hips rise first."""
+    """Degrees by which the trunk tips further forward in the first 40 % of the lift: the hips rise first.
+
+    The lift begins where the hips are lowest, which is before the trunk is furthest over when they shoot up.
+    """
     rows = np.flatnonzero(cycle.phases["concentric"])
     if len(rows) < 3:
         return 0.0
-    early = rows[: max(2, round(EARLY * len(rows)))]
-    lean = trunk_lean(body, side)
-    return float(np.max(lean[early]) - lean[max(early[0] - 1, 0)])
+    search = slice(max(rows[0] - body.motion.rows(LOOK_BACK), 0), int(rows[len(rows) // 2]) + 1)
+    lowest = search.start + int(np.argmin(hip_height(body, side)[search]))
+    early = max(2, round(EARLY * (rows[-1] - lowest)))
+    lean = trunk_lean(body, side)[lowest : lowest + early + 1]
+    return float(np.max(lean) - lean[0])
 
 
 @rep_measure

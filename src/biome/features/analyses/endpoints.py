@@ -122,19 +122,20 @@ async def delete(user: SignedInFirst, outside: Outside, session_id: SessionId) -
 
 
 def _moment(field: str, value: str | None, *, end: bool = False) -> datetime | None:
-    """The moment a date or a date with time means; the end of a day, or the moment itself included, for ``end``."""
+    """The moment a date or a date with time means; for ``end`` the first one after it."""
     if value is None:
         return None
     try:
-        day = date.fromisoformat(value)
-    except ValueError:
-        return _with_zone(field, value) + (timedelta(microseconds=1) if end else timedelta())
-    return datetime.combine(day, time(), UTC) + (timedelta(days=1) if end else timedelta())
-
-
-def _with_zone(field: str, value: str) -> datetime:
-    try:
-        moment = datetime.fromisoformat(value.replace(" ", "+"))  # a plus sign that was not escaped arrives as a space
-    except ValueError:
+        return _parsed(value, end=end)
+    except (ValueError, OverflowError):
         raise Invalid(field, "must be a date such as 2026-11-22 or 2026-11-22T10:00:00Z") from None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _parsed(value: str, *, end: bool) -> datetime:
+    try:
+        day = datetime.combine(date.fromisoformat(value), time(), UTC)
+        return day + timedelta(days=1) if end else day
+    except ValueError:
+        moment = datetime.fromisoformat(value.replace(" ", "+"))  # a plus sign not escaped arrives as a space
+    zoned = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    return zoned + timedelta(microseconds=1) if end else zoned

@@ -20,6 +20,7 @@ from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise, UnknownExercise
 from biome.features.analyses import keeping, keys, landmarks, ledger, steps, tally
+from biome.features.analyses.jobs import queue_annotation
 from biome.features.analyses.ledger import Claim, Overtaken
 from biome.features.analyses.ports import Craft
 from biome.features.analyses.reporter import Halted, Reporter
@@ -28,9 +29,10 @@ from biome.kit.queue import Queue, TryAgain
 from biome.kit.storage import ObjectMissing, Storage, one
 from biome.vision.errors import DecoderDied, DetectorUnavailable, FilmError
 
-ANALYSE, ANALYSIS_QUEUE = "analyse", "analysis"
-ANNOTATE, CLIPS_QUEUE = "annotate", "clips"
 MOST_TRIES = 3
+"""Of an attempt that ends in a fault of ours."""
+MOST_CLAIMS = 10
+"""Of a session whose workers die without a word: the film may be what kills them."""
 DECODER_TRIES = 2
 AFTERMATH = 0.8
 """Seconds for what follows the watching, before this worker has measured it."""
@@ -98,7 +100,7 @@ class Flow:
 
     async def _attempt(self, claim: Claim) -> None:
         try:
-            if claim.tries > MOST_TRIES:
+            if claim.tries > MOST_CLAIMS:
                 await self._fail(claim, OURS, "gave_up")
                 return
             await self._keep(claim, await self._make(claim))
@@ -157,9 +159,7 @@ class Flow:
                 await ledger.complete(session, claim, made.film, made.landmarks)
                 await keeping.keep(session, claim, made.report, made.pictures)
                 await tally.recount(session, claim.user_id, claim.exercise_id, claim.exercise_name)
-                await self._queue.defer(
-                    session, ANNOTATE, CLIPS_QUEUE, key=str(claim.session_id), session_id=str(claim.session_id)
-                )
+                await queue_annotation(session, self._queue, claim.session_id)
         except IntegrityError as error:
             raise Overtaken from error
         log.info("analysed", seconds=made.report.processing_time, reps=made.report.rep_count)

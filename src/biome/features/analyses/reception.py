@@ -10,13 +10,12 @@ from contextlib import aclosing
 from dataclasses import dataclass
 from uuid import UUID
 
-import structlog
 from sqlalchemy import func
 from starlette.requests import Request
 
 from biome.features.analyses import estimate, keys, repository
 from biome.features.analyses.errors import ExerciseMissing, FilmRefused, UnknownMovement, VideoMissing
-from biome.features.analyses.flow import ANALYSE, ANALYSIS_QUEUE
+from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.schemas import Accepted
 from biome.features.library.errors import NoSuchExercise
@@ -134,14 +133,7 @@ class Reception:
                 estimated_seconds=own,
             )
             await repository.add(session, row)
-            await self._parts.queue.defer(
-                session,
-                ANALYSE,
-                ANALYSIS_QUEUE,
-                key=str(session_id),
-                session_id=str(session_id),
-                request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
-            )
+            await queue_analysis(session, self._parts.queue, session_id)
         return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))
 
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
-import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.analyses import answers, estimate, keys, ledger, repository, tally
 from biome.features.analyses.answers import Sign
 from biome.features.analyses.errors import AnalysisFailed, NotFinished, NotToBeRetried, SessionNotFound
-from biome.features.analyses.flow import ANALYSE, ANALYSIS_QUEUE
+from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import Accepted, History, Results, SessionState
 from biome.kit.bus import tell
@@ -66,14 +65,7 @@ async def retry(session: AsyncSession, parts: Parts, user_id: UUID, session_id: 
     waiting = await estimate.seconds_ahead(session)
     if not await repository.queue_again(session, user_id, session_id, own):
         raise NotToBeRetried(row.status)
-    await parts.queue.defer(
-        session,
-        ANALYSE,
-        ANALYSIS_QUEUE,
-        key=str(session_id),
-        session_id=str(session_id),
-        request_id=structlog.contextvars.get_contextvars().get("request_id", ""),
-    )
+    await queue_analysis(session, parts.queue, session_id)
     await tell(session, ledger.topic(session_id))
     return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))
 

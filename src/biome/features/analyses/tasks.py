@@ -7,11 +7,11 @@ from uuid import UUID
 import structlog
 
 from biome.features.analyses import ledger
-from biome.features.analyses.flow import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, Flow
+from biome.features.analyses.flow import Flow
+from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, queue_analysis
 from biome.kit.db import Database
 from biome.kit.queue import Queue, sweep
 
-QUEUES = (ANALYSIS_QUEUE, CLIPS_QUEUE)
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -35,7 +35,7 @@ async def sweep_once(database: Database, queue: Queue, lease: float) -> int:
         stalled = await sweep(session, lease)
         forgotten = await ledger.forgotten(session, ANALYSE, age=lease)
         for session_id in forgotten:
-            await queue.defer(session, ANALYSE, ANALYSIS_QUEUE, key=str(session_id), session_id=str(session_id))
+            await queue_analysis(session, queue, session_id)
     if stalled or forgotten:
         log.warning("swept", stalled=stalled, forgotten=len(forgotten))
     return stalled + len(forgotten)
