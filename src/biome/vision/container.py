@@ -52,6 +52,7 @@ def opened(film: Film, limits: Limits = DEFAULT, threads: int | None = None) -> 
         file.seek(0)
         with _demuxer(file, kind, limits) as container:
             stream = _picture_stream(container)
+            stream.codec_context.options = {"max_pixels": str(limits.largest_area)}  # holds when the size changes, too
             stream.codec_context.thread_type = "AUTO"
             stream.codec_context.thread_count = threads or _cores()
             try:
@@ -72,7 +73,6 @@ def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
             file,
             mode="r",
             format=kind.demuxer,
-            options={"max_pixels": str(limits.largest_area), "err_detect": "0"},
             container_options={"protocol_whitelist": "", "max_streams": str(limits.streams)},
             buffer_size=READ_SIZE,
             metadata_errors="replace",
