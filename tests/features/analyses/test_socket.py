@@ -17,14 +17,13 @@ from tests.features.analyses.conftest import Person, flow_with
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from biome.app import assemble
+from biome.app import furnish
 from biome.engine.track import PoseTrack
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ledger import topic
 from biome.features.analyses.ports import Tell
 from biome.kit.bus import tell
 from biome.kit.parts import Parts
-from biome.settings import Settings
 from biome.vision.errors import Damaged
 
 pytestmark = pytest.mark.anyio
@@ -36,10 +35,11 @@ def parts(committing: Parts) -> Parts:
 
 
 @pytest.fixture
-async def server(parts: Parts, settings: Settings) -> AsyncIterator[str]:
+async def server(parts: Parts, app: FastAPI) -> AsyncIterator[str]:
     """The address of a server for WebSockets on these parts."""
-    app: FastAPI = assemble(parts, settings, doubles.probe)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, ws_ping_interval=None))
+    server = uvicorn.Server(
+        uvicorn.Config(furnish(app, parts, doubles.probe), port=0, log_config=None, ws_ping_interval=None)
+    )
     serving = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.02)
