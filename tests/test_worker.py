@@ -38,7 +38,7 @@ from biome.tables import AnalysisSession, User
 from biome.vision.encode import write_film
 
 ROOT = Path(__file__).resolve().parent.parent
-LEASE = 1.5
+LEASE = 1.0
 SECRET = "a secret that is long enough to sign with"
 pytestmark = pytest.mark.anyio
 
@@ -146,7 +146,7 @@ async def test_a_killed_workers_session_is_finished_by_the_next_one_with_one_res
 
 
 async def test_a_worker_that_sleeps_through_its_lease_writes_nothing_when_it_wakes(house: House, queued: UUID):
-    sleeper = house.worker(seconds=3)
+    sleeper = house.worker(seconds=2)
     await house.until(lambda row: row["progress"] >= 3)
     sleeper.send_signal(signal.SIGSTOP)
     house.worker(seconds=0)

@@ -22,10 +22,9 @@ from biome.features.analyses.reception import Reception
 from biome.features.health.endpoints import health_routes
 from biome.features.library import endpoints as library
 from biome.features.library.service import Catalogue
-from biome.kit import logs
+from biome.kit import files, logs
 from biome.kit.bus import Bus
 from biome.kit.db import Database, dsn
-from biome.kit.files import file_routes
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
@@ -47,7 +46,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for ``settings`` (by default the environment's), on a database that is migrated already."""
     settings = settings or load()
     logs.configure(json=settings.production, level=settings.log_level)
-    return assemble(build(settings), settings, probe)
+    return furnish(routed(settings), build(settings), probe)
 
 
 async def probe(film: Path) -> FilmInfo:
@@ -68,34 +67,35 @@ def build(settings: Settings) -> Parts:
     )
 
 
-def assemble(parts: Parts, settings: Settings, probe: Probe) -> FastAPI:
-    """The application on given ``parts``."""
-    catalogue = Catalogue(parts.database)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
-        async with AsyncExitStack() as closing:
-            closing.push_async_callback(parts.database.close)
-            await catalogue.seed()
-            await closing.enter_async_context(parts.bus)
-            yield
-
-    app = FastAPI(title="Biome", version=version("biome"), lifespan=lifespan, redirect_slashes=False)
+def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:
+    """The same application, working with ``parts``."""
     app.state.parts = parts
-    app.state.catalogue = catalogue
-    app.state.reception = Reception(parts, catalogue, probe)
+    app.state.catalogue = Catalogue(parts.database)
+    app.state.reception = Reception(parts, app.state.catalogue, probe)
+    return app
+
+
+def routed(settings: Settings) -> FastAPI:
+    """The application with everything but its parts."""
+    app = FastAPI(title="Biome", version=version("biome"), lifespan=_lifespan, redirect_slashes=False)
     app.state.public_url = settings.public_url
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses):
         api.include_router(feature.router)
-    app.include_router(api)
-    app.include_router(socket.router)
-    if isinstance(parts.storage, LocalStorage):
-        app.include_router(file_routes(parts.storage))
-    app.include_router(health_routes(coach="offline"))
+    for router in (api, socket.router, files.router, health_routes(coach="offline")):
+        app.include_router(router)
     _wrap(app, settings)
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
+    async with AsyncExitStack() as closing:
+        closing.push_async_callback(app.state.parts.database.close)
+        await app.state.catalogue.seed()
+        await closing.enter_async_context(app.state.parts.bus)
+        yield
 
 
 def _wrap(app: FastAPI, settings: Settings) -> None:

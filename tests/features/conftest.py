@@ -8,11 +8,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from biome.app import assemble, probe
+from biome.app import furnish, probe, routed
 from biome.kit import logs, migrate
 from biome.kit.bus import Bus
 from biome.kit.db import Database, dsn, sqlalchemy_url
@@ -60,15 +61,16 @@ async def parts(database_url: str, passwords: Passwords, tmp_path: Path) -> Asyn
         await outer.rollback()
 
 
-@pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings().model_copy(update={"home": tmp_path})
+@pytest.fixture(scope="session")
+def app() -> FastAPI:
+    """The application without its parts: making its routes takes longer than most tests."""
+    return routed(Settings())
 
 
 @pytest.fixture
-async def client(parts: Parts, settings: Settings) -> AsyncIterator[httpx.AsyncClient]:
+async def client(parts: Parts, app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application in this process."""
-    transport = httpx.ASGITransport(assemble(parts, settings, probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, parts, probe), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client
 

@@ -7,25 +7,25 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from tests.features import doubles
 
-from biome.app import assemble
+from biome.app import furnish
 from biome.kit.db import Database
 from biome.kit.parts import Parts
 from biome.kit.storage import LocalStorage
-from biome.settings import Settings
 
 pytestmark = pytest.mark.anyio
 
 
-async def health(parts: Parts, settings: Settings) -> httpx.Response:
-    transport = httpx.ASGITransport(assemble(parts, settings, doubles.probe))
+async def health(parts: Parts, app: FastAPI) -> httpx.Response:
+    transport = httpx.ASGITransport(furnish(app, parts, doubles.probe))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         return await client.get("/health")
 
 
-async def test_all_is_well(parts: Parts, settings: Settings):
-    answer = await health(parts, settings)
+async def test_all_is_well(parts: Parts, app: FastAPI):
+    answer = await health(parts, app)
     assert answer.status_code == 200
     body = answer.json()
     assert body["status"] == "healthy"
@@ -38,14 +38,14 @@ async def test_all_is_well(parts: Parts, settings: Settings):
     }
 
 
-async def test_a_database_that_is_away_is_unhealthy(parts: Parts, settings: Settings):
+async def test_a_database_that_is_away_is_unhealthy(parts: Parts, app: FastAPI):
     away = Database.connect("postgresql://nobody@/nothing?host=/nowhere")
-    answer = await health(replace(parts, database=away), settings)
+    answer = await health(replace(parts, database=away), app)
     assert (answer.status_code, answer.json()["status"]) == (503, "unhealthy")
     assert answer.json()["services"]["database"] == "unavailable"
 
 
-async def test_a_store_that_cannot_be_written_is_unhealthy(parts: Parts, settings: Settings, tmp_path: Path):
+async def test_a_store_that_cannot_be_written_is_unhealthy(parts: Parts, app: FastAPI, tmp_path: Path):
     (tmp_path / "file").write_text("not a folder")
-    answer = await health(replace(parts, storage=LocalStorage(tmp_path / "file" / "store", "x")), settings)
+    answer = await health(replace(parts, storage=LocalStorage(tmp_path / "file" / "store", "x")), app)
     assert (answer.status_code, answer.json()["services"]["s3"]) == (503, "unavailable")

@@ -92,3 +92,9 @@ def test_a_few_damaged_frames_are_forgiven(make_film: MakeFilm) -> None:
     content[-60:-40] = bytes(20)
     film.write_bytes(content)
     assert len(decoded(film)) >= 114
+
+
+def test_a_picture_that_grows_in_the_middle_is_refused_by_the_decoder(make_film: MakeFilm) -> None:
+    film = make_film()
+    with opened(film, Limits(largest_area=320 * 240 - 1)) as source, pytest.raises(Damaged):
+        list(Decoder(source, probe(film), ALL))

@@ -57,7 +57,9 @@ def perform(motion: Motion, pattern: Pattern, film_end: float) -> Performance:
     body = stand(motion, pattern)
     if pattern.hold:
         values = FRAME[pattern.hold.measure](body, body.near)
-        held = held_rows(values, motion.times, body.active, pattern.hold)
+        steady = pattern.hold.steady
+        support = FRAME[steady.measure](body, body.near) if steady else None
+        held = held_rows(values, support, motion.times, body.active, pattern.hold)
         cycles = seconds_of(held, motion.rate)
         shown = np.where(body.active, values, np.nan)
         return Performance(body.resting(held), cycles, NO_COUNT, held, pattern.hold.measure, shown)

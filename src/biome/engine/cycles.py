@@ -25,7 +25,7 @@ class Cycle:
     start: int
     turn: int
     end: int
-    extremes: tuple[int, int]  # rows of the rest before and the rest after, which may be long before and after
+    extremes: tuple[int, ...]  # rows of the extremes it was made from: rest, turn, rest
     rom: float  # excursion of the signal, in its unit
     finished: bool  # the end of the rep was reached in the film, not cut off
     phases: dict[PhaseName, BoolArray]  # each (n,)
@@ -102,7 +102,7 @@ def make_cycle(
         start=start,
         turn=turn,
         end=end,
-        extremes=(first, last),
+        extremes=points,
         rom=float(excursion),
         finished=finished,
         phases=phases,

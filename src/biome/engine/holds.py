@@ -6,28 +6,54 @@ import numpy as np
 
 from biome.engine.cycles import Cycle, held_second
 from biome.engine.smooth import bridge, close_gaps, low_pass, runs
-from biome.engine.track import BoolArray, FloatArray
+from biome.engine.track import BoolArray, FloatArray, IntArray
 from biome.exercises.spec import HoldSpec
 
 STEADY_CUTOFF = 3.0  # Hz
 BRIDGED = 0.7  # s outside the band that do not end a hold
+SETTLED = 12.0  # of the hold's own typical value, in its unit: further off is the way into it or out of it
 EDGES = 0.5  # s at either end of a hold that are settling, not holding
 
 
-def held_rows(values: FloatArray, times: FloatArray, active: BoolArray, spec: HoldSpec) -> BoolArray:
-    """(n,) rows of the longest stretch in which the measure stays in the band; none when shorter than its minimum.
+def held_rows(
+    values: FloatArray, support: FloatArray | None, times: FloatArray, active: BoolArray, spec: HoldSpec
+) -> BoolArray:
+    """(n,) rows of the longest stretch of holding; none when shorter than the pattern's minimum.
 
-    A film may open or close inside the hold; what is filmed is what counts.
+    values (n,) of the measure, support (n,) of its steady one. A hold is where the measure is in the band; it goes
+    on until the measure leaves a wider one or the support is no longer where it was. A film may open or close inside.
     """
     rate = 1.0 / max(float(np.median(np.diff(times))), 1e-6)
     steady = low_pass(bridge(values, active), rate, STEADY_CUTOFF) if active.any() else values
-    inside = active & (steady >= spec.band[0]) & (steady <= spec.band[1])
-    inside = close_gaps(inside, round(BRIDGED * rate))
-    stretch = max(runs(inside), key=lambda run: run.stop - run.start, default=slice(0, 0))
+    sure = active & _within(steady, spec.band)
+    going_on = active & _within(steady, spec.leave)
+    if spec.steady and support is not None and sure.any():
+        level = float(np.median(support[sure]))
+        sure &= np.abs(support - level) <= spec.steady.within
+        going_on &= np.abs(low_pass(support, rate, STEADY_CUTOFF) - level) <= spec.steady.within
+    if sure.any():
+        sure &= np.abs(steady - float(np.median(steady[sure]))) <= SETTLED
+    stretches = [run for run in runs(close_gaps(going_on, round(BRIDGED * rate))) if sure[run].any()]
+    stretch = max(stretches, key=lambda run: run.stop - run.start, default=slice(0, 0))
     held = np.zeros(len(values), dtype=bool)
     if stretch.stop - stretch.start >= spec.min_seconds * rate:
-        held[stretch] = True
+        inside = np.flatnonzero(sure[stretch]) + stretch.start
+        held[_opening(stretch, inside) : _closing(stretch, inside) + 1] = True
     return held
+
+
+def _opening(stretch: slice, sure: IntArray) -> int:
+    """Where the hold begins: with its first sure row, for on the way into it the line is still wide."""
+    return int(sure[0]) if len(sure) else stretch.start
+
+
+def _closing(stretch: slice, sure: IntArray) -> int:
+    """Where it ends: with its last sure row, unless it goes on with a fault to the end."""
+    return int(sure[-1]) if len(sure) else stretch.stop - 1
+
+
+def _within(values: FloatArray, band: tuple[float, float]) -> BoolArray:
+    return (values >= band[0]) & (values <= band[1])
 
 
 def seconds_of(held: BoolArray, rate: float) -> tuple[Cycle, ...]:

@@ -131,13 +131,13 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
     for condition in rule.also:
         fulfilled = _holds(condition, readings.series(condition.measure, side))
         values = np.where(fulfilled, values, limits.at_most_innocent(values))
-    if cycle.is_hold:  # what lasts may run over the edge of a second: a running median asks for it instead
-        values, needed = median_filter(values, size=needed, mode="nearest"), 1
+    if needed > 1:  # what lasts, and not the peaks of the noise; and it may run over the edge of a hold's second
+        values = median_filter(values, size=needed, mode="nearest")
     chosen = np.flatnonzero(rows)
     if rule.statistic == "median":
         value = float(np.median(values[rows]))
         return _Reading(value, 1.0, None, int(chosen[np.argmin(np.abs(values[rows] - value))]))
-    lasting = _lasting(limits.past(values) & rows, needed)
+    lasting = _lasting(limits.past(values) & rows, 1 if cycle.is_hold else needed)
     value = _extreme(values[rows], rule.direction)
     worst = int(chosen[np.argmax(_oriented(values[rows], rule.direction))])
     return _Reading(value, float(lasting.sum() / rows.sum()), lasting, worst)

@@ -24,7 +24,8 @@ ARRIVED = 0.90  # of the typical excursion that a finished half-cycle shows
 BRIDGED = 1.0  # s of lost body that do not split the set
 VISIBLE = 0.75  # of the others' range that a lone first or last movement must have to be a rep
 LONE = 5.0  # s of distance that make a small first or last movement a set-up rather than a rep
-WORTH_SHOWING = 0.40  # of the typical excursion from which a movement that fell short is shown
+WORTH_SHOWING = 0.25  # of the typical excursion from which a movement that fell short is shown
+WORTH_SHOWING_LIFT = 0.40  # where the lift comes first: a second pull or hips that shoot up bend the signal as far
 
 
 @dataclass(frozen=True)
@@ -111,12 +112,13 @@ class _Counter:
         return kept
 
     def shortfalls(self, span: Span, cycles: list[Cycle]) -> list[Shortfall]:
-        """Movements there and back, between the reps or soon before or after them, that no counted rep contains."""
+        """Movements there and back, between the reps or soon before or after them, that no rep was made from."""
         found: list[Shortfall] = []
-        points = self._extremes(span, max(self.min_rom, WORTH_SHOWING * self.typical))
+        used = {row for cycle in cycles for row in cycle.extremes}
+        worth = WORTH_SHOWING_LIFT if self.spec.order == "concentric-first" else WORTH_SHOWING
+        points = self._extremes(span, max(self.min_rom, worth * self.typical))
         for before, low, after in zip(points, points[1:], points[2:], strict=False):
-            inside = any(c.extremes[0] <= low.row <= c.extremes[1] for c in cycles)
-            if not low.is_high and not inside and self._is_near(low, cycles, found):
+            if not low.is_high and low.row not in used and self._is_near(low, cycles, found):
                 travel = min(before.value, after.value) - low.value
                 found.append(Shortfall(before.row, low.row, after.row, float(travel / self.typical)))
         return found

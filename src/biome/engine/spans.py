@@ -12,6 +12,7 @@ from biome.engine.track import FloatArray
 AT_THE_END = 0.35  # s from the film's first or last frame that still count as its end
 VISIBLE = 0.75  # of the typical excursion that a half-cycle cut by the film's end must show
 ARRIVED = 0.90  # of it that a half-cycle must show when the posture or the body was lost
+SOON, MOVING = 0.25, 0.08  # s, and share of the typical excursion, that tell moving from resting at a span's edge
 LEAVING, WAITING = 0.15, 1.0  # share of the way up, and s, that tell waiting on the floor from the middle of a rep
 
 
@@ -34,22 +35,46 @@ def without_cut_ends(
 ) -> list[Extreme]:
     """The extremes of a span without a first or a last half-cycle of which too little is visible.
 
-    by_halves: the movement is counted by half-cycles (concentric-first), so that each must be seen for itself.
+    by_halves: the movement is counted by half-cycles (concentric-first), so that each must be seen for itself. A half
+    that begins or ends at rest is whole, however small; one that the span's edge cuts must show enough.
     """
     if len(points) < 2:
         return []
-    waiting = _waits_at_the_low(points, span, signal, times)
-    kept = _without_cut_start(points, span.opens_film and not waiting, typical, by_halves=by_halves)
+    edge = _Edge(span, typical, signal, times)
+    opens = span.opens_film and not _waits_at_the_low(points, span, signal, times)
+    whole = not edge.moves_at_start() or _travel(points[:2]) >= VISIBLE * typical
+    kept = _without_cut_start(points, opens, whole, by_halves=by_halves)
     if len(kept) < 2:
         return []
     # Against the way there, not against the set: the return of a shallow rep is as short as its descent.
-    whole = min(typical, _travel(kept[-3:-1])) if len(kept) > 2 else typical
-    closed = _travel(kept[-2:]) >= (VISIBLE if span.closes_film else ARRIVED) * whole
-    return kept if closed else kept[:-1]
+    reference = min(typical, _travel(kept[-3:-1])) if len(kept) > 2 else typical
+    enough = _travel(kept[-2:]) >= (VISIBLE if span.closes_film else ARRIVED) * reference
+    return kept if enough or not edge.moves_at_end() else kept[:-1]
 
 
-def _without_cut_start(points: list[Extreme], opens_film: bool, typical: float, *, by_halves: bool) -> list[Extreme]:
-    whole = _travel(points[:2]) >= VISIBLE * typical
+@dataclass(frozen=True, eq=False)
+class _Edge:
+    """Whether the body is in the middle of a movement where a span begins or ends."""
+
+    span: Span
+    typical: float
+    signal: FloatArray
+    times: FloatArray
+
+    def moves_at_start(self) -> bool:
+        """The signal has left its first value soon after."""
+        return self._moves(self.signal[self.span.rows])
+
+    def moves_at_end(self) -> bool:
+        """The signal was elsewhere shortly before its last value."""
+        return self._moves(self.signal[self.span.rows][::-1])
+
+    def _moves(self, values: FloatArray) -> bool:
+        soon = max(1, round(SOON / float(np.median(np.diff(self.times)))))
+        return bool(np.abs(values[: soon + 1] - values[0]).max() > MOVING * self.typical)
+
+
+def _without_cut_start(points: list[Extreme], opens_film: bool, whole: bool, *, by_halves: bool) -> list[Extreme]:
     if by_halves:
         return points if whole else points[1:]
     if opens_film:

@@ -151,6 +151,8 @@ def measure_names(pattern: Pattern) -> Iterator[str]:
             yield pattern.signal.from_above.measure
     if pattern.hold:
         yield pattern.hold.measure
+        if pattern.hold.steady:
+            yield pattern.hold.steady.measure
     yield from (p.measure for p in pattern.plausible)
     yield from (p.given.measure for p in pattern.plausible if p.given)
     yield from (m.measure for m in pattern.metrics)

@@ -68,11 +68,20 @@ class SignalSpec(Spec):
     from_above: FromAbove | None = None  # counting alone, when a prone body is filmed from over it
 
 
+class Steady(Spec):
+    """A second measure that hardly changes in the hold: leaving it is getting up or lying down."""
+
+    measure: Name
+    within: float  # of its median where the hold is sure
+
+
 class HoldSpec(Spec):
     """A posture that is held: it runs while the measure stays inside the band."""
 
     measure: Name
-    band: tuple[float, float]
+    band: tuple[float, float]  # where the hold is sure
+    leave: tuple[float, float]  # beyond which it is over; wider, so that a fault does not end it
+    steady: Steady | None = None
     min_seconds: float = 3.0
 
 

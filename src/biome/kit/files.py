@@ -7,7 +7,8 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
 
-from biome.kit.storage import FILES_PATH, LocalStorage
+from biome.kit.parts import Outside
+from biome.kit.storage import FILES_PATH, LocalStorage, ObjectMissing
 
 TYPES = {
     ".mp4": "video/mp4",
@@ -26,18 +27,18 @@ HEADERS = {
 }
 
 
-def file_routes(storage: LocalStorage) -> APIRouter:
-    """The one route that signed links lead to."""
-    router = APIRouter(tags=["files"])
+router = APIRouter(tags=["files"])
 
-    @router.get(FILES_PATH + "{key:path}", response_class=FileResponse, name="file")
-    def file(
-        key: str,
-        expires: Annotated[int, Query()],
-        signature: Annotated[str, Query()],
-    ) -> FileResponse:
-        """A film, picture or pose track by its signed link; understands Range."""
-        path = storage.opened_by(key, expires, signature)
-        return FileResponse(path, headers=HEADERS, media_type=TYPES.get(path.suffix, "application/octet-stream"))
 
-    return router
+@router.get(FILES_PATH + "{key:path}", response_class=FileResponse, name="file")
+def file(
+    outside: Outside,
+    key: str,
+    expires: Annotated[int, Query()],
+    signature: Annotated[str, Query()],
+) -> FileResponse:
+    """A film, picture or pose track by its signed link; understands Range. Nothing where another store is used."""
+    if not isinstance(outside.storage, LocalStorage):
+        raise ObjectMissing
+    path = outside.storage.opened_by(key, expires, signature)
+    return FileResponse(path, headers=HEADERS, media_type=TYPES.get(path.suffix, "application/octet-stream"))

@@ -9,7 +9,7 @@ from typing import Literal
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from biome.kit.errors import Invalid, MalformedRequest
 
@@ -103,14 +103,21 @@ class _Reader:
 
     async def _next(self) -> Event:
         while not self._events:
-            chunk = await anext(self._stream, b"")
-            if not chunk:
-                raise CutOff
+            chunk = await self._chunk()
             try:
                 self._parser.write(chunk)
             except FormParserError as error:
                 raise MalformedRequest("The form could not be read.") from error
         return self._events.popleft()
+
+    async def _chunk(self) -> bytes:
+        try:
+            chunk = await anext(self._stream, b"")
+        except ClientDisconnect as error:
+            raise CutOff from error
+        if not chunk:
+            raise CutOff
+        return chunk
 
     def _callbacks(self) -> dict[str, object]:
         return {

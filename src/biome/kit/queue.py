@@ -91,7 +91,7 @@ class Queue:
                     queues=[queue],
                     name=queue,
                     concurrency=1,
-                    fetch_job_polling_interval=POLL_SECONDS,
+                    fetch_job_polling_interval=min(POLL_SECONDS, lease / HEARTBEATS_A_LEASE),
                     update_heartbeat_interval=lease / HEARTBEATS_A_LEASE,
                     stalled_worker_timeout=lease,
                     shutdown_graceful_timeout=grace,

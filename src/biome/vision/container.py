@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from biome.vision.errors import Damaged, NotAVideo, NoVideoStream, Truncated, Un
 from biome.vision.limits import DEFAULT, Limits
 from biome.vision.sniff import HEAD, MP4, QUICKTIME, Container, sniff_head
 
+MOST_THREADS = 4
 READ_SIZE = 256 * 1024
 
 
@@ -52,18 +54,18 @@ def opened(film: Film, limits: Limits = DEFAULT, threads: int | None = None) -> 
         file.seek(0)
         with _demuxer(file, kind, limits) as container:
             stream = _picture_stream(container)
+            stream.codec_context.options = {"max_pixels": str(limits.largest_area)}  # holds when the size changes, too
             stream.codec_context.thread_type = "AUTO"
-            stream.codec_context.thread_count = threads or _cores()
+            stream.codec_context.thread_count = threads or min(cores(), MOST_THREADS)
             try:
                 yield OpenFilm(kind, container, stream, size)
             except FFmpegError as error:
                 raise Damaged from error
 
 
-def _cores() -> int:
-    import os
-
-    return max(1, min(4, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1))
+def cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
@@ -72,7 +74,6 @@ def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
             file,
             mode="r",
             format=kind.demuxer,
-            options={"max_pixels": str(limits.largest_area), "err_detect": "0"},
             container_options={"protocol_whitelist": "", "max_streams": str(limits.streams)},
             buffer_size=READ_SIZE,
             metadata_errors="replace",

@@ -131,5 +131,7 @@ class Decoder:
 
 def to_rgb(frame: VideoFrame, width: int, height: int) -> NDArray[np.uint8]:
     """The frame as (height, width, 3) RGB, scaled in the same pass as the colours are converted."""
-    rgb = frame.to_ndarray(format="rgb24", width=width, height=height, interpolation="FAST_BILINEAR")
+    same = (width, height) == (frame.width, frame.height)  # then another, faster, converter is chosen
+    smoothing = "BICUBIC" if same else "FAST_BILINEAR"
+    rgb = frame.to_ndarray(format="rgb24", width=width, height=height, interpolation=smoothing)
     return np.asarray(rgb, np.uint8)

@@ -10,7 +10,8 @@ import numpy as np
 
 from biome.engine.skeleton import COUNT
 from biome.engine.track import PoseTrack
-from biome.vision.container import Film, opened
+from biome.vision.ahead import ahead
+from biome.vision.container import Film, cores, opened
 from biome.vision.decode import Decoder, Picture
 from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT, Limits
@@ -73,18 +74,19 @@ def watch(
     FilmError when the film cannot be analysed; a film with nobody in it is a track without poses, not an error.
     """
     info = probe(film, limits)
-    told = Teller(progress, info.total_frames)
+    teller = Teller(progress, info.total_frames)
     rows = Rows()
     with ExitStack() as stack:
         source = stack.enter_context(opened(film, limits))
         detector = stack.enter_context(Detector(model))
         bystanders = stack.enter_context(Bystanders(model))
         decoder = Decoder(source, info, rate, LONG_SIDE, limits)
-        for picture in decoder:
+        pictures = stack.enter_context(ahead(decoder)) if cores() > 1 else decoder
+        for picture in pictures:
             pose = detector.follow(picture.rgb, picture.time)
             rows.add(picture, pose, bystanders.share(picture, pose))
-            told.tell(decoder.frames_read)
-    told.done(decoder.frames_read)
+            teller.tell(picture.frame + 1)
+    teller.done(decoder.frames_read)
     return rows.track(info, decoder.frames_read)
 
 

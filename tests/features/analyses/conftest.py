@@ -10,15 +10,15 @@ from uuid import UUID
 
 import httpx
 import pytest
+from fastapi import FastAPI
 from sqlalchemy import text
 from tests.features import doubles
 
-from biome.app import assemble
+from biome.app import furnish
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ports import Craft
 from biome.features.library.service import Catalogue
 from biome.kit.parts import Parts
-from biome.settings import Settings
 
 
 @dataclass
@@ -66,9 +66,9 @@ async def seeded(parts: Parts) -> None:
 
 
 @pytest.fixture
-async def client(parts: Parts, settings: Settings, seeded: None) -> AsyncIterator[httpx.AsyncClient]:
+async def client(parts: Parts, app: FastAPI, seeded: None) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application that takes every film for a good one."""
-    transport = httpx.ASGITransport(assemble(parts, settings, doubles.probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, parts, doubles.probe), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client
 

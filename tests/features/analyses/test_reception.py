@@ -9,13 +9,13 @@ import av
 import httpx
 import numpy as np
 import pytest
+from fastapi import FastAPI
 from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, person
 from tests.vision.films import bars
 
-from biome.app import assemble, probe
+from biome.app import furnish, probe
 from biome.kit.parts import Parts
-from biome.settings import Settings
 from biome.vision.encode import write_film
 from biome.vision.limits import DEFAULT
 
@@ -181,11 +181,11 @@ BAD_FILMS: dict[Callable[[Path], None], tuple[int, str, str]] = {
 
 @pytest.mark.parametrize("make", BAD_FILMS, ids=lambda make: make.__name__)
 async def test_a_bad_film_is_refused_with_its_reason_and_leaves_nothing(
-    parts: Parts, settings: Settings, seeded: None, remains: Remains, tmp_path: Path, make: Callable[[Path], None]
+    parts: Parts, app: FastAPI, seeded: None, remains: Remains, tmp_path: Path, make: Callable[[Path], None]
 ):
     film = tmp_path / "film.mp4"
     make(film)
-    transport = httpx.ASGITransport(assemble(parts, settings, probe))
+    transport = httpx.ASGITransport(furnish(app, parts, probe))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome", timeout=30) as client:
         answer = await (await person(client, "anna")).upload(film.read_bytes())
     status, code, reason = BAD_FILMS[make]
@@ -197,11 +197,11 @@ async def test_a_bad_film_is_refused_with_its_reason_and_leaves_nothing(
 
 
 async def test_a_good_film_is_measured_before_it_is_queued(
-    parts: Parts, settings: Settings, seeded: None, remains: Remains, tmp_path: Path
+    parts: Parts, app: FastAPI, seeded: None, remains: Remains, tmp_path: Path
 ):
     film = tmp_path / "film.webm"
     write_film(film, bars(75, 320, 240), 25.0, codec="libvpx-vp9")
-    transport = httpx.ASGITransport(assemble(parts, settings, probe))
+    transport = httpx.ASGITransport(furnish(app, parts, probe))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome", timeout=30) as client:
         answer = await (await person(client, "anna")).upload(film.read_bytes(), name="film.mp4")
     assert answer.status_code == 201, answer.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -17,14 +18,13 @@ from tests.features.analyses.conftest import Person, flow_with
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from biome.app import assemble
+from biome.app import furnish
 from biome.engine.track import PoseTrack
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ledger import topic
 from biome.features.analyses.ports import Tell
 from biome.kit.bus import tell
 from biome.kit.parts import Parts
-from biome.settings import Settings
 from biome.vision.errors import Damaged
 
 pytestmark = pytest.mark.anyio
@@ -36,10 +36,11 @@ def parts(committing: Parts) -> Parts:
 
 
 @pytest.fixture
-async def server(parts: Parts, settings: Settings) -> AsyncIterator[str]:
+async def server(parts: Parts, app: FastAPI) -> AsyncIterator[str]:
     """The address of a server for WebSockets on these parts."""
-    app: FastAPI = assemble(parts, settings, doubles.probe)
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, ws_ping_interval=None))
+    server = uvicorn.Server(
+        uvicorn.Config(furnish(app, parts, doubles.probe), port=0, log_config=None, ws_ping_interval=None)
+    )
     serving = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.02)
@@ -158,3 +159,19 @@ async def test_a_deactivated_watcher_is_closed_with_4403_while_she_watches(serve
     assert code == 4403
     async with watch(server, session_id, anna.token) as socket:
         assert await everything(socket) == ([], 4403)
+
+
+async def test_an_uploader_who_goes_away_leaves_nothing(server: str, anna: Person, tmp_path: Path):
+    host, port = server.split("/")[2].split(":")
+    _, writer = await asyncio.open_connection(host, int(port))
+    head = f"POST /v1/analysis/upload HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer {anna.token}\r\n"
+    head += "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 9000000\r\n\r\n"
+    part = b'--x\r\nContent-Disposition: form-data; name="video"; filename="a.mp4"\r\n\r\n'
+    writer.write(head.encode() + part + doubles.MP4 * 3000)
+    await writer.drain()
+    async with asyncio.timeout(10):
+        while not list(tmp_path.rglob("*.part")):
+            await asyncio.sleep(0.02)
+        writer.close()
+        while [path for path in (tmp_path / "files").rglob("*") if path.is_file()]:
+            await asyncio.sleep(0.02)
