@@ -27,6 +27,8 @@ SLUGS = {
 """Exercises of the puppet and their names in the library."""
 
 COUNTED = ("squat", "deadlift", "lunge", "push_up", "pull_up")
+SOUND = ("squat", "deadlift", "push_up", "pull_up")
+"""Counted exercises whose hips the puppet moves down and up once a rep; its lunge dips while the foot is in the air."""
 BEST_YAW = {"squat": 90.0, "deadlift": 90.0, "lunge": 90.0, "push_up": 90.0, "pull_up": 0.0, "plank": 90.0}
 """Where the library says the camera should stand, in the puppet's degrees."""
 
