@@ -27,8 +27,6 @@ SLUGS = {
 """Exercises of the puppet and their names in the library."""
 
 COUNTED = ("squat", "deadlift", "lunge", "push_up", "pull_up")
-SOUND = ("squat", "deadlift", "push_up", "pull_up")
-"""Counted exercises whose hips the puppet moves down and up once a rep; its lunge dips while the foot is in the air."""
 BEST_YAW = {"squat": 90.0, "deadlift": 90.0, "lunge": 90.0, "push_up": 90.0, "pull_up": 0.0, "plank": 90.0}
 """Where the library says the camera should stand, in the puppet's degrees."""
 
@@ -56,10 +54,20 @@ def filmed(
     **picture: Any,
 ) -> Filmed:
     """A set filmed whole in the picture and analysed 15 times a second; ``yaw`` is the library's advice by default."""
-    performance = perform(performed, body)
+    performance = _performed(repr((performed, body)), performed, body)
     turned = Camera(yaw=BEST_YAW[performed.exercise] if yaw is None else yaw, **picture)
     camera = framing(performance.figure(np.linspace(0.0, performance.seconds, 60)).landmarks, turned)
     return Filmed(performance, to_track(performance, camera, fps, noise, seed, rate=15.0))
+
+
+_PERFORMANCES: dict[str, Performance] = {}
+
+
+def _performed(name: str, performed: Set, body: Body | None) -> Performance:
+    """Performances by name: to get down into a plank takes the puppet longer than to film it."""
+    if name not in _PERFORMANCES:
+        _PERFORMANCES[name] = perform(performed, body)
+    return _PERFORMANCES[name]
 
 
 def report_of(performed: Set, yaw: float | None = None, noise: Noise | None = None, **how: Any) -> SetReport:

@@ -13,7 +13,7 @@ from biome.engine.track import PoseTrack
 from biome.exercises import library
 from biome.puppet import TYPICAL, Set
 
-UNLIKE = [(a, b) for a in SLUGS for b in SLUGS if a != b and (a, b) != ("squat", "deadlift")]
+UNLIKE = [(a, b) for a in SLUGS for b in SLUGS if a != b]
 REFUSALS = {"looks_like_other_exercise", "no_reps", "no_hold"}
 
 
