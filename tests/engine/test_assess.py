@@ -247,8 +247,8 @@ def test_the_signal_goes_through_the_whole_film() -> None:
     assert signal.unit
 
 
-@pytest.mark.parametrize("name", SLUGS)
-@pytest.mark.parametrize("frames", [0, 1, 2, 3, 7])
+@pytest.mark.parametrize("name", ["squat", "deadlift", "push_up", "plank"])
+@pytest.mark.parametrize("frames", [0, 1, 2, 5])
 def test_a_handful_of_frames_is_a_report(name: str, frames: int) -> None:
     track = filmed(Set("squat", reps=1)).track.rows(slice(0, frames))
     report = judged(track, name)
@@ -283,7 +283,7 @@ def garbage(draw: st.DrawFn) -> PoseTrack:
     )
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(garbage(), st.sampled_from(sorted(SLUGS)))
 def test_no_track_whatever_raises_or_writes_a_number_that_is_none(track: PoseTrack, name: str) -> None:
     report = judged(track, name)
