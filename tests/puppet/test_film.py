@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from tests.puppet.moments import turns
 
-from biome.puppet import Camera, Set, frames, frames_at, perform
+from biome.puppet import FAULTS, Camera, Set, frames, frames_at, perform
 
 SMALL = Camera(width=320, height=180)
 
@@ -32,7 +32,7 @@ def test_the_body_is_drawn_where_its_landmarks_are() -> None:
     assert changed[:, 1].min() == pytest.approx(image[:, 0].min(), abs=15)
 
 
-@pytest.mark.parametrize("exercise", ["squat", "deadlift", "lunge", "push_up", "pull_up", "plank", "stand"])
+@pytest.mark.parametrize("exercise", sorted(FAULTS))
 def test_every_exercise_can_be_filmed_from_anywhere(exercise: str) -> None:
     performance = perform(Set(exercise, reps=1, seconds=1.0))
     for yaw in (-120.0, 0.0, 60.0):
