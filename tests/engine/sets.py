@@ -110,3 +110,12 @@ def names(report: SetReport) -> set[str]:
 def codes(report: SetReport) -> set[str]:
     """What the person is told about the film."""
     return {n.code for n in report.notices}
+
+
+def plain(value: Any) -> bool:
+    """Whether a value is JSON as it stands, with camelCase names."""
+    if isinstance(value, dict):
+        return all(isinstance(k, str) and "_" not in k and plain(v) for k, v in value.items())
+    if isinstance(value, list):
+        return all(plain(v) for v in value)
+    return value is None or type(value) in (str, int, float, bool)
