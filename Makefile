@@ -3,6 +3,7 @@
 .PHONY: help setup start test check format lock bench-accuracy bench-speed clean
 
 BIN := .venv/bin
+JOBS ?= 2
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -15,7 +16,7 @@ start: setup ## Start everything: http://localhost:8000 (another port: make star
 
 test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
 	@sh scripts/system-packages.sh test
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 check: setup ## Format, lint, types, import contracts
 	$(BIN)/ruff format --check .

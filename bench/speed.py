@@ -56,7 +56,12 @@ def main() -> int:
         print_stages(film)
     for number, (wall, processor) in enumerate(measured, 1):
         print(f"biome analyze, run {number}: {wall:6.2f} s, of which {processor:.2f} s on the processor")
-    wall = statistics.median(wall for wall, _ in measured)
+    wall, processor = (statistics.median(times) for times in zip(*measured, strict=True))
+    if wall > 1.1 * processor:
+        waited = 1 - processor / wall
+        print(
+            f"(the command waited for the core {waited:.0%} of its time: other work runs here; measure again when idle)"
+        )
     bars = [
         (f"a 30 s clip on one core, at most {TIME_BAR_S:g} s", f"{wall:.2f} s", wall <= TIME_BAR_S),
         (f"peak memory, under {MEMORY_BAR_MB:g} MB", f"{memory:.0f} MB", memory < MEMORY_BAR_MB),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import socket
@@ -101,7 +102,7 @@ def gone(processes: list[psutil.Process]) -> bool:
 def answers(started: Started) -> bool:
     try:
         with urllib.request.urlopen(f"http://localhost:{started.port}/health", timeout=5) as answer:
-            return answer.status == 200
+            return json.load(answer)["services"]["database"] == "embedded"
     except OSError:
         return False
 

@@ -83,7 +83,12 @@ def routed(settings: Settings) -> FastAPI:
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses):
         api.include_router(feature.router)
-    for router in (api, socket.router, files.router, health_routes(coach="offline")):
+    for router in (
+        api,
+        socket.router,
+        files.router,
+        health_routes(coach="offline", database="embedded" if settings.embedded_database else "connected"),
+    ):
         app.include_router(router)
     _wrap(app, settings)
     return app

@@ -59,6 +59,8 @@ class Settings(BaseSettings):
 
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
     """None: the embedded PostgreSQL, started by ``biome start``."""
+    embedded_database: bool = Field(default=False, validation_alias="BIOME_EMBEDDED_DATABASE")
+    """Set by ``biome start`` for its children: the address is that of the PostgreSQL it runs itself."""
     database_pool: int = Field(default=20, ge=1, le=200, validation_alias="DATABASE_POOL")
     redis_url: SecretStr | None = Field(default=None, validation_alias="REDIS_URL")
 

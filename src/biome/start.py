@@ -144,7 +144,8 @@ def _children(settings: Settings, url: str) -> list[Kept]:
 
 def _environment(settings: Settings, url: str) -> Mapping[str, str]:
     ours = {"DATABASE_URL": url, "BIOME_HOME": str(settings.home), "HOST": settings.host, "PORT": str(settings.port)}
-    return os.environ | ours
+    embedded = {} if settings.database_url else {"BIOME_EMBEDDED_DATABASE": "true"}
+    return os.environ | ours | embedded
 
 
 def _answers(settings: Settings) -> bool:

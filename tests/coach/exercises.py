@@ -119,7 +119,7 @@ def plank(**changes: Any) -> Exercise:
         kind="hold",
         posture="prone",
         filming=FilmingSpec(view="side", advice="Put the phone on the floor, two metres to your side."),
-        hold=HoldSpec(measure="body_line", band=(-22.0, 22.0)),
+        hold=HoldSpec(measure="body_line", band=(-22.0, 22.0), leave=(-30.0, 42.0)),
         metrics=(),
         faults=PLANK_FAULTS,
         live_angle="body_line",

@@ -54,10 +54,20 @@ def filmed(
     **picture: Any,
 ) -> Filmed:
     """A set filmed whole in the picture and analysed 15 times a second; ``yaw`` is the library's advice by default."""
-    performance = perform(performed, body)
+    performance = _performed(repr((performed, body)), performed, body)
     turned = Camera(yaw=BEST_YAW[performed.exercise] if yaw is None else yaw, **picture)
     camera = framing(performance.figure(np.linspace(0.0, performance.seconds, 60)).landmarks, turned)
     return Filmed(performance, to_track(performance, camera, fps, noise, seed, rate=15.0))
+
+
+_PERFORMANCES: dict[str, Performance] = {}
+
+
+def _performed(name: str, performed: Set, body: Body | None) -> Performance:
+    """Performances by name: to get down into a plank takes the puppet longer than to film it."""
+    if name not in _PERFORMANCES:
+        _PERFORMANCES[name] = perform(performed, body)
+    return _PERFORMANCES[name]
 
 
 def report_of(performed: Set, yaw: float | None = None, noise: Noise | None = None, **how: Any) -> SetReport:
@@ -100,3 +110,12 @@ def names(report: SetReport) -> set[str]:
 def codes(report: SetReport) -> set[str]:
     """What the person is told about the film."""
     return {n.code for n in report.notices}
+
+
+def plain(value: Any) -> bool:
+    """Whether a value is JSON as it stands, with camelCase names."""
+    if isinstance(value, dict):
+        return all(isinstance(k, str) and "_" not in k and plain(v) for k, v in value.items())
+    if isinstance(value, list):
+        return all(plain(v) for v in value)
+    return value is None or type(value) in (str, int, float, bool)

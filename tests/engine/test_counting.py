@@ -9,6 +9,7 @@ from tests.engine.sets import COUNTED, Filmed, between, counted, filmed, lost
 
 from biome.engine.counting import Performance
 from biome.puppet import PERFECT, TYPICAL, Body, Set, Tempo
+from biome.puppet.sets import Knob
 
 VARIABLE = replace(PERFECT, vfr=0.25)
 TEMPI = {
@@ -18,8 +19,6 @@ TEMPI = {
     "resting": Tempo(1.3, 0.1, 1.1, 4.0),
     "touch and go": Tempo(1.2, 0.0, 1.2, 0.0),
 }
-STEADY = tuple(name for name in COUNTED if name != "lunge")
-"""Exercises whose hips the puppet moves down and up once a rep."""
 
 
 def late(film: Filmed, result: Performance) -> float:
@@ -30,7 +29,7 @@ def late(film: Filmed, result: Performance) -> float:
 
 
 @pytest.mark.parametrize("name", COUNTED)
-@pytest.mark.parametrize("n", [1, 2, 5, 15])
+@pytest.mark.parametrize("n", [1, 2, 15])
 def test_one_to_fifteen_reps_are_counted_exactly(name: str, n: int) -> None:
     film = filmed(Set(name, reps=n))
     result = counted(film)
@@ -38,14 +37,14 @@ def test_one_to_fifteen_reps_are_counted_exactly(name: str, n: int) -> None:
     assert result.count.shortfalls == ()
 
 
-@pytest.mark.parametrize("name", STEADY)
+@pytest.mark.parametrize("name", COUNTED)
 def test_reps_turn_when_the_body_turned(name: str) -> None:
     film = filmed(Set(name, reps=6))
     assert late(film, counted(film)) < 0.2
 
 
 @pytest.mark.parametrize("name", COUNTED)
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_a_pose_model_s_usual_noise_changes_no_count(name: str, seed: int) -> None:
     assert len(counted(filmed(Set(name, reps=6), noise=TYPICAL, seed=seed)).cycles) == 6
 
@@ -70,13 +69,13 @@ def test_walking_in_and_out_is_not_counted(name: str, yaw: float) -> None:
 
 
 @pytest.mark.parametrize("name", COUNTED)
-@pytest.mark.parametrize("yaw", [0.0, 30.0, 60.0, -90.0, 180.0])
+@pytest.mark.parametrize("yaw", [0.0, 45.0, -90.0, 180.0])
 def test_every_view_counts_the_same(name: str, yaw: float) -> None:
     assert len(counted(filmed(Set(name, reps=4), yaw)).cycles) == 4
 
 
 @pytest.mark.parametrize("name", COUNTED)
-@pytest.mark.parametrize("fps", [24.0, 25.0, 60.0])
+@pytest.mark.parametrize("fps", [24.0, 60.0])
 def test_the_frame_rate_does_not_matter(name: str, fps: float) -> None:
     assert len(counted(filmed(Set(name, reps=3), fps=fps)).cycles) == 3
 
@@ -95,7 +94,7 @@ def test_a_body_lost_for_less_than_a_second_costs_no_rep(name: str, seconds: flo
     assert len(counted(film._replace(track=holed)).cycles) == 4
 
 
-@pytest.mark.parametrize("name", STEADY)
+@pytest.mark.parametrize("name", COUNTED)
 def test_a_rep_done_while_the_body_was_lost_is_not_invented(name: str) -> None:
     film = filmed(Set(name, reps=5))
     rep = film.performance.reps[2]
@@ -103,18 +102,27 @@ def test_a_rep_done_while_the_body_was_lost_is_not_invented(name: str) -> None:
     assert len(counted(film._replace(track=holed)).cycles) in (3, 4)
 
 
-@pytest.mark.parametrize("name", STEADY)
+@pytest.mark.parametrize("name", COUNTED)
 def test_a_half_rep_in_the_middle_is_an_attempt(name: str) -> None:
-    result = counted(filmed(Set(name, reps=6, rom=(1.0, 1.0, 1.0, 0.5, 1.0, 1.0))))
-    assert len(result.cycles) == 5
-    assert len(result.count.shortfalls) in (0, 1)  # a squat's hips sink little in the first half of its range
-
-
-@pytest.mark.parametrize("name", ["push_up", "pull_up", "deadlift"])
-def test_a_half_rep_is_shown_with_its_share_of_the_range(name: str) -> None:
-    result = counted(filmed(Set(name, reps=6, rom=(1.0, 1.0, 1.0, 0.55, 1.0, 1.0))))
+    film = filmed(Set(name, reps=5, rom=(1.0, 1.0, 0.5, 1.0, 1.0)))
+    result = counted(film)
+    assert len(result.cycles) == 4
     (short,) = result.count.shortfalls
-    assert 0.3 < short.share < 0.7
+    rep, times = film.performance.reps[2], result.body.motion.times
+    assert 0.25 < short.share < 0.6
+    assert rep.turn - 0.3 <= times[short.turn] <= rep.leave + 0.3
+
+
+@pytest.mark.parametrize("name", ["squat", "push_up", "pull_up"])
+def test_a_last_rep_that_fades_is_a_rep_or_an_attempt_and_never_nothing(name: str) -> None:
+    for share in (0.5, 0.65, 0.8):
+        result = counted(filmed(Set(name, reps=4, rom=(1.0, 1.0, 1.0, share))))
+        assert len(result.cycles) + len(result.count.shortfalls) == 4
+
+
+@pytest.mark.parametrize("style", [{"stand_after": 1.0}, {"from_floor": 1.0}, {"from_floor": 1.0, "stand_after": 1.0}])
+def test_standing_between_two_lifts_is_no_attempt(style: dict[str, Knob]) -> None:
+    assert counted(filmed(Set("deadlift", reps=4, style=style))).count.shortfalls == ()
 
 
 @pytest.mark.parametrize("name", ["squat", "push_up"])
@@ -138,9 +146,7 @@ def test_a_deadlift_counts_the_same_from_the_floor_and_from_standing(from_floor:
     assert len(counted(filmed(performed)).cycles) == 4
 
 
-@pytest.mark.parametrize(
-    "body", [Body(height=1.52), Body(height=1.95), Body(leg=1.12, torso=0.9), Body(femur_tibia=1.12)]
-)
+@pytest.mark.parametrize("body", [Body(height=1.52), Body(height=1.95, leg=1.12, torso=0.9, femur_tibia=1.12)])
 @pytest.mark.parametrize("name", ["squat", "push_up"])
 def test_every_build_is_counted(name: str, body: Body) -> None:
     assert len(counted(filmed(Set(name, reps=3), body=body)).cycles) == 3

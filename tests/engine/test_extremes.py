@@ -15,7 +15,7 @@ from biome.engine.extremes import excursions, extremes, typical_excursion
 signals = arrays(float, st.integers(0, 80), elements=st.floats(-10.0, 10.0))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(signals, st.floats(0.01, 5.0))
 def test_highs_and_lows_alternate_and_each_travels_far_enough(signal: np.ndarray, hysteresis: float) -> None:
     points = extremes(signal, hysteresis)
@@ -25,7 +25,7 @@ def test_highs_and_lows_alternate_and_each_travels_far_enough(signal: np.ndarray
     assert all(p.value == signal[p.row] for p in points)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(signals, st.floats(0.01, 5.0))
 def test_upside_down_highs_are_lows(signal: np.ndarray, hysteresis: float) -> None:
     upright, turned = extremes(signal, hysteresis), extremes(-signal, hysteresis)

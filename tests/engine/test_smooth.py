@@ -6,11 +6,14 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+import scipy.ndimage
+import scipy.signal
+import scipy.stats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from biome.engine.smooth import bridge, close_gaps, low_pass, runs, without_outliers
+from biome.engine.smooth import bridge, close_gaps, low_pass, running_median, runs, theil_sen, without_outliers
 
 RATE = 15.0
 readings = arrays(float, st.integers(20, 60), elements=st.floats(-100.0, 100.0))
@@ -19,6 +22,29 @@ masks = arrays(bool, st.integers(1, 60))
 
 def wave(seconds: float = 8.0, hertz: float = 0.5) -> np.ndarray:
     return np.sin(2.0 * np.pi * hertz * np.arange(0.0, seconds, 1.0 / RATE))
+
+
+@given(
+    arrays(float, st.tuples(st.integers(12, 90), st.integers(1, 3)), elements=st.floats(-1e3, 1e3)), st.floats(0.5, 6.5)
+)
+def test_the_low_pass_is_scipys_butterworth_forwards_and_backwards(values: np.ndarray, cutoff: float) -> None:
+    sections = scipy.signal.butter(2, cutoff / (RATE / 2), output="sos")
+    theirs = scipy.signal.sosfiltfilt(sections, values, axis=0, padtype="odd", padlen=min(len(values) - 2, 9))
+    np.testing.assert_allclose(low_pass(values, RATE, cutoff), theirs, atol=1e-8)
+
+
+@given(readings, st.sampled_from([1, 3, 5, 7]))
+def test_the_running_median_is_scipys(values: np.ndarray, window: int) -> None:
+    theirs = scipy.ndimage.median_filter(values, size=window, mode="nearest")
+    np.testing.assert_allclose(running_median(values, window), theirs)
+
+
+@given(readings)
+def test_the_trend_is_scipys_theil_sen_slope(values: np.ndarray) -> None:
+    times = np.arange(len(values)) / RATE
+    assert theil_sen(times, values) == pytest.approx(
+        float(np.asarray(scipy.stats.theilslopes(values, times))[0]), abs=1e-9
+    )
 
 
 @pytest.mark.parametrize("hertz", [0.25, 0.5, 1.0])

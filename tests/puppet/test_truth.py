@@ -30,6 +30,17 @@ AT_THE_TURN = [
     ("push_up", "shallow_depth", 118.0, "elbow_angle_left"),
     ("push_up", "head_drop", 40.0, "head_neck"),
     ("pull_up", "short_top", -0.3, "chin_bar"),
+    ("curl", "half_top", 75.0, "elbow_angle_left"),
+    ("overhead_press", "back_lean", -20.0, "trunk_lean"),
+    ("overhead_press", "soft_lockout", 140.0, "elbow_angle_right"),
+    ("lateral_raise", "too_high", 130.0, "shoulder_abduction_left"),
+    ("lateral_raise", "too_low", 55.0, "shoulder_abduction_right"),
+    ("lateral_raise", "bent_arms", 110.0, "elbow_angle_space_right"),
+    ("row", "short_pull", 120.0, "elbow_angle_left"),
+    ("glute_bridge", "low_hips", 150.0, "hip_opening_right"),
+    ("glute_bridge", "overarch", 200.0, "hip_opening_left"),
+    ("glute_bridge", "feet_far", -25.0, "shin_angle_left"),
+    ("dip", "half_rep", 125.0, "elbow_angle_right"),
 ]
 
 AT_THE_START = [
@@ -37,6 +48,10 @@ AT_THE_START = [
     ("deadlift", "back_round", 9.0, "back_contour"),
     ("push_up", "soft_lockout", 140.0, "elbow_angle_right"),
     ("pull_up", "short_hang", 138.0, "elbow_angle_space_left"),
+    ("curl", "half_bottom", 130.0, "elbow_angle_right"),
+    ("row", "too_upright", 22.0, "trunk_lean"),
+    ("row", "short_stretch", 130.0, "elbow_angle_right"),
+    ("dip", "soft_lockout", 140.0, "elbow_angle_left"),
 ]
 
 IN_THE_HOLD = [
@@ -97,18 +112,46 @@ def test_a_worm_has_its_range_within_a_rep() -> None:
     assert line.min() < -29.0
 
 
-@pytest.mark.parametrize("exercise, measure", [("push_up", "elbow_angle"), ("pull_up", "elbow_angle_space")])
-def test_uneven_arms_differ_by_what_was_asked(exercise: str, measure: str) -> None:
-    performance = perform(Set(exercise, reps=1, faults={"uneven": 20.0}))
+@pytest.mark.parametrize(
+    "exercise, measure, value",
+    [
+        ("push_up", "elbow_angle", 20.0),
+        ("pull_up", "elbow_angle_space", 20.0),
+        ("lateral_raise", "shoulder_abduction", 20.0),
+        ("overhead_press", "wrist_height", 0.2),
+        ("overhead_press", "wrist_height", -0.2),
+    ],
+)
+def test_uneven_arms_differ_by_what_was_asked(exercise: str, measure: str, value: float) -> None:
+    performance = perform(Set(exercise, reps=1, faults={"uneven": value}))
     truth = performance.truth(turns(performance))
-    assert truth[f"{measure}_left"] - truth[f"{measure}_right"] == pytest.approx(20.0, abs=0.1)
+    assert truth[f"{measure}_left"] - truth[f"{measure}_right"] == pytest.approx(value, rel=0.005)
 
 
-def test_a_kip_swings_the_trunk_by_what_was_asked() -> None:
-    performance = perform(Set("pull_up", reps=1, faults={"kipping": 25.0}))
+@pytest.mark.parametrize(
+    "exercise, fault",
+    [("pull_up", "kipping"), ("curl", "swing"), ("lateral_raise", "swing"), ("dip", "swing"), ("row", "body_english")],
+)
+def test_a_kip_or_a_swing_moves_the_trunk_by_what_was_asked(exercise: str, fault: str) -> None:
+    performance = perform(Set(exercise, reps=1, faults={fault: 25.0}))
     rep = performance.reps[0]
     lean = performance.truth(np.linspace(rep.start, rep.end, 200))["trunk_lean"]
     assert np.subtract(*np.percentile(lean, [95, 5])) == pytest.approx(25.0, abs=0.3)
+
+
+def test_drifting_elbows_come_forward_by_what_was_asked() -> None:
+    performance = perform(Set("curl", reps=1, faults={"elbow_drift": 40.0}))
+    arm = performance.truth([performance.reps[0].start, performance.reps[0].turn])["shoulder_flexion_right"]
+    assert arm[1] - arm[0] == pytest.approx(40.0, abs=0.01)
+
+
+def test_leg_drive_dips_the_knees_early_in_the_press() -> None:
+    performance = perform(Set("overhead_press", reps=1, faults={"leg_drive": 25.0}))
+    rep = performance.reps[0]
+    knee = performance.truth(np.linspace(rep.start, rep.turn, 101))["knee_angle_left"]
+    assert knee[0] - knee.min() == pytest.approx(25.0, abs=0.01)
+    assert knee[-1] == pytest.approx(knee[0])
+    assert np.argmin(knee) < 50
 
 
 def test_a_drifting_bar_leaves_the_straight_line_by_its_share_of_the_travel() -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.ndimage import median_filter
 
 from biome.engine.cycles import Cycle
 from biome.engine.readings import VIEW_TERM, Readings
 from biome.engine.report import NotJudged, Side
 from biome.engine.severity import CAPS, Limits, separation
-from biome.engine.smooth import runs
+from biome.engine.smooth import running_median, runs
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import Exercise, FaultSpec, Rule, While
 
@@ -132,7 +131,7 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
         fulfilled = _holds(condition, readings.series(condition.measure, side))
         values = np.where(fulfilled, values, limits.at_most_innocent(values))
     if needed > 1:  # what lasts, and not the peaks of the noise; and it may run over the edge of a hold's second
-        values = median_filter(values, size=needed, mode="nearest")
+        values = running_median(values, needed | 1)  # odd: as far back as ahead
     chosen = np.flatnonzero(rows)
     if rule.statistic == "median":
         value = float(np.median(values[rows]))

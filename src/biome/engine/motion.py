@@ -64,13 +64,16 @@ class Motion:
 
 
 def settle(track: PoseTrack) -> Motion | None:
-    """The track on an even clock, bridged and filtered; None when a body was found in fewer than two frames."""
+    """The track on an even clock, bridged and filtered; None without two frames of a body near one another."""
     found = track.found
     if found.sum() < 2:
         return None
     start, end = track.times[found][[0, -1]]
     rate = (len(track) - 1) / track.seconds  # the mean: 24 fps sampled at 15 alternates between two steps
     times = np.arange(start, end + 0.5 / rate, 1.0 / rate)
+    known = _known(times, track.times[found])
+    if not known.any():
+        return None
     image = _even(track.image, track.times, found, times) * [1.0, -1.0]
     world = _even(track.world, track.times, found, times) * [1.0, -1.0, 1.0]
     return Motion(
@@ -79,7 +82,7 @@ def settle(track: PoseTrack) -> Motion | None:
         image=_filtered(image, rate),
         world=_filtered(world, rate),
         visibility=_even(_visible(track), track.times, found, times),
-        known=_known(times, track.times[found]),
+        known=known,
         rate=rate,
         width=track.width,
         height=track.height,

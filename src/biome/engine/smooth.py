@@ -1,13 +1,19 @@
-"""Filters over time: bridge gaps, reject outliers, low-pass without delay. All work along the first axis."""
+"""Filters over time: bridge gaps, reject outliers, low-pass without delay. All work along the first axis.
+
+In numpy alone: importing scipy.signal and scipy.ndimage took longer than everything the engine does with a film
+(docs/speed.md). The tests hold these few functions against scipy's.
+"""
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
-from scipy.ndimage import median_filter
-from scipy.signal import butter, sosfiltfilt
+from numpy.lib.stride_tricks import sliding_window_view
 
 from biome.engine.track import BoolArray, FloatArray
 
+SHORTEST, PADDED = 12, 9  # rows of the shortest series that is filtered, and by how many it is continued
 MAD_TO_SD = 1.4826  # of a normal distribution
 
 
@@ -26,6 +32,12 @@ def bridge(values: FloatArray, known: BoolArray) -> FloatArray:
     return bridged.reshape(values.shape)
 
 
+def running_median(values: FloatArray, window: int) -> FloatArray:
+    """(n, ...) median over ``window`` rows (odd) about each row; the ends see their own value repeated."""
+    margins = [(window // 2, window // 2)] + [(0, 0)] * (values.ndim - 1)
+    return np.median(sliding_window_view(np.pad(values, margins, mode="edge"), window, axis=0), axis=-1)
+
+
 def without_outliers(values: FloatArray, *, window: int = 7, limit: float = 4.0) -> FloatArray:
     """Samples more than ``limit`` deviations from a running median are replaced by it (Hampel filter).
 
@@ -33,10 +45,9 @@ def without_outliers(values: FloatArray, *, window: int = 7, limit: float = 4.0)
     """
     if len(values) < window:
         return values
-    size = (window,) + (1,) * (values.ndim - 1)
-    centre = median_filter(values, size=size, mode="nearest")
+    centre = running_median(values, window)
     distance = np.abs(values - centre)
-    spread = MAD_TO_SD * np.maximum(median_filter(distance, size=size, mode="nearest"), np.median(distance, axis=0))
+    spread = MAD_TO_SD * np.maximum(running_median(distance, window), np.median(distance, axis=0))
     return np.where(distance > limit * np.maximum(spread, 1e-6), centre, values)
 
 
@@ -45,10 +56,35 @@ def low_pass(values: FloatArray, rate: float, cutoff: float) -> FloatArray:
 
     rate: samples a second; cutoff: Hz. Left as it is when the cutoff is beyond what the rate can carry.
     """
-    if len(values) < 12 or cutoff >= 0.45 * rate:
+    if len(values) < SHORTEST or cutoff >= 0.45 * rate:
         return values
-    sections = butter(2, cutoff / (rate / 2), output="sos")
-    return sosfiltfilt(sections, values, axis=0, padtype="odd", padlen=min(len(values) - 2, 9))
+    pad = min(len(values) - 2, PADDED)
+    before = 2 * values[0] - values[pad:0:-1]
+    after = 2 * values[-1] - values[-2 : -pad - 2 : -1]
+    padded = np.concatenate([before, values, after])
+    forwards = _butterworth(padded, cutoff / rate)
+    return _butterworth(forwards[::-1], cutoff / rate)[::-1][pad:-pad]
+
+
+def _butterworth(values: FloatArray, frequency: float) -> FloatArray:
+    """One pass of the filter, begun as if the first value had always been there. frequency: cutoff over rate."""
+    k = math.tan(math.pi * frequency)
+    norm = 1.0 / (1.0 + math.sqrt(2.0) * k + k * k)
+    b0 = k * k * norm
+    a1, a2 = 2.0 * (k * k - 1.0) * norm, (1.0 - math.sqrt(2.0) * k + k * k) * norm
+    first, second = (1.0 - b0) * values[0], (b0 - a2) * values[0]
+    passed = np.empty_like(values, dtype=float)
+    for row, value in enumerate(values):
+        passed[row] = b0 * value + first
+        first = 2.0 * b0 * value - a1 * passed[row] + second
+        second = b0 * value - a2 * passed[row]
+    return passed
+
+
+def theil_sen(times: FloatArray, values: FloatArray) -> float:
+    """The median of the slopes between all pairs (n,), (n,): a trend that outliers do not bend."""
+    first, second = np.triu_indices(len(times), k=1)
+    return float(np.median((values[second] - values[first]) / (times[second] - times[first])))
 
 
 def close_gaps(mask: BoolArray, most: int) -> BoolArray:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from biome.puppet.body import Body, InvalidBody
 from biome.puppet.camera import PHONE, Camera, framing
-from biome.puppet.demo import demo_film
 from biome.puppet.film import frames, frames_at
 from biome.puppet.knobs import FAULTS, STYLES
 from biome.puppet.noise import HARSH, PERFECT, TYPICAL, Noise
@@ -34,7 +33,6 @@ __all__ = [
     "RepTruth",
     "Set",
     "Tempo",
-    "demo_film",
     "fading",
     "frames",
     "frames_at",

@@ -11,11 +11,17 @@ from biome.puppet.body import Body
 from biome.puppet.figure import Figure
 from biome.puppet.geometry import Array, points
 from biome.puppet.knobs import check
+from biome.puppet.motion.bridge import bridge
+from biome.puppet.motion.curl import Curl
 from biome.puppet.motion.deadlift import Deadlift
+from biome.puppet.motion.dip import dip
+from biome.puppet.motion.lateral_raise import LateralRaise
 from biome.puppet.motion.lunge import lunge
+from biome.puppet.motion.overhead_press import OverheadPress
 from biome.puppet.motion.plank import plank
 from biome.puppet.motion.pull_up import pull_up
 from biome.puppet.motion.push_up import PushUp
+from biome.puppet.motion.row import Row
 from biome.puppet.motion.squat import Squat
 from biome.puppet.motion.standing import Motion
 from biome.puppet.motion.walk import walking
@@ -32,6 +38,12 @@ MOTIONS = {
     "pull_up": pull_up,
     "plank": plank,
     "stand": Squat,
+    "curl": Curl,
+    "overhead_press": OverheadPress,
+    "lateral_raise": LateralRaise,
+    "row": Row,
+    "glute_bridge": bridge,
+    "dip": dip,
 }
 
 

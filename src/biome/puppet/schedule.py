@@ -5,8 +5,11 @@ from __future__ import annotations
 from biome.puppet.sets import Set
 from biome.puppet.timeline import MEASURED_SHARE, RepTruth, Timeline
 
-LIFT_FIRST = ("deadlift", "pull_up")
+LIFT_FIRST = ("deadlift", "pull_up", "curl", "overhead_press", "lateral_raise", "row", "glute_bridge")
 """Movements whose first stroke lifts; all others lower first."""
+
+ONE_SIDED = ("lunge", "curl")
+"""Movements in which one side may lead."""
 
 SETUP = 1.8
 """Seconds to bend down to the bar, or to get up into a plank."""
@@ -29,10 +32,11 @@ def first_rep(performed: Set) -> float:
 
 
 def leading_side(performed: Set, index: int) -> str:
-    """The side a lunge steps out with; empty for other exercises."""
-    if performed.exercise != "lunge":
+    """The side a lunge steps out with, or that curls when arms alternate; empty for movements of both sides."""
+    alternating = performed.trait("alternating", float(performed.exercise == "lunge"))
+    if performed.exercise not in ONE_SIDED or (performed.exercise == "curl" and not alternating):
         return ""
-    if performed.trait("alternating", 1.0):
+    if alternating:
         return "right" if index % 2 else "left"
     return "right" if performed.trait("lead", 1.0) > 0 else "left"
 

@@ -58,6 +58,22 @@ def of_side(figure: Figure, body: Body, side: str) -> dict[str, Array]:
         "heel_lift": np.degrees(np.arctan2(drop[:, 1], np.hypot(drop[:, 0], drop[:, 2]))),
         "knee_in": knee_in(figure, body, side),
         "body_line": bent * lying_above(ankle, shoulder, hip),
+        **of_arm(figure, side),
+    }
+
+
+def of_arm(figure: Figure, side: str) -> dict[str, Array]:
+    """Measures of one arm."""
+    shoulder, elbow, wrist, hip, knee = (figure[joint(n, side)] for n in ("SHOULDER", "ELBOW", "WRIST", "HIP", "KNEE"))
+    limb = np.linalg.norm(shoulder - hip, axis=-1)
+    turned = np.mod(inclination(hip - shoulder) - inclination(elbow - shoulder) + 100.0, 360.0) - 100.0
+    through = np.mod(inclination(shoulder - hip) - inclination(hip - knee) + 180.0, 360.0) - 180.0
+    return {
+        "shoulder_flexion": turned,
+        "shoulder_abduction": angle(figure, ("HIP", "SHOULDER", "ELBOW"), side),
+        "wrist_height": (wrist - shoulder)[:, 1] / limb,
+        "forearm_rise": (wrist - elbow)[:, 1] / np.linalg.norm(wrist - elbow, axis=-1),
+        "hip_opening": 180.0 - through,
     }
 
 

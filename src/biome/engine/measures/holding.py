@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import numpy as np
-from scipy.signal import detrend
-from scipy.stats import theilslopes
 
 from biome.engine.body import Body
 from biome.engine.measures.alignment import body_line
 from biome.engine.measures.posture import chest_drop
 from biome.engine.measures.registry import hold_measure
 from biome.engine.report import Side
-from biome.engine.track import BoolArray
+from biome.engine.smooth import theil_sen
+from biome.engine.track import BoolArray, FloatArray
 
 WINDOW = 2.0  # s in which stillness is looked at
 
@@ -29,7 +28,7 @@ def still(body: Body, rows: BoolArray, side: Side) -> float:
     points = np.concatenate([m.point("HIP", side), m.point("SHOULDER", side)], axis=1)[rows]
     size = m.rows(WINDOW)
     pieces = [points[i : i + size] for i in range(0, max(len(points) - size, 0) + 1, size)]
-    wander = [np.sqrt(np.mean(detrend(piece, axis=0) ** 2)) for piece in pieces if len(piece) > 2]
+    wander = [_about_its_line(piece) for piece in pieces if len(piece) > 2]
     return float(100.0 * np.median(wander) / body.torso) if wander else 0.0
 
 
@@ -47,5 +46,12 @@ def body_line_drift(body: Body, rows: BoolArray, side: Side) -> float:
     if len(times) < 3:
         return 0.0
     step = max(1, len(times) // 200)  # the slope of two hundred points is the slope
-    slope = np.asarray(theilslopes(line[::step], times[::step]))[0]
+    slope = theil_sen(times[::step], line[::step])
     return 10.0 * float(slope)
+
+
+def _about_its_line(points: FloatArray) -> float:
+    """Root mean square of what is left of (n, d) when a straight line through time is taken out of each column."""
+    rows = np.arange(len(points))
+    drift = np.stack([np.polyval(np.polyfit(rows, column, 1), rows) for column in points.T], axis=1)
+    return float(np.sqrt(np.mean((points - drift) ** 2)))

@@ -1,4 +1,4 @@
-"""Where the hands are while they hold nothing: hanging, or clasped before the chest."""
+"""Arms that hold nothing, hanging or clasped before the chest, and arms whose elbow angle a side view shows."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from numpy.typing import ArrayLike
 from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD
-from biome.puppet.geometry import RIGHT, Array, leaning
-from biome.puppet.limbs import Grip, arm
+from biome.puppet.geometry import RIGHT, Array, bend, leaning, unit
+from biome.puppet.limbs import Grip, arm, hand
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Timeline, ease
 
@@ -48,3 +48,24 @@ def clasping(performed: Set, timeline: Timeline, t: Array) -> Array:
     before = ease((t - performed.walk_in) / 0.6) if performed.walk_in else np.ones(t.shape)
     out = timeline.seconds - performed.walk_out
     return before * (1.0 - ease((t - out + 0.6) / 0.6)) if performed.walk_out else before
+
+
+def hinged_arm(
+    body: Body, shoulder: Array, wrist: Array, out: ArrayLike, side: str, pole: Array, grip: Grip
+) -> dict[Landmark, Array]:
+    """An arm to a wrist. The elbow lies ``out`` metres outward of the shoulder; from the side it bends to ``pole``."""
+    elbow_z = shoulder[:, 2] + OUTWARD[side] * np.asarray(out)
+    upper = np.sqrt(body.upper_arm**2 - np.square(out))
+    lower = np.sqrt(body.forearm**2 - (wrist[:, 2] - elbow_z) ** 2)
+    flat = np.array([1.0, 1.0, 0.0])
+    elbow = bend(shoulder * flat, wrist * flat, upper, lower, pole) + RIGHT * elbow_z[:, None]
+    return {**hand(body, wrist, side, grip), joint("ELBOW", side): elbow}
+
+
+def turned_arm(
+    body: Body, shoulder: Array, upper: Array, lower: Array, side: str, thumb: Array
+) -> dict[Landmark, Array]:
+    """An arm by the directions (n, 3) of upper arm and forearm, the fingers in line with the forearm."""
+    elbow = shoulder + unit(upper) * body.upper_arm
+    wrist = elbow + unit(lower) * body.forearm
+    return {**hand(body, wrist, side, Grip(lower, thumb)), joint("ELBOW", side): elbow}

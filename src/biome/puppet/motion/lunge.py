@@ -7,7 +7,7 @@ import numpy as np
 from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, SIDES, Figure, gather
-from biome.puppet.geometry import Array, leaning, points
+from biome.puppet.geometry import Array, bisect, leaning, points
 from biome.puppet.limbs import Foot, ankle, leg, toe_at
 from biome.puppet.motion.arms import clasping, free_arms
 from biome.puppet.motion.standing import Motion, under_reach
@@ -15,9 +15,11 @@ from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, RepTruth, Timeline, ease
 from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders
 
-STEP_SHARE = 0.45
+LANDS = 0.5
 """Share of the lowering in which the foot is in the air; as much of the lift at its end."""
-CLEARANCE = 0.055
+FORWARD_SHARE = 0.55
+"""Share of the lowering in which the hips move forward: ahead of their drop, so that the foot never pulls them down."""
+CLEARANCE = 0.03
 """The stepping foot above the floor at its highest, fraction of height."""
 REAR_HEEL = 60.0
 """Degrees the rear heel is up at the bottom."""
@@ -56,34 +58,57 @@ class Steps:
 
     def bottom(self, k: int) -> tuple[float, float]:
         """x and y of mid-hip at the bottom of rep ``k``: over the leading leg's shin and knee angles."""
-        foot = Foot(self.home("left") + points(self.reach(k), 0.0, 0.0), 0.0, self.lead_heel[k])
-        thigh = self.shin - (180.0 - self.knee[k])
-        hip = ankle(self.body, foot, "left") + leaning(self.shin) * self.body.shin
-        flat = np.sqrt(self.body.thigh**2 - (self.z - self.body.hips / 2.0) ** 2)
-        hip = hip + leaning(thigh) * flat
+        back = bisect(lambda shin: self.rear_length(k, shin) - SOFT * self.body.leg_length, -45.0, self.shin, (1,))
+        fits = self.rear_length(k, np.array([self.shin]))[0] <= SOFT * self.body.leg_length
+        hip = self.hip_over(k, np.array([self.shin]) if fits else back)[0]
         return float(hip[0]), float(hip[1])
+
+    def hip_over(self, k: int, shin: Array) -> Array:
+        """(n, 3) mid-hip at the bottom over a leading shin that leans so far, degrees."""
+        foot = Foot(self.home("left") + points(self.reach(k), 0.0, 0.0), 0.0, self.lead_heel[k])
+        flat = np.sqrt(self.body.thigh**2 - (self.z - self.body.hips / 2.0) ** 2)
+        return (
+            ankle(self.body, foot, "left")
+            + leaning(shin) * self.body.shin
+            + leaning(shin + self.knee[k] - 180.0) * flat
+        )
+
+    def rear_length(self, k: int, shin: Array) -> Array:
+        """(n,) metres from hip to ankle of the rear leg: a shallow lunge with a long step leans the shin back."""
+        aside = points(0.0, 0.0, self.z - self.body.hips / 2.0)
+        flat = np.array([1.0, 1.0, 0.0])
+        return np.linalg.norm((self.hip_over(k, shin) - self.rear_ankle()) * flat + aside, axis=-1)
+
+    def forward(self, values: list[float]) -> Keys:
+        """A curve that reaches each rep's value with the step and leaves it with the step back."""
+        times, places = [0.0], [0.0]
+        for rep, value in zip(self.reps, values, strict=True):
+            there = rep.start + FORWARD_SHARE * (rep.turn - rep.start)
+            times += [rep.start, there, rep.end - FORWARD_SHARE * (rep.end - rep.leave), rep.end]
+            places += [0.0, value, value, 0.0]
+        return Keys(times, places)
 
 
 def swings(rep: RepTruth) -> tuple[float, float]:
     """When the stepping foot lands and when it leaves the floor again, seconds."""
-    return rep.start + STEP_SHARE * (rep.turn - rep.start), rep.end - STEP_SHARE * (rep.end - rep.leave)
+    return rep.start + LANDS * (rep.turn - rep.start), rep.end - LANDS * (rep.end - rep.leave)
 
 
 def foot_of(steps: Steps, side: str, t: Array) -> Foot:
-    """One foot over the whole set: stepping out in its own reps, heel up behind in the other's."""
+    """One foot over the whole set: stepping out in its own reps, rolling onto its toes behind in the other's."""
     times, places, heels = [0.0], [0.0], [0.0]
     lift = np.zeros(t.shape)
     for k, rep in enumerate(steps.reps):
+        if rep.side != side:
+            continue
         land, off = swings(rep)
-        own = rep.side == side
         times += [rep.start, land, rep.turn, rep.leave, off, rep.end]
-        places += [0.0, *([steps.reach(k)] * 4), 0.0] if own else [0.0] * 6
-        up = steps.lead_heel[k] if own else REAR_HEEL
-        heels += [0.0, 0.0 if own else up * 0.5, up, up, 0.0 if own else up * 0.5, 0.0]
-        if own:
-            for begin, end in ((rep.start, land), (off, rep.end)):
-                lift += CLEARANCE * steps.body.height * np.sin(np.pi * np.clip((t - begin) / (end - begin), 0, 1)) ** 2
-    return Foot(steps.home(side) + points(Keys(times, places)(t), lift, 0.0), 0.0, Keys(times, heels)(t))
+        places += [0.0, *([steps.reach(k)] * 4), 0.0]
+        heels += [0.0, 0.0, steps.lead_heel[k], steps.lead_heel[k], 0.0, 0.0]
+        for begin, end in ((rep.start, land), (off, rep.end)):
+            lift += CLEARANCE * steps.body.height * np.sin(np.pi * np.clip((t - begin) / (end - begin), 0, 1)) ** 2
+    behind = steps.forward([0.0 if rep.side == side else REAR_HEEL for rep in steps.reps])(t)
+    return Foot(steps.home(side) + points(Keys(times, places)(t), lift, 0.0), 0.0, Keys(times, heels)(t) + behind)
 
 
 def lunge(performed: Set, body: Body, timeline: Timeline) -> Motion:
@@ -92,7 +117,7 @@ def lunge(performed: Set, body: Body, timeline: Timeline) -> Motion:
     standing = body.ankle_height + SOFT * body.leg_length
     bottoms = [steps.bottom(k) for k in range(n)]
     high = timeline.strokes([standing] * n, [y for _, y in bottoms])
-    over = timeline.strokes([0.0] * n, [x for x, _ in bottoms])
+    over = steps.forward([x for x, _ in bottoms])
     lean = timeline.strokes([2.0] * n, steps.lean)
 
     def figure(t: Array) -> Figure:

@@ -10,8 +10,9 @@ from numpy.typing import ArrayLike
 from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD
-from biome.puppet.geometry import FORWARD, RIGHT, Array, bend, circles_meet, leaning, points
-from biome.puppet.limbs import TOE_HEIGHT, Foot, Grip, ankle, hand, leg
+from biome.puppet.geometry import FORWARD, RIGHT, Array, circles_meet, leaning, points
+from biome.puppet.limbs import TOE_HEIGHT, Foot, Grip, ankle, leg
+from biome.puppet.motion.arms import hinged_arm
 from biome.puppet.trunk import Trunk, head, hips_and_shoulders
 
 WRIST_HEIGHT = 0.030
@@ -81,9 +82,4 @@ def flat_hand(side: str) -> Grip:
 
 def pressing_arm(body: Body, shoulder: Array, wrist: Array, out: Array, side: str) -> dict[Landmark, Array]:
     """An arm on a planted hand; the elbow lies ``out`` metres (n,) outward of the shoulder and bends footward."""
-    elbow_z = shoulder[:, 2] + OUTWARD[side] * out
-    upper = np.sqrt(body.upper_arm**2 - out**2)
-    lower = np.sqrt(body.forearm**2 - (wrist[:, 2] - elbow_z) ** 2)
-    flat = np.array([1.0, 1.0, 0.0])
-    elbow = bend(shoulder * flat, wrist * flat, upper, lower, -FORWARD) + RIGHT * elbow_z[:, None]
-    return {**hand(body, wrist, side, flat_hand(side)), joint("ELBOW", side): elbow}
+    return hinged_arm(body, shoulder, wrist, out, side, -FORWARD, flat_hand(side))
