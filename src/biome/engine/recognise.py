@@ -21,6 +21,9 @@ POSTURES = {
     "standing": "standing on your feet",
     "prone": "face down on your hands or forearms",
     "hanging": "hanging from your hands",
+    "upright": "standing or sitting upright",
+    "lying": "lying on your back",
+    "any": "in the picture",
 }
 
 

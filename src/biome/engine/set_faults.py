@@ -90,7 +90,7 @@ def judge_hold(
 ) -> tuple[list[SetFinding], list[NotJudged]]:
     """Faults of the hold as a whole."""
     found, missing = [], []
-    for fault in (f for f in exercise.faults if f.scope == "hold"):
+    for fault in (f for f in exercise.faults if f.scope == "hold" and f.rules):
         rule = fault.rules[0]
         grade = readings.grade(rule.measure)
         if readings.body.view.name not in rule.views or grade is None:

@@ -110,7 +110,12 @@ def overridden(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, A
     known = {part["id"] for part in (*document["faults"], *document["metrics"])}
     if stray := (left_out | set(thresholds)) - known:
         raise InvalidLibrary(f"changes faults or metrics its pattern lacks: {sorted(stray)}")
-    pattern["metrics"] = [metric for metric in document["metrics"] if metric["id"] not in left_out]
+    numbers = {name: f"{value:g}" for name, value in pattern.get("params", {}).items()}
+    pattern["metrics"] = [
+        {**metric, "target": metric["target"].format(**numbers)}
+        for metric in document["metrics"]
+        if metric["id"] not in left_out
+    ]
     faults = [fault for fault in document["faults"] if fault["id"] not in left_out]
     pattern["faults"] = [_with_thresholds(fault, thresholds.get(fault["id"])) for fault in faults]
     return pattern

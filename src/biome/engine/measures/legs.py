@@ -23,6 +23,12 @@ def hip_clear(body: Body, side: Side) -> FloatArray:
 
 
 @frame_measure
+def hip_rise(body: Body, side: Side) -> FloatArray:
+    """(n,) height of the hips in the picture in leg lengths, from anywhere: for stepping up, where no foot stays put."""
+    return body.motion.mid("HIP")[:, 1] / body.leg
+
+
+@frame_measure
 def knee_ankle_sep(body: Body, side: Side) -> FloatArray:
     """(n,) distance between the knees over distance between the ankles, both horizontal: below 1 knock-kneed."""
     m = body.motion
