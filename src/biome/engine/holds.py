@@ -11,7 +11,8 @@ from biome.exercises.spec import HoldSpec
 
 STEADY_CUTOFF = 3.0  # Hz
 BRIDGED = 0.7  # s outside the band that do not end a hold
-SETTLED = 12.0  # of the hold's own typical value, in its unit: further off is the way into it or out of it
+LIFTED = 75  # percentile of the support that stands for holding: lying on the floor may have taken longer
+SETTLED = 8.0  # of the hold's own typical value, in its unit: further off is the way into it or out of it
 EDGES = 0.5  # s at either end of a hold that are settling, not holding
 
 
@@ -28,7 +29,7 @@ def held_rows(
     sure = active & _within(steady, spec.band)
     going_on = active & _within(steady, spec.leave)
     if spec.steady and support is not None and sure.any():
-        level = float(np.median(support[sure]))
+        level = float(np.percentile(support[sure], LIFTED))
         sure &= np.abs(support - level) <= spec.steady.within
         going_on &= np.abs(low_pass(support, rate, STEADY_CUTOFF) - level) <= spec.steady.within
     if sure.any():

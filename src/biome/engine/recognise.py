@@ -30,9 +30,10 @@ POSTURES = {
 def doubts(exercise: Exercise, performance: Performance, readings: Readings) -> str | None:
     """Why this does not look like the exercise, as the end of a sentence; None when it does."""
     for check in exercise.pattern.plausible:
-        if performance.body.view.name in check.views and performance.cycles:
-            failed = [c for c in performance.cycles if not _passes(check, c, performance, readings)]
-            if len(failed) > MOSTLY * len(performance.cycles):
+        answering = [c for c in performance.cycles if _shows(check, c)]
+        if performance.body.view.name in check.views and answering:
+            failed = [c for c in answering if not _passes(check, c, performance, readings)]
+            if len(failed) > MOSTLY * len(answering):
                 return check.message
     known = performance.body.motion.known
     if not performance.cycles and performance.body.active[known].mean() < IN_POSTURE:
@@ -74,6 +75,11 @@ def _covered(cycles: Sequence[Cycle], motion: Motion) -> float:
     for cycle in cycles:
         inside[cycle.rows] = True
     return float(inside[motion.known].mean()) if motion.known.any() else 0.0
+
+
+def _shows(check: Plausibility, cycle: Cycle) -> bool:
+    """The event that the check asks about is in the film; a rep cut by its end lacks the last one."""
+    return check.event in ("rep", "all") or bool(cycle.mask((check.event,)).any())
 
 
 def _passes(check: Plausibility, cycle: Cycle, performance: Performance, readings: Readings) -> bool:
