@@ -23,6 +23,13 @@ FAULTS = {
     "excessive_forward_lean": "forward_lean",
     "incomplete_extension": "short_hang",
     "partial_rep": "partials",
+    "partial_range_weak_peak": "half_top",
+    "elbow_flare_bar_to_neck": "elbow_flare",
+    "elbow_drift_forward": "elbow_drift",
+    "lean_back_momentum": "swing",
+    "elbows_bent": "bent_arms",
+    "momentum_body_swing": "bounce",
+    "momentum_torso_swing": "body_english",
 }
 """The labellers' names for faults, and the library's."""
 
