@@ -16,6 +16,9 @@ FIXED = [
     ("row", ("FOOT_INDEX", "HEEL", "ANKLE")),
     ("glute_bridge", ("FOOT_INDEX", "HEEL", "ANKLE", "SHOULDER", "ELBOW", "WRIST")),
     ("dip", ("WRIST", "INDEX", "THUMB")),
+    ("bench_press", ("FOOT_INDEX", "HEEL", "ANKLE", "HIP", "SHOULDER", "EAR")),
+    ("sit_up", ("FOOT_INDEX", "HEEL", "ANKLE", "HIP")),
+    ("romanian_deadlift", ("FOOT_INDEX", "HEEL", "ANKLE")),
 ]
 
 
@@ -61,3 +64,37 @@ def test_the_feet_of_a_dip_hang_free_and_the_shoulders_go_down() -> None:
     figure = performance.figure(moments(performance))
     assert figure[Landmark.LEFT_FOOT_INDEX][:, 1].min() > 0.05
     assert np.ptp(figure.middle("SHOULDER")[:, 1]) > 0.15
+
+
+def test_the_dumbbells_of_a_bench_press_stay_over_the_elbows() -> None:
+    performance = perform(Set("bench_press", reps=1))
+    figure = performance.figure(moments(performance))
+    arm = figure[Landmark.LEFT_WRIST] - figure[Landmark.LEFT_ELBOW]
+    assert np.abs(arm[:, [0, 2]]).max() < 1e-9
+
+
+def test_one_foot_of_a_step_up_stays_on_the_box_and_the_other_comes_to_it() -> None:
+    performance = perform(Set("step_up", reps=2))
+    figure = performance.figure(moments(performance))
+    front, rear = figure[Landmark.RIGHT_FOOT_INDEX], figure[Landmark.LEFT_FOOT_INDEX]
+    assert np.ptp(front, axis=0).max() < 1e-9
+    assert rear[:, 1].min() < 0.03
+    top = performance.figure(turns(performance))
+    assert top[Landmark.LEFT_FOOT_INDEX][:, :2] == pytest.approx(top[Landmark.RIGHT_FOOT_INDEX][:, :2])
+
+
+def test_the_hips_of_a_step_up_rise_once_and_come_down_once() -> None:
+    performance = perform(Set("step_up", reps=1))
+    rep = performance.reps[0]
+    hips = performance.figure(np.linspace(rep.start, rep.end, 200)).middle("HIP")[:, 1]
+    signs = np.sign(np.diff(hips)[np.abs(np.diff(hips)) > 1e-5])
+    assert np.sum(signs[:-1] != signs[1:]) == 1
+
+
+def test_a_jumping_jack_leaves_the_floor_twice_and_ends_with_the_hands_overhead() -> None:
+    performance = perform(Set("jumping_jack", reps=1))
+    rep = performance.reps[0]
+    figure = performance.figure(np.linspace(rep.start, rep.end, 201))
+    air = figure[Landmark.LEFT_FOOT_INDEX][:, 1] > 0.04
+    assert np.sum(np.diff(air.astype(int)) == 1) == 2
+    assert figure.middle("WRIST")[:, 1].max() > figure[Landmark.NOSE][:, 1].max()

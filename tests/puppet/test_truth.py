@@ -41,6 +41,14 @@ AT_THE_TURN = [
     ("glute_bridge", "overarch", 200.0, "hip_opening_left"),
     ("glute_bridge", "feet_far", -25.0, "shin_angle_left"),
     ("dip", "half_rep", 125.0, "elbow_angle_right"),
+    ("bench_press", "half_rep", 115.0, "elbow_angle_space_right"),
+    ("bench_press", "elbow_flare", 84.0, "upper_arm_trunk_left"),
+    ("sit_up", "neck_pull", 45.0, "head_neck"),
+    ("romanian_deadlift", "squatty_hinge", 125.0, "knee_angle_left"),
+    ("romanian_deadlift", "neck_crank", -40.0, "head_neck"),
+    ("romanian_deadlift", "back_round", 9.0, "back_contour"),
+    ("jumping_jack", "small_range_arms", 0.2, "wrist_height_left"),
+    ("jumping_jack", "small_range_legs", 0.45, "feet_spread"),
 ]
 
 AT_THE_START = [
@@ -52,6 +60,11 @@ AT_THE_START = [
     ("row", "too_upright", 22.0, "trunk_lean"),
     ("row", "short_stretch", 130.0, "elbow_angle_right"),
     ("dip", "soft_lockout", 140.0, "elbow_angle_left"),
+    ("bench_press", "soft_lockout", 140.0, "elbow_angle_space_left"),
+    ("romanian_deadlift", "soft_lockout", 155.0, "hip_angle_right"),
+    ("romanian_deadlift", "overextend", -15.0, "trunk_lean"),
+    ("step_up", "trunk_collapse", 50.0, "trunk_lean"),
+    ("step_up", "side_lean", -16.0, "trunk_side"),
 ]
 
 IN_THE_HOLD = [
@@ -154,17 +167,36 @@ def test_leg_drive_dips_the_knees_early_in_the_press() -> None:
     assert np.argmin(knee) < 50
 
 
-def test_a_drifting_bar_leaves_the_straight_line_by_its_share_of_the_travel() -> None:
-    performance = perform(Set("deadlift", reps=1, faults={"bar_drift": 14.0}))
+@pytest.mark.parametrize("exercise, fault", [("sit_up", "short_range"), ("romanian_deadlift", "short_hinge")])
+def test_a_short_range_is_what_the_trunk_tips_through(exercise: str, fault: str) -> None:
+    performance = perform(Set(exercise, reps=1, faults={fault: 36.0}))
+    lean = performance.truth([performance.reps[0].start, performance.reps[0].turn])["trunk_lean"]
+    assert abs(lean[1] - lean[0]) == pytest.approx(36.0, abs=0.01)
+
+
+@pytest.mark.parametrize("exercise", ["deadlift", "romanian_deadlift"])
+def test_a_drifting_bar_leaves_the_straight_line_by_its_share_of_the_travel(exercise: str) -> None:
+    performance = perform(Set(exercise, reps=1, faults={"bar_drift": 14.0}))
     rep = performance.reps[0]
     bar = performance.figure(np.linspace(rep.start, rep.turn, 100)).middle("WRIST")
     assert 100.0 * np.ptp(bar[:, 0]) / np.ptp(bar[:, 1]) == pytest.approx(14.0, abs=0.3)
 
 
-def test_a_fast_drop_takes_its_time_from_ten_to_ninety_percent() -> None:
-    performance = perform(Set("squat", reps=1, faults={"fast_drop": 0.45}))
-    rep = performance.reps[0]
-    times = np.linspace(rep.start, rep.turn, 2000)
+@pytest.mark.parametrize(
+    "exercise, fault, stroke",
+    [
+        ("squat", "fast_drop", ("start", "turn")),
+        ("curl", "fast_drop", ("leave", "end")),
+        ("sit_up", "momentum", ("start", "turn")),
+        ("sit_up", "drop_back", ("leave", "end")),
+    ],
+)
+def test_a_hasty_stroke_takes_its_time_from_ten_to_ninety_percent(
+    exercise: str, fault: str, stroke: tuple[str, str]
+) -> None:
+    performance = perform(Set(exercise, reps=1, faults={fault: 0.45}))
+    begin, end = (getattr(performance.reps[0], name) for name in stroke)
+    times = np.linspace(begin, end, 2000)
     share = performance.timeline.progress(times)
     inside = times[(share > 0.1) & (share < 0.9)]
     assert (inside[-1] - inside[0]) * 1.25 == pytest.approx(0.45, abs=0.01)

@@ -11,19 +11,24 @@ from biome.puppet.body import Body
 from biome.puppet.figure import Figure
 from biome.puppet.geometry import Array, points
 from biome.puppet.knobs import check
+from biome.puppet.motion.bench_press import bench_press
 from biome.puppet.motion.bridge import bridge
 from biome.puppet.motion.curl import Curl
 from biome.puppet.motion.deadlift import Deadlift
 from biome.puppet.motion.dip import dip
+from biome.puppet.motion.jumping_jack import jumping_jack
 from biome.puppet.motion.lateral_raise import LateralRaise
 from biome.puppet.motion.lunge import lunge
 from biome.puppet.motion.overhead_press import OverheadPress
 from biome.puppet.motion.plank import plank
 from biome.puppet.motion.pull_up import pull_up
 from biome.puppet.motion.push_up import PushUp
+from biome.puppet.motion.romanian_deadlift import RomanianDeadlift
 from biome.puppet.motion.row import Row
+from biome.puppet.motion.sit_up import sit_up
 from biome.puppet.motion.squat import Squat
 from biome.puppet.motion.standing import Motion
+from biome.puppet.motion.step_up import step_up
 from biome.puppet.motion.walk import walking
 from biome.puppet.schedule import schedule
 from biome.puppet.sets import Set
@@ -44,6 +49,11 @@ MOTIONS = {
     "row": Row,
     "glute_bridge": bridge,
     "dip": dip,
+    "bench_press": bench_press,
+    "sit_up": sit_up,
+    "romanian_deadlift": RomanianDeadlift,
+    "jumping_jack": jumping_jack,
+    "step_up": step_up,
 }
 
 

@@ -5,11 +5,25 @@ from __future__ import annotations
 from biome.puppet.sets import Set
 from biome.puppet.timeline import MEASURED_SHARE, RepTruth, Timeline
 
-LIFT_FIRST = ("deadlift", "pull_up", "curl", "overhead_press", "lateral_raise", "row", "glute_bridge")
+LIFT_FIRST = (
+    "deadlift",
+    "pull_up",
+    "curl",
+    "overhead_press",
+    "lateral_raise",
+    "row",
+    "glute_bridge",
+    "sit_up",
+    "jumping_jack",
+    "step_up",
+)
 """Movements whose first stroke lifts; all others lower first."""
 
 ONE_SIDED = ("lunge", "curl")
 """Movements in which one side may lead."""
+
+LOWERING, LIFTING = ("fast_drop", "drop_back"), ("momentum",)
+"""Faults of a stroke's speed: their number is how long it takes, as the measures t_ecc and t_con see it."""
 
 SETUP = 1.8
 """Seconds to bend down to the bar, or to get up into a plank."""
@@ -41,13 +55,19 @@ def leading_side(performed: Set, index: int) -> str:
     return "right" if performed.trait("lead", 1.0) > 0 else "left"
 
 
+def seconds(performed: Set, faults: tuple[str, ...], usual: float, index: int) -> float:
+    """Length of a stroke of the 1-based rep: the usual one, or what a fault of its speed asks for."""
+    for name in faults:
+        if name in performed.faults:
+            return performed.fault(name, usual * MEASURED_SHARE)[index - 1] / MEASURED_SHARE
+    return usual
+
+
 def rep(performed: Set, index: int, start: float) -> RepTruth:
     """The 1-based rep that starts at ``start`` seconds."""
     tempo = performed.tempo
-    down = tempo.down
-    if "fast_drop" in performed.faults:
-        down = performed.fault("fast_drop", down * MEASURED_SHARE)[index - 1] / MEASURED_SHARE
-    strokes = (tempo.up, tempo.top, down) if performed.exercise in LIFT_FIRST else (down, tempo.bottom, tempo.up)
+    down, up = seconds(performed, LOWERING, tempo.down, index), seconds(performed, LIFTING, tempo.up, index)
+    strokes = (up, tempo.top, down) if performed.exercise in LIFT_FIRST else (down, tempo.bottom, up)
     turn = start + strokes[0]
     leave = turn + strokes[1]
     side, faulty = leading_side(performed, index), performed.is_faulty(index)

@@ -71,6 +71,7 @@ def of_arm(figure: Figure, side: str) -> dict[str, Array]:
     return {
         "shoulder_flexion": turned,
         "shoulder_abduction": angle(figure, ("HIP", "SHOULDER", "ELBOW"), side),
+        "upper_arm_trunk": angle(figure, ("HIP", "SHOULDER", "ELBOW"), side),
         "wrist_height": (wrist - shoulder)[:, 1] / limb,
         "forearm_rise": (wrist - elbow)[:, 1] / np.linalg.norm(wrist - elbow, axis=-1),
         "hip_opening": 180.0 - through,
@@ -92,6 +93,8 @@ def of_body(figure: Figure, body: Body) -> dict[str, Array]:
         "head_neck": inclination(neck) - inclination(trunk) - NECK_LEAN,
         "hip_height": (hips[:, 1] - ankles[:, 1]) / body.leg_length,
         "lateral_shift": (hips[:, 2] - ankles[:, 2]) / np.maximum(np.abs(right[:, 2] - left[:, 2]), 1e-6) * 100.0,
+        "feet_spread": np.linalg.norm(right - left, axis=-1) / body.leg_length,
+        "trunk_side": np.degrees(np.arctan2(trunk[:, 2], trunk[:, 1])),
         "step_ratio": np.abs(right[:, 0] - left[:, 0]) / body.leg_length,
         "chest_drop": (shoulders[:, 1] - wrists[:, 1]) / body.reach,
         "chin_bar": (mouth[:, 1] - wrists[:, 1]) / body.upper_arm,

@@ -27,6 +27,24 @@ FAULTS: dict[str, dict[str, str]] = {
         "trunk_collapse": "trunk_lean at the bottom, degrees",
         "short_step": "step_ratio at the bottom, leg lengths; the leading heel comes up 15 degrees as well",
     },
+    "romanian_deadlift": {
+        "back_round": "back_contour at the bottom, %",
+        "squatty_hinge": "knee_angle at the bottom, degrees",
+        "overextend": "trunk_lean at the top, degrees (negative: leaning back)",
+        "soft_lockout": "hip_angle at the top, degrees",
+        "bar_drift": "hand_path, % of the bar's travel, bulging forward",
+        "neck_crank": "head_neck at the bottom, degrees (negative: thrown back)",
+        "short_hinge": "range of trunk_lean within a rep, degrees",
+    },
+    "step_up": {
+        "trunk_collapse": "trunk_lean at the bottom, degrees",
+        "side_lean": "trunk_side at the bottom, degrees, + to the right",
+        "fast_drop": "t_ecc, seconds",
+    },
+    "jumping_jack": {
+        "small_range_arms": "wrist_height at the top, torso lengths",
+        "small_range_legs": "feet_spread at the top, leg lengths",
+    },
     "stand": {},
 }
 """Faults by exercise: id and unit of its number."""
@@ -53,6 +71,21 @@ STYLES: dict[str, dict[str, str]] = {
         "step": "step_ratio, leg lengths (default 0.95)",
         "shin": "shin_angle of the leading leg at the bottom, degrees: knee past the toes",
         "lean": "trunk_lean at the bottom, degrees (default 6)",
+    },
+    "romanian_deadlift": {
+        "hinge": "range of trunk_lean, degrees (default 76)",
+        "knee": "knee_angle at the bottom, degrees (default 155)",
+        "toe_out": "degrees (default 8)",
+        "stance": "ankle distance, shoulder widths (default 1.0)",
+    },
+    "step_up": {
+        "lead": "leg on the box: 1 right (default), -1 left",
+        "box": "height of the box, fraction of height (default 0.19)",
+        "lean": "trunk_lean at the bottom, degrees (default 24)",
+    },
+    "jumping_jack": {
+        "arms": "wrist_height at the top, torso lengths (default 1.0)",
+        "legs": "feet_spread at the top, leg lengths (default 0.85)",
     },
     "stand": {},
 }

@@ -11,6 +11,18 @@ FAULTS: dict[str, dict[str, str]] = {
         "fading": "change of body_line, degrees per 10 s",
         "wobble": "RMS movement of the hips, % of the trunk",
     },
+    "sit_up": {
+        "short_range": "range of trunk_lean within a rep, degrees",
+        "neck_pull": "head_neck throughout, degrees",
+        "momentum": "t_con, seconds",
+        "drop_back": "t_ecc, seconds",
+    },
+    "bench_press": {
+        "half_rep": "elbow_angle at the bottom in the room, degrees",
+        "soft_lockout": "elbow_angle at the top in the room, degrees",
+        "elbow_flare": "upper_arm_trunk at the bottom, degrees",
+        "fast_drop": "t_ecc, seconds",
+    },
     "glute_bridge": {
         "low_hips": "hip_angle at the top, degrees",
         "overarch": "hip_angle at the top, degrees (past 180)",
@@ -21,6 +33,12 @@ FAULTS: dict[str, dict[str, str]] = {
 
 STYLES: dict[str, dict[str, str]] = {
     "plank": {"hands": "1: high plank on the hands; 0 (default): on the forearms", "head": "head_neck, degrees"},
+    "sit_up": {
+        "rise": "range of trunk_lean, degrees (default 78)",
+        "curl": "total bend of the back halfway up, degrees (default 0)",
+        "head": "head_neck, degrees (default 8)",
+    },
+    "bench_press": {"elbow": "elbow_angle at the bottom, degrees (default 80)"},
     "glute_bridge": {"hip": "hip_angle at the top, degrees (default 174)"},
 }
 """Anatomy and variations that are no faults, by exercise."""
