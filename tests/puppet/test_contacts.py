@@ -98,3 +98,15 @@ def test_a_jumping_jack_leaves_the_floor_twice_and_ends_with_the_hands_overhead(
     air = figure[Landmark.LEFT_FOOT_INDEX][:, 1] > 0.04
     assert np.sum(np.diff(air.astype(int)) == 1) == 2
     assert figure.middle("WRIST")[:, 1].max() > figure[Landmark.NOSE][:, 1].max()
+
+
+def test_a_side_plank_rises_over_an_elbow_and_a_foot_that_stay() -> None:
+    performance = perform(Set("side_plank", seconds=4.0))
+    figure = performance.figure(moments(performance))
+    for name in ("RIGHT_ELBOW", "RIGHT_WRIST", "RIGHT_ANKLE"):
+        assert np.ptp(figure[Landmark[name]], axis=0).max() < 1e-9, name
+    upper_arm = np.linalg.norm(figure[Landmark.RIGHT_SHOULDER] - figure[Landmark.RIGHT_ELBOW], axis=-1)
+    assert upper_arm == pytest.approx(performance.body.upper_arm)
+    hips = figure[Landmark.RIGHT_HIP][:, 1]
+    assert hips[0] == pytest.approx(0.06 * performance.body.height, abs=1e-3)
+    assert hips.max() > 0.25

@@ -68,9 +68,11 @@ AT_THE_START = [
 ]
 
 IN_THE_HOLD = [
-    ("hip_sag", -15.0, "body_line_right"),
-    ("hip_pike", 20.0, "body_line_left"),
-    ("head_drop", 34.0, "head_neck"),
+    ("plank", "hip_sag", -15.0, "body_line_right"),
+    ("plank", "hip_pike", 20.0, "body_line_left"),
+    ("plank", "head_drop", 34.0, "head_neck"),
+    ("side_plank", "hip_sag", -20.0, "side_line"),
+    ("side_plank", "hip_pike", 16.0, "side_line"),
 ]
 
 
@@ -91,9 +93,9 @@ def test_a_fault_has_its_value_at_the_start(exercise: str, fault: str, value: fl
     assert performance.truth(starts(performance))[measure] == pytest.approx(value, abs=0.05)
 
 
-@pytest.mark.parametrize("fault, value, measure", IN_THE_HOLD)
-def test_a_fault_has_its_value_all_through_the_hold(fault: str, value: float, measure: str) -> None:
-    performance = perform(Set("plank", seconds=10.0, faults={fault: value}))
+@pytest.mark.parametrize("exercise, fault, value, measure", IN_THE_HOLD)
+def test_a_fault_has_its_value_all_through_the_hold(exercise: str, fault: str, value: float, measure: str) -> None:
+    performance = perform(Set(exercise, seconds=10.0, faults={fault: value}))
     hold = np.linspace(3.5, 13.0, 20)
     assert performance.truth(hold)[measure] == pytest.approx(value, abs=0.05)
 

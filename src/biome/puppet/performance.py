@@ -25,6 +25,7 @@ from biome.puppet.motion.pull_up import pull_up
 from biome.puppet.motion.push_up import PushUp
 from biome.puppet.motion.romanian_deadlift import RomanianDeadlift
 from biome.puppet.motion.row import Row
+from biome.puppet.motion.side_plank import side_plank
 from biome.puppet.motion.sit_up import sit_up
 from biome.puppet.motion.squat import Squat
 from biome.puppet.motion.standing import Motion
@@ -54,6 +55,7 @@ MOTIONS = {
     "romanian_deadlift": RomanianDeadlift,
     "jumping_jack": jumping_jack,
     "step_up": step_up,
+    "side_plank": side_plank,
 }
 
 

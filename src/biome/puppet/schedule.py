@@ -19,6 +19,10 @@ LIFT_FIRST = (
 )
 """Movements whose first stroke lifts; all others lower first."""
 
+PLANKS = ("plank", "side_plank")
+HOLDS = (*PLANKS, "stand")
+"""What is held for some seconds and has no reps."""
+
 ONE_SIDED = ("lunge", "curl")
 """Movements in which one side may lead."""
 
@@ -32,7 +36,7 @@ SETUP = 1.8
 def setup_seconds(performed: Set) -> float:
     """Seconds between the rest at the start and the first rep."""
     bends_down = performed.exercise == "deadlift" and not performed.trait("from_floor", 0.0)
-    return SETUP if bends_down or performed.exercise == "plank" else 0.0
+    return SETUP if bends_down or performed.exercise in PLANKS else 0.0
 
 
 def stands_up(performed: Set) -> bool:
@@ -81,11 +85,11 @@ def schedule(performed: Set) -> Timeline:
     for index in range(1, performed.reps + 1):
         reps.append(rep(performed, index, clock))
         clock = reps[-1].end + between
-    if performed.exercise in ("plank", "stand"):
+    if performed.exercise in HOLDS:
         reps, clock = [], first_rep(performed) + performed.seconds
     else:
         clock = reps[-1].end if reps else clock
-    after = setup_seconds(performed) if performed.exercise == "plank" else 0.0
+    after = setup_seconds(performed) if performed.exercise in PLANKS else 0.0
     return Timeline(
         tuple(reps),
         clock + after + (SETUP if stands_up(performed) else 0.0) + performed.rest_after + performed.walk_out,

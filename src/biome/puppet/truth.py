@@ -7,7 +7,7 @@ import numpy as np
 from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, SIDES, Figure
-from biome.puppet.geometry import Array, interior
+from biome.puppet.geometry import Array, dot, interior
 from biome.puppet.trunk import NECK_LEAN
 
 SAGITTAL, FRONTAL = (0, 1), (2, 1)
@@ -95,12 +95,20 @@ def of_body(figure: Figure, body: Body) -> dict[str, Array]:
         "lateral_shift": (hips[:, 2] - ankles[:, 2]) / np.maximum(np.abs(right[:, 2] - left[:, 2]), 1e-6) * 100.0,
         "feet_spread": np.linalg.norm(right - left, axis=-1) / body.leg_length,
         "trunk_side": np.degrees(np.arctan2(trunk[:, 2], trunk[:, 1])),
+        "side_line": side_line(hips, shoulders, ankles),
         "step_ratio": np.abs(right[:, 0] - left[:, 0]) / body.leg_length,
         "chest_drop": (shoulders[:, 1] - wrists[:, 1]) / body.reach,
         "chin_bar": (mouth[:, 1] - wrists[:, 1]) / body.upper_arm,
         "back_contour": off / chord * 100.0,
         "back_chord": 100.0 * (1.0 - chord / body.trunk),
     }
+
+
+def side_line(hips: Array, shoulders: Array, ankles: Array) -> Array:
+    """(n,) degrees off the straight line from shoulders to ankles of a body on its side, negative with the hips low."""
+    share = dot(hips - ankles, shoulders - ankles) / dot(shoulders - ankles, shoulders - ankles)
+    below = (ankles + (shoulders - ankles) * share[:, None] - hips)[:, 1]
+    return (180.0 - interior(shoulders, hips, ankles)) * -np.sign(below)
 
 
 def measures(figure: Figure, body: Body) -> dict[str, Array]:

@@ -11,6 +11,12 @@ FAULTS: dict[str, dict[str, str]] = {
         "fading": "change of body_line, degrees per 10 s",
         "wobble": "RMS movement of the hips, % of the trunk",
     },
+    "side_plank": {
+        "hip_sag": "side_line, degrees (negative)",
+        "hip_pike": "side_line, degrees (positive)",
+        "fading": "change of side_line, degrees per 10 s",
+        "wobble": "RMS movement of the hips, % of the trunk",
+    },
     "sit_up": {
         "short_range": "range of trunk_lean within a rep, degrees",
         "neck_pull": "head_neck throughout, degrees",
@@ -33,6 +39,7 @@ FAULTS: dict[str, dict[str, str]] = {
 
 STYLES: dict[str, dict[str, str]] = {
     "plank": {"hands": "1: high plank on the hands; 0 (default): on the forearms", "head": "head_neck, degrees"},
+    "side_plank": {},
     "sit_up": {
         "rise": "range of trunk_lean, degrees (default 78)",
         "curl": "total bend of the back halfway up, degrees (default 0)",
