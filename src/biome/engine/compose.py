@@ -149,6 +149,7 @@ def _rep(index: int, cycle: Cycle, score: float | None, performance: Performance
         score=None if score is None else round(score, 1),
         durations={name: round(seconds, 2) for name, seconds in durations.items()},
         rom=round(cycle.rom, 3),
+        side=cycle.side,
         turn_frame=int(motion.frames[cycle.turn]),
         turn_seconds=round(float(motion.times[cycle.turn]), 2),
     )

@@ -13,8 +13,9 @@ from biome.engine.geometry import length
 from biome.engine.holds import held_rows, seconds_of
 from biome.engine.measures import FRAME
 from biome.engine.motion import Motion
-from biome.engine.posture import in_posture, seen_from_above, walking
-from biome.engine.reps import Count, count
+from biome.engine.posture import in_posture, seen_from_above
+from biome.engine.reps import Count
+from biome.engine.sides import count_body
 from biome.engine.smooth import runs
 from biome.engine.track import BoolArray, FloatArray
 from biome.engine.view import ViewEstimate, estimate_view
@@ -75,8 +76,7 @@ def _repeat(body: Body, spec: SignalSpec, film_end: float) -> Performance:
         if above.sum() > SURELY_ABOVE * known:
             body = replace(body, active=above, view=ViewEstimate("overhead", body.view.yaw, body.view.confidence))
             measure, min_rom = spec.from_above.measure, spec.from_above.min_rom
-    values = signal_values(body, measure)
-    counted = count(values, body.motion.times, body.active, spec, min_rom, film_end, walking(body))
+    counted, values = count_body(body, spec, measure, min_rom, film_end)
     kept = tuple(c for c in counted.cycles if _stays(body, c, spec.most_travel))
     if body.view.name == "overhead" and len(kept) < FEWEST_ABOVE:
         kept = ()
@@ -84,16 +84,6 @@ def _repeat(body: Body, spec: SignalSpec, film_end: float) -> Performance:
     nothing_held = np.zeros_like(body.active)
     shown = np.where(np.isfinite(counted.signal), values, np.nan)
     return Performance(body.resting(rest), kept, replace(counted, cycles=kept), nothing_held, measure, shown)
-
-
-def signal_values(body: Body, measure: str) -> FloatArray:
-    """(n,) the counting signal: both sides' mean from the front or the back, the near side's elsewhere.
-
-    A hidden far arm is invented by the model and follows the near one; from the front both are seen.
-    """
-    if body.view.name != "front":
-        return FRAME[measure](body, body.near)
-    return (FRAME[measure](body, "left") + FRAME[measure](body, "right")) / 2
 
 
 def _stays(body: Body, cycle: Cycle, most: float | None) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 import numpy as np
 
+from biome.engine.report import Side
 from biome.engine.track import BoolArray, FloatArray
 
 PhaseName = Literal["eccentric", "bottom", "concentric", "top", "hold"]
@@ -32,6 +33,7 @@ class Cycle:
     first: PhaseName  # the moving phase it begins with
     ecc_seconds: float
     con_seconds: float
+    side: Side | None = None  # the side that worked, where the sides take turns
 
     @property
     def rows(self) -> slice:

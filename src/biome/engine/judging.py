@@ -188,6 +188,8 @@ def _capped(rule: Rule, side: Side, readings: Readings, rows: BoolArray, severit
 def _sides(rule: Rule, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
     if rule.form == "left-right":
         return (readings.body.near,)
+    if cycle.side:
+        return (cycle.side,)
     if rule.limb == "near" or not readings.specs[rule.measure].sided:
         return readings.sides(rule.measure)
     if rule.limb == "worst":

@@ -83,6 +83,8 @@ def _whole(cycle: Cycle) -> BoolArray:
 def _sides(spec: MetricSpec, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
     if spec.form == "left-right":
         return (readings.body.near,)
+    if cycle.side:
+        return (cycle.side,)
     if spec.limb in ("near", "worst") or not readings.specs[spec.measure].sided:
         return readings.sides(spec.measure)
     lead = readings.lead(cycle)

@@ -16,7 +16,6 @@ from pydantic import ValidationError
 
 from biome.exercises.spec import Exercise, MeasureSpec, Pattern
 
-
 REPLACED = ("posture", "rate", "live_angle", "plausible")
 MERGED = ("params", "signal", "hold")
 OVERRIDES = (*REPLACED, *MERGED, "without", "thresholds")

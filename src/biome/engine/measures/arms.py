@@ -21,14 +21,14 @@ def wrist_height(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def forearm_rise(body: Body, side: Side) -> FloatArray:
-    """(n,) height of the hand over the elbow in forearm lengths: -1 hanging, +1 upright. Counts curls where plates hide."""
+    """(n,) height of the hand over the elbow in forearm lengths: -1 hanging, +1 upright."""
     rise = body.motion.point("WRIST", side) - body.motion.point("ELBOW", side)
     return rise[:, 1] / body.limb("ELBOW", "WRIST", side)
 
 
 @frame_measure
 def shoulder_flexion(body: Body, side: Side) -> FloatArray:
-    """(n,) degrees of the upper arm from the trunk in the sagittal plane: 0 along it, + forward, 180 overhead, - behind."""
+    """(n,) degrees of the upper arm from the trunk in the sagittal plane: + forward, 180 overhead, - behind."""
     trunk = from_vertical(*body.sagittal("SHOULDER", "HIP", side))
     arm = from_vertical(*body.sagittal("SHOULDER", "ELBOW", side))
     angle = wrapped(trunk - arm)
@@ -80,7 +80,7 @@ def shoulder_level(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def trunk_twist(body: Body, side: Side) -> FloatArray:
-    """(n,) degrees about the trunk's axis between shoulder line and hip line: + shoulders turned to the person's left."""
+    """(n,) degrees about the trunk's axis between shoulder and hip line: + shoulders turned to the person's left."""
     m = body.motion
     axis = m.world_mid("SHOULDER") - m.world_mid("HIP")
     axis = axis / np.maximum(length(axis), TINY)[:, None]

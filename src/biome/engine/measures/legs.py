@@ -24,7 +24,7 @@ def hip_clear(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def hip_rise(body: Body, side: Side) -> FloatArray:
-    """(n,) height of the hips in the picture in leg lengths, from anywhere: for stepping up, where no foot stays put."""
+    """(n,) height of the hips in the picture in leg lengths: for stepping up, where no foot stays put."""
     return body.motion.mid("HIP")[:, 1] / body.leg
 
 
@@ -39,7 +39,7 @@ def knee_ankle_sep(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def fppa(body: Body, side: Side) -> FloatArray:
-    """(n,) frontal-plane projection angle in degrees: + knee inward. Relative to standing; NaN where the thigh is foreshortened."""
+    """(n,) frontal-plane projection angle, degrees, against standing: + knee inward; 0 with the thigh foreshortened."""
     m = body.motion
     hip, knee, ankle = (m.point(name, side) for name in ("HIP", "KNEE", "ANKLE"))
     bend = 180.0 - interior_angle(hip, knee, ankle)
