@@ -110,3 +110,14 @@ def test_a_side_plank_rises_over_an_elbow_and_a_foot_that_stay() -> None:
     hips = figure[Landmark.RIGHT_HIP][:, 1]
     assert hips[0] == pytest.approx(0.06 * performance.body.height, abs=1e-3)
     assert hips.max() > 0.25
+
+
+def test_a_burpee_stands_on_its_hands_while_the_feet_jump_and_leaves_the_floor_at_the_end() -> None:
+    performance = perform(Set("burpee", reps=1))
+    rep = performance.reps[0]
+    figure = performance.figure(np.linspace(rep.turn - 0.5, rep.leave + 0.25, 60))
+    assert np.ptp(figure[Landmark.LEFT_WRIST], axis=0).max() < 0.005
+    assert np.ptp(figure[Landmark.LEFT_FOOT_INDEX][:, 0]) > 0.5
+    landing = performance.figure(np.linspace(rep.end - 0.3, rep.end, 60))
+    assert landing[Landmark.LEFT_FOOT_INDEX][:, 1].max() > 0.1
+    assert landing[Landmark.LEFT_FOOT_INDEX][-1, 1] == pytest.approx(0.012 * performance.body.height)

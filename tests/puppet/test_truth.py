@@ -49,6 +49,8 @@ AT_THE_TURN = [
     ("romanian_deadlift", "back_round", 9.0, "back_contour"),
     ("jumping_jack", "small_range_arms", 0.2, "wrist_height_left"),
     ("jumping_jack", "small_range_legs", 0.45, "feet_spread"),
+    ("burpee", "hip_sag", -22.0, "body_line_left"),
+    ("burpee", "hip_pike", 40.0, "body_line_right"),
 ]
 
 AT_THE_START = [
@@ -63,6 +65,7 @@ AT_THE_START = [
     ("bench_press", "soft_lockout", 140.0, "elbow_angle_space_left"),
     ("romanian_deadlift", "soft_lockout", 155.0, "hip_angle_right"),
     ("romanian_deadlift", "overextend", -15.0, "trunk_lean"),
+    ("burpee", "small_range_stand", 145.0, "hip_angle_left"),
     ("step_up", "trunk_collapse", 50.0, "trunk_lean"),
     ("step_up", "side_lean", -16.0, "trunk_side"),
 ]

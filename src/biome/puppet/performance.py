@@ -13,6 +13,7 @@ from biome.puppet.geometry import Array, points
 from biome.puppet.knobs import check
 from biome.puppet.motion.bench_press import bench_press
 from biome.puppet.motion.bridge import bridge
+from biome.puppet.motion.burpee import burpee
 from biome.puppet.motion.curl import Curl
 from biome.puppet.motion.deadlift import Deadlift
 from biome.puppet.motion.dip import dip
@@ -56,6 +57,7 @@ MOTIONS = {
     "jumping_jack": jumping_jack,
     "step_up": step_up,
     "side_plank": side_plank,
+    "burpee": burpee,
 }
 
 

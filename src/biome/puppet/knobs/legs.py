@@ -45,6 +45,11 @@ FAULTS: dict[str, dict[str, str]] = {
         "small_range_arms": "wrist_height at the top, torso lengths",
         "small_range_legs": "feet_spread at the top, leg lengths",
     },
+    "burpee": {
+        "hip_sag": "body_line in the plank, degrees (negative)",
+        "hip_pike": "body_line in the plank, degrees (positive)",
+        "small_range_stand": "hip_angle when standing up, degrees",
+    },
     "stand": {},
 }
 """Faults by exercise: id and unit of its number."""
@@ -87,6 +92,7 @@ STYLES: dict[str, dict[str, str]] = {
         "arms": "wrist_height at the top, torso lengths (default 1.0)",
         "legs": "feet_spread at the top, leg lengths (default 0.85)",
     },
+    "burpee": {},
     "stand": {},
 }
 """Anatomy and variations that are no faults, by exercise."""
