@@ -45,7 +45,7 @@ def test_the_squats_knee_reads_within_eight_degrees_at_the_bottom(
     assert np.nanmedian(angle(track, LINES["knee_angle"])[bottom]) == pytest.approx(truth, abs=8.0)
 
 
-@pytest.mark.parametrize("exercise", ["deadlift", "lunge", "push_up", "pull_up", "plank"])
+@pytest.mark.parametrize("exercise", ["deadlift", "lunge", "push_up", "pull_up", "plank", "row", "sit_up"])
 def test_every_movement_is_followed_from_the_side(exercise: str, tmp_path: Path, model: Path) -> None:
     performance = perform(Set(exercise, reps=1, tempo=BRISK, seconds=1.0, rest_before=0.2, rest_after=0.2))
     room = performance.figure(np.arange(0.0, performance.seconds, 0.1)).landmarks

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from tests.puppet.moments import moments, turns
 
-from biome.engine.skeleton import Landmark, joint
-from biome.puppet import Set, perform
+from biome.engine.skeleton import BONES, Landmark, joint
+from biome.puppet import Body, Set, perform
+from biome.puppet.sets import Knob
 
 FIXED = [
     ("curl", ("FOOT_INDEX", "HEEL", "ANKLE")),
@@ -121,3 +122,33 @@ def test_a_burpee_stands_on_its_hands_while_the_feet_jump_and_leaves_the_floor_a
     landing = performance.figure(np.linspace(rep.end - 0.3, rep.end, 60))
     assert landing[Landmark.LEFT_FOOT_INDEX][:, 1].max() > 0.1
     assert landing[Landmark.LEFT_FOOT_INDEX][-1, 1] == pytest.approx(0.012 * performance.body.height)
+
+
+SEVERE: list[tuple[str, dict[str, Knob]]] = [
+    ("curl", {"elbow_drift": 55.0, "swing": 30.0, "half_top": 110.0}),
+    ("overhead_press", {"back_lean": -32.0, "soft_lockout": 120.0, "leg_drive": 40.0, "uneven": 0.3}),
+    ("lateral_raise", {"too_low": 40.0, "bent_arms": 85.0, "uneven": 30.0, "swing": 28.0}),
+    ("row", {"body_english": 35.0, "short_pull": 140.0}),
+    ("glute_bridge", {"overarch": 210.0, "feet_far": -30.0}),
+    ("dip", {"soft_lockout": 120.0, "half_rep": 100.0}),
+    ("bench_press", {"elbow_flare": 92.0, "half_rep": 120.0}),
+    ("romanian_deadlift", {"squatty_hinge": 105.0, "bar_drift": 24.0, "neck_crank": -56.0}),
+    ("lunge", {"shallow_depth": 140.0, "trunk_collapse": 50.0, "knee_valgus": 18.0}),
+    ("burpee", {"hip_pike": 70.0, "small_range_stand": 130.0}),
+    ("side_plank", {"hip_sag": -27.0, "wobble": 9.0}),
+]
+
+
+@pytest.mark.parametrize("exercise, faults", SEVERE, ids=lambda value: value if isinstance(value, str) else "")
+@pytest.mark.parametrize(
+    "body", [Body(leg=1.08, torso=0.92, arm=1.08), Body(height=1.5, leg=0.92, torso=1.08)], ids=repr
+)
+def test_no_severe_fault_stretches_a_limb_or_goes_through_the_floor(
+    exercise: str, faults: dict[str, Knob], body: Body
+) -> None:
+    performance = perform(Set(exercise, reps=2, seconds=3.0, faults=faults), body)
+    landmarks = performance.figure(moments(performance)).landmarks
+    assert landmarks[..., 1].min() > 0.0
+    for a, b in BONES:
+        lengths = np.linalg.norm(landmarks[:, Landmark[a]] - landmarks[:, Landmark[b]], axis=-1)
+        assert np.ptp(lengths) < 1e-4, (a, b)

@@ -26,7 +26,7 @@ TALL_LEG, PLANK_LEG = 0.998, 0.985
 STEP, JUMP = 0.04, 0.06
 """Feet above the floor as they jump back and in, and in the jump at the end: fraction of height."""
 PIKE = 28.0
-"""Degrees the trunk tips further as the feet jump, so that the knees clear the floor."""
+"""Degrees the trunk tips further as the feet jump, so that the knees clear the floor; piked hips are high enough."""
 HANGING, THROWN = 9.0, 50.0
 """Degrees ahead of straight down, of arms at rest and in the jump."""
 DOWN, IN, UPRIGHT = 0.48, 0.34, 0.76
@@ -88,6 +88,7 @@ class Burpees:
     def __init__(self, performed: Set, body: Body, timeline: Timeline) -> None:
         self.reps = timeline.reps
         line = [a + b for a, b in zip(performed.fault("hip_sag", 0.0), performed.fault("hip_pike", 0.0), strict=True)]
+        self.pike = PIKE * float(np.clip(1.0 - max(line) / 40.0, 0.0, 1.0))
         tall = [standing(body, hip) for hip in performed.fault("small_range_stand", TALL_HIP)]
         low = crouched(body)
         planks = [low.towards(planked(body, v), rep.share) for v, rep in zip(line, self.reps, strict=True)]
@@ -124,7 +125,7 @@ def burpee(performed: Set, body: Body, timeline: Timeline) -> Motion:
     def figure(t: Array) -> Figure:
         hip_x, hip_y, lean, neck, toe_x, heel = (key(t) for key in set_of.keys)
         hop, jump = set_of.split(t)
-        piked = lean + PIKE * hop / STEP
+        piked = lean + set_of.pike * hop / STEP
         swing = (leaning(lean) - leaning(piked)) * body.trunk
         trunk = Trunk(points(hip_x, hip_y + jump * body.height, 0.0) + swing, piked, head=neck)
         parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}

@@ -60,4 +60,4 @@ def dip(performed: Set, body: Body, timeline: Timeline) -> Motion:
 
 def bar_height(body: Body) -> float:
     """Metres: so high that the bent legs stay clear of the floor at the bottom."""
-    return float(body.trunk + body.thigh + CLEAR - 0.12 * body.height)
+    return float(body.trunk + body.thigh + CLEAR - 0.09 * body.height)

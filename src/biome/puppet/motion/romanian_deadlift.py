@@ -17,6 +17,8 @@ SHIN, KNEE = 4.0, 155.0
 """At the bottom: the shins stand, the knees are soft."""
 HINGE = 76.0
 """Degrees the trunk tips in a full hinge."""
+UPRIGHT = 0.5
+"""Degrees the trunk stays more upright for every degree the knees bend more."""
 NECK = -0.30
 """Head-neck angle at the bottom for every degree of hinge: the eyes stay on the floor ahead."""
 
@@ -27,11 +29,10 @@ class RomanianDeadlift:
     def __init__(self, performed: Set, body: Body, timeline: Timeline) -> None:
         self.performed, self.body, self.timeline = performed, body, timeline
         high = tops(performed)
-        hinge = performed.fault("short_hinge", performed.trait("hinge", HINGE))
         knee = performed.fault("squatty_hinge", performed.trait("knee", KNEE))
-        shares = [rep.share for rep in timeline.reps]
-        low = [top + tip * share for top, tip, share in zip(high, hinge, shares, strict=True)]
-        self.lean = timeline.strokes(high, low)
+        low = lows(performed, high, knee)
+        turns = [top + (lean - top) * rep.share for top, lean, rep in zip(high, low, timeline.reps, strict=True)]
+        self.lean = timeline.strokes(high, turns)
         self.thigh = timeline.travel(LOCKED.thigh, [k - 90.0 + SHIN for k in knee])
         self.shin = timeline.travel(LOCKED.shin, [SHIN] * len(knee))
         self.neck = timeline.travel(0.0, performed.fault("neck_crank", NECK * HINGE))
@@ -68,3 +69,11 @@ class RomanianDeadlift:
             heel_up=(none, none),
             shift=none,
         )
+
+
+def lows(performed: Set, high: list[float], knee: list[float]) -> list[float]:
+    """Trunk lean at the bottom of every rep: knees that bend more take the bar down with less of it."""
+    usual = performed.trait("hinge", HINGE)
+    found = [usual - UPRIGHT * max(KNEE - bent, 0.0) for bent in knee]
+    short = performed.fault("short_hinge", np.nan)
+    return [lean if np.isnan(tip) else top + tip for lean, tip, top in zip(found, short, high, strict=True)]
