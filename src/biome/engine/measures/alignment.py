@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.body import Body
-from biome.engine.geometry import TINY, signed_bend
+from biome.engine.geometry import signed_bend
 from biome.engine.measures.posture import hip_height
 from biome.engine.measures.registry import frame_measure
 from biome.engine.measures.segments import rightwards
@@ -68,19 +68,21 @@ def knee_in(body: Body, side: Side) -> FloatArray:
 @frame_measure
 def knee_toe_sep(body: Body, side: Side) -> FloatArray:
     """(n,) distance between the knees over distance between the toes, both horizontal: about 1 when knees track."""
-    m = body.motion
-    knees = np.abs(m.point("KNEE", "left")[:, 0] - m.point("KNEE", "right")[:, 0])
-    toes = np.abs(m.point("FOOT_INDEX", "left")[:, 0] - m.point("FOOT_INDEX", "right")[:, 0])
-    return knees / np.maximum(toes, 0.05 * body.leg)
+    return _apart(body, "KNEE") / np.maximum(_apart(body, "FOOT_INDEX"), 0.05 * body.leg)
+
+
+@frame_measure
+def knee_ankle_sep(body: Body, side: Side) -> FloatArray:
+    """(n,) distance between the knees over distance between the ankles, both horizontal: below 1 knock-kneed."""
+    return _apart(body, "KNEE") / np.maximum(_apart(body, "ANKLE"), 0.05 * body.leg)
 
 
 @frame_measure
 def lateral_shift(body: Body, side: Side) -> FloatArray:
     """(n,) per cent of the stance by which the pelvis is off the middle of the feet: + right, against standing."""
     m = body.motion
-    feet = np.abs(m.point("ANKLE", "left")[:, 0] - m.point("ANKLE", "right")[:, 0])
     off = (m.mid("HIP") - m.mid("ANKLE"))[:, 0] * rightwards(body)
-    return 100.0 * off / np.maximum(feet, 0.1 * body.leg + TINY)
+    return 100.0 * off / np.maximum(_apart(body, "ANKLE"), 0.1 * body.leg)
 
 
 def _knee_over_toe(body: Body) -> FloatArray:
@@ -88,3 +90,8 @@ def _knee_over_toe(body: Body) -> FloatArray:
     flexion = np.interp(hip_height(body, body.near), HEIGHTS, FLEXIONS)
     shin = np.where(flexion <= 90.0, 0.30 * flexion, 27.0 + 0.20 * (flexion - 90.0))
     return np.clip(KNEE_TRAVEL * np.sin(np.radians(shin)) / TOE_LENGTH, 0.0, MOST_TRAVEL)
+
+
+def _apart(body: Body, name: str) -> FloatArray:
+    """(n,) px between the left and the right joint, across the picture."""
+    return np.abs(body.motion.point(name, "left")[:, 0] - body.motion.point(name, "right")[:, 0])

@@ -29,15 +29,6 @@ def hip_rise(body: Body, side: Side) -> FloatArray:
 
 
 @frame_measure
-def knee_ankle_sep(body: Body, side: Side) -> FloatArray:
-    """(n,) distance between the knees over distance between the ankles, both horizontal: below 1 knock-kneed."""
-    m = body.motion
-    knees = np.abs(m.point("KNEE", "left")[:, 0] - m.point("KNEE", "right")[:, 0])
-    ankles = np.abs(m.point("ANKLE", "left")[:, 0] - m.point("ANKLE", "right")[:, 0])
-    return knees / np.maximum(ankles, 0.05 * body.leg)
-
-
-@frame_measure
 def fppa(body: Body, side: Side) -> FloatArray:
     """(n,) frontal-plane projection angle, degrees, against standing: + knee inward; 0 with the thigh foreshortened."""
     m = body.motion
