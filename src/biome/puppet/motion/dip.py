@@ -34,8 +34,10 @@ def dip(performed: Set, body: Body, timeline: Timeline) -> Motion:
     high = performed.fault("soft_lockout", LOCKED)
     turns = [a + (b - a) * rep.share for a, b, rep in zip(high, low, timeline.reps, strict=True)]
     elbow = timeline.strokes(high, turns)
-    low_lean = LEANS[0] if "swing" in performed.faults else performed.trait("lean", LEANS[1])
-    lean = timeline.travel(LEANS[0], [low_lean] * len(turns))
+    high_lean, low_lean = LEANS[0], performed.trait("lean", LEANS[1])
+    if "swing" in performed.faults:
+        high_lean = low_lean = (high_lean + low_lean) / 2.0
+    lean = timeline.travel(high_lean, [low_lean] * len(turns))
     ahead = timeline.travel(0.0, [AHEAD * (LOCKED - v) / (LOCKED - RIGHT_ANGLE) for v in low])
     swing = [v / P95_TO_P5 for v in performed.fault("swing", 0.0)]
     out, aside = OUT * body.height, SPAN * body.height
