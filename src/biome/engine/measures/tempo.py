@@ -54,12 +54,13 @@ def upper_arm_drift(body: Body, cycle: Cycle, side: Side) -> float:
 
 @rep_measure
 def knee_dip(body: Body, cycle: Cycle, side: Side) -> float:
-    """Degrees by which the knee bends in the lift, against where it was when the lift began: leg drive."""
+    """Degrees by which the knee bends in the lift, against the set-up: leg drive. The dip may begin before the lift."""
     rows = np.flatnonzero(cycle.phases["concentric"])
     if len(rows) < 3:
         return 0.0
     knee = knee_angle(body, side)
-    return max(0.0, float(knee[rows[0]] - np.percentile(knee[rows], 5)))
+    rows = np.arange(max(rows[0] - body.motion.rows(LOOK_BACK), 0), rows[-1] + 1)
+    return max(0.0, body.at_rest(knee) - float(np.percentile(knee[rows], 5)))
 
 
 @rep_measure
