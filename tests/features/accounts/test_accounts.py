@@ -70,6 +70,14 @@ async def test_a_wrong_password_and_an_unknown_email_look_and_last_the_same(clie
     assert unknown[1] > known[1] / 4  # a lookup without a hash would be some 20 times faster
 
 
+@pytest.mark.parametrize("email", ["anna\x00@example.com", "\x00", "anna@example.com\u2028x", "\ue000"])
+async def test_an_email_that_nobody_can_have_is_answered_like_an_unknown_one(client: httpx.AsyncClient, email: str):
+    await register(client)
+    answer = await client.post("/v1/auth/login", json={"email": email, "password": "not the password"})
+    unknown = await client.post("/v1/auth/login", json={"email": "nobody@example.com", "password": "not the password"})
+    assert (answer.status_code, answer.json()) == (401, unknown.json())
+
+
 @pytest.mark.parametrize(
     "changes, field",
     [
@@ -79,6 +87,9 @@ async def test_a_wrong_password_and_an_unknown_email_look_and_last_the_same(clie
         ({"password": "short"}, "password"),
         ({"username": "a b"}, "username"),
         ({"firstName": "An\u0000na"}, "firstName"),
+        ({"lastName": "An\u0000na"}, "lastName"),
+        ({"email": "an\u0000na@example.com"}, "email"),
+        ({"username": "an\u0000na"}, "username"),
         ({"firstName": "x" * 101}, "firstName"),
     ],
 )

@@ -61,6 +61,13 @@ async def test_the_exercise_may_come_by_another_name_or_by_its_id(anna: Person, 
     assert (state["exerciseName"], state["exerciseId"]) == ("Plank", plank)
 
 
+async def test_an_exercise_id_with_a_nul_in_it_is_refused(anna: Person, remains: Remains):
+    files, data = {"video": ("a.mp4", doubles.MP4)}, {"exerciseName": "Squat", "exerciseId": "squat\x00"}
+    answer = await anna.post("/v1/analysis/upload", files=files, data=data)
+    assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, "exerciseId")
+    assert await nothing_is_left(remains)
+
+
 @pytest.mark.parametrize(
     "exercise, hint", [("sqaut", "Squat"), ("underwater basket weaving", None), ("", None), ("a\x00b", None)]
 )

@@ -195,3 +195,10 @@ async def test_deleting_takes_the_files_with_it(anna: Person, flow: Flow, remain
     for table in ("analysis_sessions", "analysis_results", "form_issues", "metrics", "strengths", "recommendations"):
         assert await remains.count(table) == 0
     await flow.analyse(waiting)  # its job is still queued, and finds nothing to do
+
+
+@pytest.mark.parametrize("name", ["exerciseId", "dateFrom", "dateTo", "status", "page"])
+async def test_a_nul_in_a_filter_is_refused(anna: Person, name: str):
+    answer = await anna.get("/v1/analysis/sessions", **{name: "2026-11-22\x00"})
+    assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, name)
+    assert (await anna.get("/v1/analysis/sessions/%00")).status_code == 404

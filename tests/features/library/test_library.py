@@ -91,3 +91,13 @@ async def test_a_filter_that_makes_no_sense_is_named(client: httpx.AsyncClient, 
     answer = await client.get(f"/v1/exercises?{query}")
     assert answer.status_code == 422
     assert answer.json()["error"]["details"]["field"] == query.partition("=")[0]
+
+
+@pytest.mark.parametrize("name", ["search", "equipment", "category", "popular", "page"])
+async def test_a_nul_in_a_filter_is_refused(client: httpx.AsyncClient, name: str):
+    answer = await client.get("/v1/exercises", params={name: "a\x00b"})
+    assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, name)
+
+
+async def test_a_nul_in_a_slug_finds_nothing(client: httpx.AsyncClient):
+    assert (await client.get("/v1/exercises/squat%00")).status_code == 404

@@ -34,7 +34,8 @@ async def register(session: AsyncSession, parts: Parts, wanted: Registration) ->
 
 async def sign_in(session: AsyncSession, parts: Parts, given: Credentials) -> SignedUp:
     """A token for the right e-mail and password; raises WrongCredentials in the same time and words for any other."""
-    user = await repository.by_email(session, given.email.strip().lower())
+    email = given.email.strip().lower()
+    user = await repository.by_email(session, email) if email.isprintable() else None  # PostgreSQL takes no NUL
     verdict = await parts.passwords.verify(given.password, user.password_hash if user else None)
     if user is None or not verdict.right:
         raise WrongCredentials
