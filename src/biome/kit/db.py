@@ -25,6 +25,7 @@ class Database:
         """A database of ``pool`` kept connections and ``overflow`` more under load."""
         engine = create_async_engine(
             sqlalchemy_url(url),
+            hide_parameters=True,
             pool_size=pool,
             max_overflow=overflow,
             pool_timeout=10,

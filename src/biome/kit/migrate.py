@@ -46,7 +46,7 @@ def folder() -> Path:
 def _run(url: str, step: Callable[..., object], *revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(folder()).replace("%", "%%"))
-    engine = create_engine(sqlalchemy_url(url))
+    engine = create_engine(sqlalchemy_url(url), hide_parameters=True)
     try:
         with engine.connect() as connection:
             config.attributes["connection"] = connection

@@ -1,0 +1,27 @@
+"""What the database says when something is wrong."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
+
+from biome.kit.db import Database
+from biome.kit.postgres import EmbeddedPostgres
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+@pytest.mark.anyio
+async def test_an_error_never_says_what_was_sent(postgres: EmbeddedPostgres):
+    postgres.ensure_database("errors")
+    database = Database.connect(postgres.url("errors"), pool=1)
+    with pytest.raises(DBAPIError) as failed:
+        async with database.transaction() as session:
+            await session.execute(text("select 1 / (length(:hash) - 6)"), {"hash": "hunter"})
+    await database.close()
+    assert "division by zero" in str(failed.value)
+    assert "hunter" not in str(failed.value)
