@@ -30,7 +30,7 @@ from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
 from biome.kit.storage import LocalStorage
 from biome.kit.tokens import Tokens
-from biome.kit.web import Failure, Gzip, RequestContext, install_errors
+from biome.kit.web import BodyLimit, Failure, Gzip, RequestContext, install_errors
 from biome.settings import BadSettings, Settings, load
 from biome.vision.child import probe_in_child
 from biome.vision.info import FilmInfo
@@ -104,6 +104,7 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
 
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
+    app.add_middleware(BodyLimit, streamed=(f"/v1{analyses.UPLOAD}",))
     app.add_middleware(Gzip, minimum_size=1000)
     if settings.cors_origins:
         app.add_middleware(

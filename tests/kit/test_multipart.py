@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as some
 from starlette.requests import Request
 
-from biome.kit.errors import Invalid, MalformedRequest
+from biome.kit.errors import Invalid, MalformedRequest, TooLarge
 from biome.kit.multipart import CutOff, NotMultipart, parts_of
 
 pytestmark = pytest.mark.anyio
@@ -38,7 +38,7 @@ def request(body: bytes, size: int, kind: str = "multipart/form-data; boundary=x
 
 
 async def read(form: Request) -> list[tuple[str, str | None, bytes]]:
-    return [(part.name, part.filename, await joined(part.pieces)) async for part in parts_of(form, "video")]
+    return [(part.name, part.filename, await joined(part.pieces)) async for part in parts_of(form, "video", 1 << 20)]
 
 
 async def joined(pieces: AsyncIterator[bytes]) -> bytes:
@@ -56,7 +56,7 @@ def test_a_form_reads_the_same_however_it_is_cut(size: int):
 
 
 async def test_a_part_that_nobody_reads_is_passed_over():
-    assert [part.name async for part in parts_of(request(BODY, 7), "video")] == ["exerciseName", "video"]
+    assert [part.name async for part in parts_of(request(BODY, 7), "video", len(BODY))] == ["exerciseName", "video"]
 
 
 @given(length=some.integers(0, len(BODY) - 5))
@@ -79,5 +79,11 @@ async def test_a_form_of_too_many_parts_and_a_field_that_is_too_long_are_refused
     with pytest.raises(MalformedRequest):
         await read(request(part * 30 + b"--x--\r\n", 1000))
     with pytest.raises(Invalid):
-        async for field in parts_of(request(part + b"--x--\r\n", 1000), "video"):
+        async for field in parts_of(request(part + b"--x--\r\n", 1000), "video", 1 << 20):
             await field.text()
+
+
+async def test_the_bytes_of_parts_that_nobody_reads_are_counted_too():
+    with pytest.raises(TooLarge):
+        async for _ in parts_of(request(BODY, 7), "video", len(BODY) - 1):
+            pass

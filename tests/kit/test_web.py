@@ -7,10 +7,11 @@ from pathlib import Path
 
 import httpx
 import pytest
+from fastapi import FastAPI, Request
 
 from biome.kit.errors import Problem
 from biome.kit.logs import hide_secrets
-from biome.kit.web import Gzip, Model, RequestContext, install_errors, ok
+from biome.kit.web import MOST_BODY, BodyLimit, Gzip, Model, RequestContext, install_errors, ok
 
 pytestmark = pytest.mark.anyio
 
@@ -35,10 +36,9 @@ class Teapot(Problem):
 
 @pytest.fixture
 async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
-    from fastapi import FastAPI
-
     app = FastAPI()
     install_errors(app)
+    app.add_middleware(BodyLimit, streamed=("/stream",))
     app.add_middleware(Gzip, minimum_size=100)
     app.add_middleware(RequestContext)
 
@@ -53,6 +53,10 @@ async def client(tmp_path: Path) -> AsyncIterator[httpx.AsyncClient]:
     @app.get("/bug")
     async def bug() -> None:
         raise ZeroDivisionError("with a secret in it")
+
+    @app.post("/stream")
+    async def stream(request: Request) -> object:
+        return ok(sum([len(piece) async for piece in request.stream()]))
 
     @app.get("/long")
     async def long() -> object:
@@ -127,6 +131,31 @@ async def test_a_long_answer_is_compressed(client: httpx.AsyncClient):
     answer = await client.get("/long")
     assert answer.headers["Content-Encoding"] == "gzip"
     assert int(answer.headers["Content-Length"]) < 1000
+
+
+async def test_a_body_is_read_to_its_limit_and_no_further(client: httpx.AsyncClient):
+    given = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal given
+        while given < 4 * MOST_BODY:
+            given += 1 << 16
+            yield b" " * (1 << 16)
+
+    answer = await client.post("/people", content=endless(), headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "FILE_TOO_LARGE")
+    assert given == MOST_BODY + (1 << 16)
+    assert (await client.post("/stream", content=bytes(2 * MOST_BODY))).json()["data"] == 2 * MOST_BODY
+
+
+async def test_a_body_that_is_declared_too_large_is_not_begun(client: httpx.AsyncClient):
+    async def never() -> AsyncIterator[bytes]:
+        raise AssertionError("nothing should be read")
+        yield b""
+
+    headers = {"Content-Type": "application/json", "Content-Length": str(MOST_BODY + 1)}
+    answer = await client.post("/people", content=never(), headers=headers)
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "FILE_TOO_LARGE")
 
 
 def test_no_secret_gets_into_a_log():

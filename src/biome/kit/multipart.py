@@ -11,7 +11,7 @@ from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
-from biome.kit.errors import Invalid, MalformedRequest
+from biome.kit.errors import Invalid, MalformedRequest, TooLarge
 
 MOST_PARTS = 20
 LONGEST_FIELD = 4096
@@ -49,12 +49,15 @@ class Part:
             raise Invalid(self.name, "must be UTF-8 text") from error
 
 
-async def parts_of(request: Request, needed: str) -> AsyncGenerator[Part]:
-    """The parts of a form in the order they arrive; raises MalformedRequest. ``needed`` names the field it is about."""
+async def parts_of(request: Request, needed: str, most: int) -> AsyncGenerator[Part]:
+    """The parts of a form in the order they arrive; raises MalformedRequest, and TooLarge beyond ``most`` bytes in all.
+
+    ``needed`` names the field it is about.
+    """
     kind, options = parse_options_header(request.headers.get("content-type"))
     if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise NotMultipart(needed)
-    reader = _Reader(request.stream(), options[b"boundary"])
+    reader = _Reader(_counted(request.stream(), most), options[b"boundary"])
     for _ in range(MOST_PARTS):
         part = await reader.next_part()
         if part is None:
@@ -63,6 +66,16 @@ async def parts_of(request: Request, needed: str) -> AsyncGenerator[Part]:
         async for _ in part.pieces:
             pass
     raise MalformedRequest("This form has too many parts.")
+
+
+async def _counted(stream: AsyncIterator[bytes], most: int) -> AsyncGenerator[bytes]:
+    """``stream``, every byte of it counted: those of parts that nobody reads, too."""
+    got = 0
+    async for chunk in stream:
+        got += len(chunk)
+        if got > most:
+            raise TooLarge
+        yield chunk
 
 
 Event = tuple[Literal["begin", "piece", "end", "close"], bytes]

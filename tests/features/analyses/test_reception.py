@@ -117,6 +117,27 @@ async def test_a_file_over_the_limit_is_refused_while_it_streams(anna: Person, r
     assert await nothing_is_left(remains)
 
 
+async def test_a_part_that_is_not_wanted_counts_towards_the_limit(anna: Person, remains: Remains):
+    given = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal given
+        yield FORM.replace(b"video", b"other")
+        while given < 4 * DEFAULT.bytes:
+            given += 1 << 20
+            yield bytes(1 << 20)
+
+    answer = await anna.client.post("/v1/analysis/upload", headers=anna.headers | MULTIPART, content=endless())
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "FILE_TOO_LARGE")
+    assert given <= DEFAULT.bytes + (2 << 20)
+    assert await nothing_is_left(remains)
+
+
+async def test_only_the_upload_takes_more_than_a_small_body(client: httpx.AsyncClient):
+    answer = await client.post("/v1/auth/login", content=b" " * (2 << 20), headers={"Content-Type": "application/json"})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (413, "FILE_TOO_LARGE")
+
+
 async def test_a_declared_size_over_the_limit_is_refused_before_anything_is_read(anna: Person, remains: Remains):
     async def never() -> AsyncIterator[bytes]:
         raise AssertionError("nothing should be read")

@@ -20,6 +20,9 @@ from biome.kit.web import Envelope, ok
 
 router = APIRouter(prefix="/analysis", tags=["analyses"])
 
+UPLOAD = "/analysis/upload"
+"""The one path whose body is a stream, held to a limit of its own while it is stored."""
+
 UPLOAD_FORM = {
     "requestBody": {
         "required": True,
@@ -56,7 +59,7 @@ def reception(request: Request) -> Reception:
 SessionId = Annotated[UUID, Depends(session_of_path)]
 
 
-@router.post("/upload", status_code=201, openapi_extra=UPLOAD_FORM)
+@router.post(UPLOAD.removeprefix("/analysis"), status_code=201, openapi_extra=UPLOAD_FORM)
 async def upload(
     request: Request, user: SignedInFirst, taking: Annotated[Reception, Depends(reception)]
 ) -> Envelope[Accepted]:

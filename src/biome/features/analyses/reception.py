@@ -21,6 +21,7 @@ from biome.features.analyses.schemas import Accepted
 from biome.features.library.errors import NoSuchExercise
 from biome.features.library.schemas import ExerciseCard
 from biome.features.library.service import Catalogue
+from biome.kit.errors import TooLarge
 from biome.kit.multipart import Part, parts_of
 from biome.kit.parts import Parts
 from biome.tables import AnalysisSession
@@ -31,6 +32,8 @@ from biome.vision.sniff import HEAD, sniff_head
 
 AROUND_THE_FILM = 64 * 1024
 """Bytes that a form may have besides the film."""
+
+MOST = DEFAULT.bytes + AROUND_THE_FILM
 
 TOO_LARGE = (
     f"This file is over {DEFAULT.bytes // 2**20} MB, the limit. "
@@ -58,7 +61,7 @@ class Reception:
 
     async def receive(self, request: Request, user_id: UUID) -> Accepted:
         """Take a multipart upload in; raises FilmRefused, VideoMissing, ExerciseMissing, UnknownMovement."""
-        if int(request.headers.get("content-length") or 0) > DEFAULT.bytes + AROUND_THE_FILM:
+        if int(request.headers.get("content-length") or 0) > MOST:
             raise FilmRefused(FileTooLarge(TOO_LARGE))
         async with self._parts.database.transaction() as session:
             session_id = await repository.new_id(session)
@@ -71,6 +74,9 @@ class Reception:
             async with self._parts.storage.local(form.film) as film:
                 info = await self._probe(film)
             return await self._accept(user_id, session_id, form, exercise, info)
+        except TooLarge as error:
+            await self._parts.storage.remove(folder)
+            raise FilmRefused(FileTooLarge(TOO_LARGE)) from error
         except FilmError as error:
             await self._parts.storage.remove(folder)
             raise FilmRefused(error) from error
@@ -80,7 +86,7 @@ class Reception:
 
     async def _read(self, request: Request, folder: str) -> _Form:
         form = _Form()
-        async with aclosing(parts_of(request, needed="video")) as parts:
+        async with aclosing(parts_of(request, needed="video", most=MOST)) as parts:
             async for part in parts:
                 if part.name == "video" and form.film is None:
                     form.film, form.size = await self._store(part, folder)
