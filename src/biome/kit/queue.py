@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import random
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -26,10 +27,14 @@ POLL_SECONDS = 2.0
 
 HEARTBEATS_A_LEASE = 5
 LONGEST_WAIT = 60.0
+MOST_ATTEMPTS = 20
+"""Of one job. A queue whose job may be what kills its worker has fewer."""
+
 GIVE_BACK_STALLED = text(
     """
     WITH stalled AS (
-        SELECT id FROM procrastinate_jobs
+        SELECT id, attempts + 1 >= coalesce((CAST(:most AS jsonb) ->> queue_name)::int, :most_of_others) AS enough
+        FROM procrastinate_jobs
         WHERE status = 'doing' AND (
             worker_id IS NULL
             OR worker_id IN (
@@ -39,7 +44,9 @@ GIVE_BACK_STALLED = text(
         )
         FOR UPDATE SKIP LOCKED
     )
-    SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) FROM stalled
+    SELECT procrastinate_retry_job_v2(id, now(), NULL, NULL, NULL) FROM stalled WHERE NOT enough
+    UNION ALL
+    SELECT procrastinate_finish_job_v1(id, 'failed', false) FROM stalled WHERE enough
     """
 )
 """In one statement, where the library's own get_stalled_jobs and retry_job are two: between them another sweeper may
@@ -113,10 +120,13 @@ class Queue:
                 raise result
 
 
-async def sweep(session: AsyncSession, lease: float) -> int:
-    """Give back every job whose worker has been silent for ``lease`` seconds; how many there were."""
-    given_back = (await session.execute(GIVE_BACK_STALLED, {"lease": lease})).all()
-    return len(given_back)
+async def sweep(session: AsyncSession, lease: float, most: Mapping[str, int] | None = None) -> int:
+    """Give back every job whose worker has been silent for ``lease`` seconds; how many such jobs there were.
+
+    One that has been attempted too often fails instead: ``most`` times by its queue's name, else MOST_ATTEMPTS.
+    """
+    limits = {"lease": lease, "most": json.dumps(dict(most or {})), "most_of_others": MOST_ATTEMPTS}
+    return len((await session.execute(GIVE_BACK_STALLED, limits)).all())
 
 
 async def forget_finished(session: AsyncSession, older_than: timedelta) -> None:
@@ -134,12 +144,15 @@ async def forget_finished(session: AsyncSession, older_than: timedelta) -> None:
 
 
 class _Patience(BaseRetryStrategy):
-    """Waits longer each time, never the same; only for what may pass. How often is for the task's own row to say."""
+    """Waits longer each time, never the same, and not for ever; only for what may pass.
+
+    A task with a row of its own says there when it is enough, which is sooner.
+    """
 
     def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> RetryDecision | None:
         if isinstance(exception, asyncio.CancelledError):
             return RetryDecision(retry_at=datetime.now(UTC))
-        if not isinstance(exception, TryAgain):
+        if not isinstance(exception, TryAgain) or job.attempts + 1 >= MOST_ATTEMPTS:
             return None
         wait = min(2.0**job.attempts, LONGEST_WAIT) * random.uniform(0.5, 1.0)
         return RetryDecision(retry_in={"seconds": max(1, round(wait))})

@@ -5,12 +5,16 @@ from __future__ import annotations
 from uuid import UUID
 
 import structlog
+from sqlalchemy.exc import SQLAlchemyError
 
 from biome.features.analyses import ledger
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, queue_analysis
 from biome.kit.db import Database
-from biome.kit.queue import Queue, sweep
+from biome.kit.queue import Queue, TryAgain, sweep
+
+MOST_CLIP_ATTEMPTS = 3
+"""A clip is drawn in the worker's own process: a film that kills it must not do so for ever."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -23,16 +27,19 @@ def add_tasks(queue: Queue, flow: Flow) -> None:
             await flow.analyse(UUID(session_id))
 
     async def annotate(session_id: str) -> None:
-        await flow.annotate(UUID(session_id))
+        try:
+            await flow.annotate(UUID(session_id))
+        except (SQLAlchemyError, OSError) as error:  # the database, or the disk, is in trouble: that passes
+            raise TryAgain from error
 
     queue.add(ANALYSE, ANALYSIS_QUEUE, analyse)
     queue.add(ANNOTATE, CLIPS_QUEUE, annotate)
 
 
 async def sweep_once(database: Database, queue: Queue, lease: float) -> int:
-    """Give dead workers' jobs back, and defer a job for each waiting session that has none; how many there were."""
+    """Give dead workers' jobs back or up, and queue each waiting session that has no job; how many there were."""
     async with database.transaction() as session:
-        stalled = await sweep(session, lease)
+        stalled = await sweep(session, lease, {CLIPS_QUEUE: MOST_CLIP_ATTEMPTS})
         forgotten = await ledger.forgotten(session, ANALYSE, age=lease)
         for session_id in forgotten:
             await queue_analysis(session, queue, session_id)
