@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -11,9 +12,11 @@ from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.engine.track import PoseTrack
 from biome.features.analyses.flow import Flow
+from biome.features.analyses.jobs import ANNOTATE
 from biome.features.analyses.ports import Tell
+from biome.features.analyses.tasks import add_tasks
 from biome.kit.parts import Parts
-from biome.kit.queue import TryAgain
+from biome.kit.queue import Queue, Task, TryAgain
 from biome.vision.errors import Damaged, DecoderDied
 
 pytestmark = pytest.mark.anyio
@@ -99,6 +102,43 @@ async def test_a_fault_that_may_pass_is_tried_again_but_not_for_ever(
     row = await session(remains, session_id)
     assert (row.status, row.attempt) == ("failed", tries)
     assert str(error) not in row.error_message or isinstance(error, DecoderDied)
+
+
+async def test_a_result_that_the_database_refuses_is_a_fault_of_ours(anna: Person, parts: Parts, remains: Remains):
+    session_id = await anna.uploaded()
+    flow = flow_with(parts, doubles.craft(score=42.0))  # breaks a check, not the rule of one result
+    for _ in range(2):
+        with pytest.raises(TryAgain):
+            await flow.analyse(session_id)
+    await flow.analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.error_code) == ("failed", "IntegrityError")
+
+
+async def test_a_second_result_means_that_another_was_faster(anna: Person, parts: Parts, remains: Remains):
+    session_id = await anna.uploaded()
+    await flow_with(parts, doubles.craft()).analyse(session_id)
+    await remains.rows("update analysis_sessions set status = 'pending' returning id")
+    await flow_with(parts, doubles.craft()).analyse(session_id)
+    assert [row.attempt for row in await remains.rows("select attempt from analysis_results")] == [1]
+
+
+async def test_a_clip_that_cannot_be_kept_now_is_tried_again(anna: Person, flow: Flow, parts: Parts):
+    session_id = await anna.uploaded()
+    await flow.analyse(session_id)
+    tasks: dict[str, Task] = {}
+
+    class Notebook(Queue):
+        def add(self, name: str, queue: str, task: Task) -> None:
+            tasks[name] = task
+
+    def full(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    craft = replace(doubles.craft(), annotate=full)
+    add_tasks(Notebook("postgresql://127.0.0.1/none"), flow_with(parts, craft))
+    with pytest.raises(TryAgain):
+        await tasks[ANNOTATE](session_id=str(session_id))
 
 
 async def test_progress_is_counted_with_the_result(anna: Person, parts: Parts, remains: Remains):

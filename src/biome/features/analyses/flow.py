@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from uuid import UUID
 
+import psycopg
 import structlog
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
@@ -34,6 +35,8 @@ MOST_TRIES = 3
 MOST_CLAIMS = 10
 """Of a session whose workers die without a word: the film may be what kills them."""
 DECODER_TRIES = 2
+ONE_RESULT = "analysis_results_session_id_key"
+"""The constraint that a second result of a session breaks; any other that breaks is a fault of ours."""
 AFTERMATH = 0.8
 """Seconds for what follows the watching, before this worker has measured it."""
 
@@ -161,7 +164,9 @@ class Flow:
                 await tally.recount(session, claim.user_id, claim.exercise_id, claim.exercise_name)
                 await queue_annotation(session, self._queue, claim.session_id)
         except IntegrityError as error:
-            raise Overtaken from error
+            if _constraint(error) == ONE_RESULT:
+                raise Overtaken from error
+            raise
         log.info("analysed", seconds=made.report.processing_time, reps=made.report.rep_count)
         await self._storage.remove(keys.temporary(claim.user_id, claim.session_id))
 
@@ -202,3 +207,8 @@ class Flow:
         """Assess again, which is quick and gives the same report, rather than keep a report that can be drawn."""
         track = landmarks.unpacked(pose)
         self._craft.annotate(film, track, self._craft.assess(track, exercise), out)
+
+
+def _constraint(error: IntegrityError) -> str | None:
+    """The name of the constraint that was broken."""
+    return error.orig.diag.constraint_name if isinstance(error.orig, psycopg.Error) else None
