@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -24,6 +25,7 @@ from biome.features.analyses.flow import Flow
 from biome.features.analyses.ledger import topic
 from biome.features.analyses.ports import Tell
 from biome.kit.bus import tell
+from biome.kit.db import Database
 from biome.kit.parts import Parts
 from biome.vision.errors import Damaged
 
@@ -133,7 +135,9 @@ async def test_the_token_may_come_in_the_first_message(server: str, anna: Person
     assert (events[-1]["type"], code) == ("analysis_complete", 1000)
 
 
-@pytest.mark.parametrize("first", ["nonsense", "[]", '{"type": "auth"}', '{"type": "auth", "token": "x"}', b"\x00"])
+@pytest.mark.parametrize(
+    "first", ["nonsense", "[]", '{"type": "auth"}', '{"type": "auth", "token": "x"}', b"\x00", "[" * 60_000]
+)
 async def test_who_does_not_say_who_she_is_is_closed_with_4401(server: str, anna: Person, first: str | bytes):
     session_id = await anna.uploaded()
     async with connect(f"{server}/{session_id}?token={anna.token}") as socket:
@@ -159,6 +163,18 @@ async def test_a_deactivated_watcher_is_closed_with_4403_while_she_watches(serve
     assert code == 4403
     async with watch(server, session_id, anna.token) as socket:
         assert await everything(socket) == ([], 4403)
+
+
+async def test_a_database_that_is_away_ends_the_watching_with_try_again(
+    server: str, anna: Person, parts: Parts, app: FastAPI
+):
+    session_id = await anna.uploaded()
+    away = Database.connect("postgresql://nobody@127.0.0.1:1/none")
+    app.state.parts = replace(parts, database=away)
+    async with watch(server, session_id, anna.token) as socket:
+        assert await everything(socket) == ([], 1011)
+        assert socket.close_reason == "try again"
+    await away.close()
 
 
 async def test_an_uploader_who_goes_away_leaves_nothing(server: str, anna: Person, tmp_path: Path):

@@ -12,7 +12,9 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import structlog
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.websockets import WebSocketState
 
 from biome.features.accounts import service as accounts
@@ -27,8 +29,9 @@ TOKEN = "token."
 AUTH_SECONDS = 10.0
 LOOK_SECONDS = 4.0
 SEND_SECONDS = 10.0
-UNKNOWN, FORBIDDEN, NO_SESSION, DONE, SLOW = 4401, 4403, 4404, 1000, 1008
+UNKNOWN, FORBIDDEN, NO_SESSION, DONE, SLOW, AWAY = 4401, 4403, 4404, 1000, 1008, 1011
 router = APIRouter()
+log = structlog.stdlib.get_logger(__name__)
 
 
 class Closed(Exception):
@@ -55,7 +58,7 @@ class Watcher:
             first = True
             while True:
                 hint.clear()
-                seen = await self._look()
+                seen = await self._seen()
                 if not (first and seen.over):
                     await self._tell(news.progress(seen))
                     await self._tell(news.agents(seen))
@@ -65,6 +68,13 @@ class Watcher:
                 first = False
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(hint.wait(), LOOK_SECONDS)
+
+    async def _seen(self) -> Seen:
+        try:
+            return await self._look()
+        except SQLAlchemyError as error:
+            log.warning("cannot look", error=type(error).__name__)
+            raise Closed(AWAY, "try again") from error
 
     async def _look(self) -> Seen:
         """The session now; raises Closed when it is not this person's, or they are signed out by now."""
@@ -132,7 +142,7 @@ async def _token(socket: WebSocket, offered: list[str]) -> str:
             return protocol.removeprefix(TOKEN)
     try:
         message = await asyncio.wait_for(socket.receive_json(), AUTH_SECONDS)
-    except (TimeoutError, ValueError, KeyError) as error:
+    except (TimeoutError, ValueError, KeyError, RecursionError) as error:
         raise Closed(UNKNOWN, "send a token first") from error
     if not isinstance(message, dict) or message.get("type") != "auth" or not isinstance(message.get("token"), str):
         raise Closed(UNKNOWN, "send a token first")
