@@ -6,9 +6,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
+from starlette.datastructures import Headers
+from starlette.types import Message, Receive, Scope, Send
 
 from biome.kit.parts import Outside
 from biome.kit.storage import FILES_PATH, LocalStorage, ObjectMissing
+from biome.kit.web import CODES, failure
 
 TYPES = {
     ".mp4": "video/mp4",
@@ -27,18 +30,41 @@ HEADERS = {
 }
 
 
+REFUSED = {400: "This Range cannot be read.", 416: "The file ends before this Range begins."}
+
 router = APIRouter(tags=["files"])
 
 
+class RangedFile(FileResponse):
+    """A file, or the part of it that Range asks for; a Range that cannot be answered is refused in the envelope."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        refused = False
+
+        async def enveloped(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start" and message["status"] in REFUSED:
+                refused = True
+                where = Headers(raw=message["headers"]).get("content-range")
+                headers = {"Content-Range": where} if where else None
+                status = message["status"]
+                await failure(status, CODES[status], REFUSED[status], headers=headers)(scope, receive, send)
+            elif not refused:
+                await send(message)
+
+        await super().__call__(scope, receive, enveloped)
+
+
+@router.head(FILES_PATH + "{key:path}", include_in_schema=False)
 @router.get(FILES_PATH + "{key:path}", response_class=FileResponse, name="file")
 def file(
     outside: Outside,
     key: str,
     expires: Annotated[int, Query()],
     signature: Annotated[str, Query()],
-) -> FileResponse:
+) -> RangedFile:
     """A film, picture or pose track by its signed link; understands Range. Nothing where another store is used."""
     if not isinstance(outside.storage, LocalStorage):
         raise ObjectMissing
     path = outside.storage.opened_by(key, expires, signature)
-    return FileResponse(path, headers=HEADERS, media_type=TYPES.get(path.suffix, "application/octet-stream"))
+    return RangedFile(path, headers=HEADERS, media_type=TYPES.get(path.suffix, "application/octet-stream"))
