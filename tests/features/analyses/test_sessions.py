@@ -35,6 +35,25 @@ async def test_the_status_says_how_far_it_is(anna: Person):
     assert answer.json()["error"]["details"]["status"] == "pending"
 
 
+async def test_the_time_left_of_a_waiting_session_counts_what_waits_before_and_not_the_waiting(
+    anna: Person, remains: Remains
+):
+    first, second = await anna.uploaded(), await anna.uploaded()
+    await remains.rows("select set_config('session_replication_role', 'replica', true)")  # no touching of updated_at
+    change = "update analysis_sessions set {} where id = :id returning id"
+    since = "estimated_seconds = 100, queued_at = now() - interval '10 min', updated_at = now() - interval '60 s'"
+    await remains.rows(change.format(since), id=first)
+    await remains.rows(change.format(since.replace("10 min", "5 min")), id=second)
+
+    async def left(session_id: uuid.UUID) -> int:
+        return (await anna.get(f"/v1/analysis/sessions/{session_id}")).json()["data"]["estimatedTimeRemaining"]
+
+    assert (await left(first), await left(second)) == (100, 200)
+    await remains.rows(change.format("status = 'processing'"), id=first)
+    assert await left(first) <= 40
+    assert 130 <= await left(second) <= 141
+
+
 async def test_the_result_has_every_part_of_the_contract(anna: Person, flow: Flow):
     session_id = await anna.uploaded()
     await flow.analyse(session_id)
@@ -74,6 +93,21 @@ async def test_its_links_work_without_signing_in_until_somebody_touches_them(ann
     for changed in (("original.mp4", "landmarks.1.npz"), ("expires=1", "expires=2"), ("signature=", "signature=0")):
         refused = await anna.client.get(data["session"]["videoUrl"].replace(*changed))
         assert (refused.status_code, refused.json()["error"]["code"]) == (403, "AUTHORIZATION_ERROR")
+
+
+@pytest.mark.parametrize("asked, status", [("bytes=99999-", 416), ("bytes=b-a", 400), ("nonsense", 400)])
+async def test_a_range_that_cannot_be_answered_is_refused_in_the_envelope(
+    anna: Person, flow: Flow, asked: str, status: int
+):
+    session_id = await anna.uploaded()
+    await flow.analyse(session_id)
+    link = (await anna.get(f"/v1/analysis/sessions/{session_id}/results")).json()["data"]["session"]["videoUrl"]
+    answer = await anna.client.get(link, headers={"Range": asked})
+    assert (answer.status_code, answer.json()["error"]["code"]) == (status, "VALIDATION_ERROR")
+    assert answer.headers.get("Content-Range") == (f"bytes */{len(doubles.MP4)}" if status == 416 else None)
+    head = await anna.client.head(link)
+    assert (head.status_code, head.content, head.headers["Content-Length"]) == (200, b"", str(len(doubles.MP4)))
+    assert (await anna.client.head(link, headers={"Range": "bytes=0-3"})).status_code == 206
 
 
 async def test_the_landmarks_can_be_drawn_over_the_film(anna: Person, flow: Flow):

@@ -32,16 +32,20 @@ FROM_REPORT = (
 )  # fmt: skip
 
 
-def seconds_left(row: AnalysisSession, now: datetime) -> int | None:
-    """Whole seconds until the session is finished, from the last estimate and the time since."""
+def seconds_left(row: AnalysisSession, now: datetime, ahead: float) -> int | None:
+    """Whole seconds until the session is finished; ``ahead`` are those of the work that it waits for.
+
+    While it is worked on, the last estimate less the time since; while it waits, nothing of its own work is done yet.
+    """
     if row.status in ("completed", "failed"):
         return 0
     if row.estimated_seconds is None:
         return None
-    return max(1, math.ceil(row.estimated_seconds - (now - row.updated_at).total_seconds()))
+    spent = (now - row.updated_at).total_seconds() if row.status == "processing" else -ahead
+    return max(1, math.ceil(row.estimated_seconds - spent))
 
 
-def state(row: AnalysisSession, now: datetime) -> SessionState:
+def state(row: AnalysisSession, now: datetime, ahead: float) -> SessionState:
     """How far it is."""
     return SessionState(
         id=row.id,
@@ -50,7 +54,7 @@ def state(row: AnalysisSession, now: datetime) -> SessionState:
         status=row.status,  # type: ignore[arg-type]
         progress=row.progress,
         current_step=row.current_step,
-        estimated_time_remaining=seconds_left(row, now),
+        estimated_time_remaining=seconds_left(row, now, ahead),
         video_duration=row.video_duration,
         file_size=row.file_size,
         mime_type=row.mime_type,

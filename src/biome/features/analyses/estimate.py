@@ -7,6 +7,7 @@ import math
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.analyses import repository
+from biome.tables import AnalysisSession
 
 FIRST_SPEED = 0.35
 """Seconds of work for a second of film, until this installation has measured its own."""
@@ -21,9 +22,14 @@ async def own_seconds(session: AsyncSession, duration: float) -> float:
     return round(START_SECONDS + duration * (FIRST_SPEED if speed is None else speed), 2)
 
 
-async def seconds_ahead(session: AsyncSession) -> float:
-    """Seconds of work that were queued before."""
-    return await repository.seconds_ahead(session)
+async def seconds_ahead(session: AsyncSession, row: AnalysisSession | None = None) -> float:
+    """Seconds of work that were queued before ``row``, by default before one that is queued now."""
+    return await repository.seconds_ahead(session, row)
+
+
+async def seconds_before(session: AsyncSession, row: AnalysisSession) -> float:
+    """Seconds of work that ``row`` waits for: none once it is worked on."""
+    return await seconds_ahead(session, row) if row.status == "pending" else 0.0
 
 
 def whole(seconds: float) -> int:

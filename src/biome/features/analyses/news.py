@@ -21,6 +21,8 @@ class Seen:
     row: AnalysisSession
     result: tuple[UUID, float | None] | None
     now: datetime
+    ahead: float
+    """Seconds of work that it waits for."""
 
     @property
     def over(self) -> bool:
@@ -35,7 +37,7 @@ def progress(seen: Seen) -> Event:
         seen,
         progress=seen.row.progress,
         currentStep=seen.row.current_step,
-        estimatedTimeRemaining=seconds_left(seen.row, seen.now),
+        estimatedTimeRemaining=seconds_left(seen.row, seen.now, seen.ahead),
     )
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, delete, func, select, text, update
+from sqlalchemy import ColumnElement, Row, Select, case, delete, func, literal, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.analyses import steps
@@ -142,10 +142,20 @@ async def measured_speed(session: AsyncSession) -> float | None:
     return float(speed) if speed is not None else None
 
 
-async def seconds_ahead(session: AsyncSession) -> float:
-    """Estimated seconds of work that wait or run now."""
-    waiting = AnalysisSession.status.in_(("pending", "processing")) & AnalysisSession.queued_at.is_not(None)
-    return float(await session.scalar(select(func.sum(AnalysisSession.estimated_seconds)).where(waiting)) or 0.0)
+async def seconds_ahead(session: AsyncSession, row: AnalysisSession | None = None) -> float:
+    """Estimated seconds of work that wait or run now; with ``row``, only those that were queued before it."""
+    spent = func.extract("epoch", func.now() - AnalysisSession.updated_at)
+    left = case(
+        (AnalysisSession.status == "processing", func.greatest(AnalysisSession.estimated_seconds - spent, 0)),
+        else_=AnalysisSession.estimated_seconds,
+    )
+    query = select(func.sum(left)).where(
+        AnalysisSession.status.in_(("pending", "processing")), AnalysisSession.queued_at.is_not(None)
+    )
+    if row is not None:
+        place = tuple_(AnalysisSession.queued_at, AnalysisSession.id)
+        query = query.where(place < tuple_(literal(row.queued_at), literal(row.id)))
+    return float(await session.scalar(query) or 0.0)
 
 
 def _theirs(user_id: UUID) -> Select[AnalysisSession]:

@@ -36,7 +36,8 @@ async def owned(session: AsyncSession, user_id: UUID, session_id: UUID) -> Analy
 
 async def state(session: AsyncSession, parts: Parts, user_id: UUID, session_id: UUID) -> SessionState:
     """How far it is."""
-    return answers.state(await owned(session, user_id, session_id), parts.clock())
+    row = await owned(session, user_id, session_id)
+    return answers.state(row, parts.clock(), await estimate.seconds_before(session, row))
 
 
 async def results(session: AsyncSession, user_id: UUID, session_id: UUID, sign: Sign) -> Results:

@@ -19,7 +19,7 @@ from starlette.websockets import WebSocketState
 
 from biome.features.accounts import service as accounts
 from biome.features.accounts.errors import Deactivated
-from biome.features.analyses import ledger, news, repository
+from biome.features.analyses import estimate, ledger, news, repository
 from biome.features.analyses.news import Event, Seen
 from biome.kit.errors import NotSignedIn
 from biome.kit.parts import Parts
@@ -88,7 +88,8 @@ class Watcher:
             row = await repository.owned(session, user.id, self.session_id)
             if row is None:
                 raise Closed(NO_SESSION, "there is no such analysis")
-            return Seen(row, await repository.result_of(session, row.id), self.parts.clock())
+            result = await repository.result_of(session, row.id)
+            return Seen(row, result, self.parts.clock(), await estimate.seconds_before(session, row))
 
     async def _tell(self, event: Event) -> None:
         if self.told.get(event["type"]) == event:
