@@ -14,7 +14,6 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 SHORTEST_SECRET = 32
-KNOWN_WEAK = ("your_jwt_secret", "changeme", "secret", "password")
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -146,7 +145,7 @@ class Settings(BaseSettings):
 
 
 def _weak(secret: str) -> bool:
-    return len(secret.encode()) < SHORTEST_SECRET or secret.lower() in KNOWN_WEAK or len(set(secret)) < 8
+    return len(secret.encode()) < SHORTEST_SECRET or len(set(secret)) < 8
 
 
 def _kept_secret(path: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -99,3 +100,12 @@ async def test_a_link_opens_its_own_object_and_only_for_a_while(tmp_path: Path):
     moment = NOW + timedelta(minutes=6)
     with pytest.raises(LinkRefused):
         store.opened_by("videos/a/film.mp4", expires, signature)
+
+
+async def test_nobody_else_on_the_machine_can_enter_the_store(store: LocalStorage, tmp_path: Path):
+    root = tmp_path / "files"
+    await store.put("temp/a/film.mp4", one(b"film"))
+    assert stat.S_IMODE(root.stat().st_mode) == 0o700
+    root.chmod(0o755)  # as an earlier version made it
+    assert await store.alive()
+    assert stat.S_IMODE(root.stat().st_mode) == 0o700

@@ -59,10 +59,3 @@ class Invalid(Problem):
 
     def __init__(self, field: str, reason: str, message: str | None = None) -> None:
         super().__init__(message or reason, details={"field": field, "reason": reason})
-
-
-class Unavailable(Problem):
-    """A part of the service is away for a moment. Please try again."""
-
-    status = 503
-    code = "INTERNAL_ERROR"

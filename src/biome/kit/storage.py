@@ -8,6 +8,7 @@ import hmac
 import os
 import re
 import shutil
+import stat
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from datetime import timedelta
@@ -23,6 +24,7 @@ from biome.kit.errors import NotAllowed, NotFound
 BLOCK = 1 << 20
 """Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing."""
 
+PRIVATE = 0o700
 LIFE = timedelta(minutes=5)
 GOOD_KEY = re.compile(r"(?!.*(?:^|/)\.)[\w.-]+(?:/[\w.-]+)*")
 FILES_PATH = "/v1/files/"
@@ -122,7 +124,7 @@ class LocalStorage:
 
     async def alive(self) -> bool:
         """See Storage."""
-        await asyncio.to_thread(self._root.mkdir, parents=True, exist_ok=True)
+        await asyncio.to_thread(self._make_root)
         return os.access(self._root, os.W_OK)
 
     def opened_by(self, key: str, expires: int, signature: str) -> Path:
@@ -144,8 +146,16 @@ class LocalStorage:
             raise ObjectMissing
         return self._root / key
 
+    def _make_root(self) -> None:
+        """Films of people are nobody else's: the folder is its owner's only, also one that was made before."""
+        self._root.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+        if stat.S_IMODE(self._root.stat().st_mode) != PRIVATE:
+            with suppress(PermissionError):  # a mounted folder of another owner: then that one decides
+                self._root.chmod(PRIVATE)
+
     def _draft(self, key: str) -> Path:
         path = self._path(key)
+        self._make_root()
         path.parent.mkdir(parents=True, exist_ok=True)
         return path.with_name(f".{uuid4().hex}.part")
 

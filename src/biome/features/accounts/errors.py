@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.kit.errors import Invalid, NotAllowed, NotSignedIn
+from biome.kit.errors import Invalid, NotSignedIn
 
 
 class WrongCredentials(NotSignedIn):
@@ -11,10 +11,6 @@ class WrongCredentials(NotSignedIn):
 
 class Deactivated(NotSignedIn):
     """This account has been deactivated."""
-
-
-class AdminsOnly(NotAllowed):
-    """Only an administrator may do this."""
 
 
 class EmailTaken(Invalid):
