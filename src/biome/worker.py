@@ -17,15 +17,16 @@ from biome.engine.track import PoseTrack
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import QUEUES
 from biome.features.analyses.ports import Craft, Tell
-from biome.features.analyses.tasks import add_tasks, sweep_once
+from biome.features.analyses.tasks import add_tasks, clear_temporary, sweep_once
 from biome.kit import logs
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
-from biome.kit.storage import LocalStorage
+from biome.kit.storage import LocalStorage, Storage
 from biome.settings import BadSettings, Settings, load
 from biome.vision.child import Watcher
 
 SWEEPS_A_LEASE = 7
+CLEAR_SECONDS = 3600.0
 FORGET_AFTER = timedelta(days=7)
 log = structlog.stdlib.get_logger(__name__)
 
@@ -88,16 +89,20 @@ async def work(settings: Settings, craft: Craft) -> None:
     url = settings.required_database_url()
     database = Database.connect(url, pool=4)
     queue = Queue(dsn(url))
-    add_tasks(queue, Flow(database, LocalStorage(settings.files, settings.signing_secret), queue, craft))
+    storage = LocalStorage(settings.files, settings.signing_secret)
+    add_tasks(queue, Flow(database, storage, queue, craft))
     stop = _stopped_by_signals()
-    sweeping = asyncio.create_task(_sweep(database, queue, settings.worker_lease), name="sweep")
+    tidying = (
+        asyncio.create_task(_sweep(database, queue, settings.worker_lease), name="sweep"),
+        asyncio.create_task(_clear(database, storage), name="clear"),
+    )
     log.info("worker ready", lease=settings.worker_lease)
     try:
         await queue.run(QUEUES, lease=settings.worker_lease, grace=settings.worker_grace, stop=stop)
     finally:
-        sweeping.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await sweeping
+        for task in tidying:
+            task.cancel()
+        await asyncio.gather(*tidying, return_exceptions=True)
         await database.close()
 
 
@@ -119,3 +124,13 @@ async def _sweep(database: Database, queue: Queue, lease: float) -> None:
         except (SQLAlchemyError, OSError) as error:
             log.warning("sweep failed", error=type(error).__name__)
         await asyncio.sleep(lease / SWEEPS_A_LEASE)
+
+
+async def _clear(database: Database, storage: Storage) -> None:
+    """Every hour, remove films that nobody will analyse."""
+    while True:
+        try:
+            await clear_temporary(database, storage)
+        except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: a folder there that is not ours
+            log.warning("clearing failed", error=type(error).__name__)
+        await asyncio.sleep(CLEAR_SECONDS)

@@ -64,6 +64,10 @@ class Storage(Protocol):
         """Remove the object ``key`` and all below it; nothing happens when there is none."""
         ...
 
+    async def idle(self, prefix: str, age: timedelta) -> list[str]:
+        """The folders ``prefix/*/*`` in which nothing was written for ``age``."""
+        ...
+
     def url(self, key: str, base: str) -> str:
         """A link that anyone may follow for five minutes; ``base`` is how the outside calls this server."""
         ...
@@ -115,6 +119,10 @@ class LocalStorage:
     async def remove(self, key: str) -> None:
         """See Storage."""
         await asyncio.to_thread(self._remove, self._path(key))
+
+    async def idle(self, prefix: str, age: timedelta) -> list[str]:
+        """See Storage."""
+        return await asyncio.to_thread(self._idle, prefix, (self._clock() - age).timestamp())
 
     def url(self, key: str, base: str) -> str:
         """See Storage."""
@@ -176,6 +184,14 @@ class LocalStorage:
         else:
             path.unlink(missing_ok=True)
         self._prune(path.parent)
+
+    def _idle(self, prefix: str, before: float) -> list[str]:
+        found = []
+        for folder in self._root.glob(f"{prefix}/*/*"):
+            with suppress(FileNotFoundError):  # somebody else was faster
+                if max(path.stat().st_mtime for path in (folder, *folder.rglob("*"))) < before:
+                    found.append(folder.relative_to(self._root).as_posix())
+        return found
 
     def _tidy(self, draft: Path) -> None:
         draft.unlink(missing_ok=True)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import time
+from uuid import uuid4
+
 import pytest
 from procrastinate.jobs import Job
 from tests.features.analyses.conftest import Person, Remains
 
 from biome.features.analyses.flow import Flow
-from biome.features.analyses.tasks import sweep_once
+from biome.features.analyses.tasks import clear_temporary, sweep_once
 from biome.kit.parts import Parts
 from biome.kit.queue import MOST_ATTEMPTS, TryAgain, _Patience
 
@@ -38,3 +42,18 @@ def test_patience_ends():
         return _Patience().get_retry_decision(exception=TryAgain(), job=job) is not None
 
     assert [waits(0), waits(MOST_ATTEMPTS - 2), waits(MOST_ATTEMPTS - 1)] == [True, True, False]
+
+
+async def test_old_films_that_nobody_will_analyse_are_removed(anna: Person, parts: Parts, remains: Remains):
+    waiting, failed, fresh = [await anna.uploaded() for _ in range(3)]
+    await remains.rows("update analysis_sessions set status = 'failed' where id <> :id returning id", id=waiting)
+    lost = remains.files_root / f"temp/{anna.id}/{uuid4()}/original.mp4"
+    lost.parent.mkdir()
+    lost.write_bytes(b"film")
+    yesterday = time.time() - 25 * 3600
+    for path in remains.files_root.rglob("*"):
+        if str(fresh) not in str(path):
+            os.utime(path, (yesterday, yesterday))
+    assert await clear_temporary(parts.database, parts.storage) == 2
+    assert {file.split("/")[2] for file in remains.files()} == {str(waiting), str(fresh)}
+    assert str(failed) not in str(remains.files())

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from uuid import UUID
 
+TEMPORARY = "temp"
+
 
 def temporary(user_id: UUID, session_id: UUID) -> str:
     """The folder of a film that has not been analysed yet."""
-    return f"temp/{user_id}/{session_id}"
+    return f"{TEMPORARY}/{user_id}/{session_id}"
 
 
 def permanent(user_id: UUID, session_id: UUID) -> str:

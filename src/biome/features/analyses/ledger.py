@@ -145,6 +145,12 @@ async def exists(session: AsyncSession, session_id: UUID) -> bool:
     return await session.get(AnalysisSession, session_id) is not None
 
 
+async def is_open(session: AsyncSession, session_id: UUID) -> bool:
+    """Whether there is such a session and its film is still to be analysed."""
+    row = await session.get(AnalysisSession, session_id)
+    return row is not None and row.status in OPEN
+
+
 async def to_annotate(session: AsyncSession, session_id: UUID) -> ToAnnotate | None:
     """What a finished session's annotated clip is made of; None when it is not finished, has one, or is gone."""
     found = (

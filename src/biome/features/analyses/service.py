@@ -72,7 +72,7 @@ async def retry(session: AsyncSession, parts: Parts, user_id: UUID, session_id: 
 
 
 async def delete(parts: Parts, user_id: UUID, session_id: UUID) -> None:
-    """Delete it with all its files, the row first: a file without a row can be swept up later."""
+    """Delete it with all its files, the row first: a file without a row is nobody's to see."""
     async with parts.database.transaction() as session:
         row = await repository.remove(session, user_id, session_id)
         if row is None:
