@@ -65,7 +65,9 @@ def pelvis(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> Array:
     thigh = np.sqrt(body.thigh**2 - (knee_z - body.hips / 2.0) ** 2)
     hip = knee + leaning(carriage.thigh - 90.0) * thigh[..., None]
     width = joints["right"][..., 2] - joints["left"][..., 2]
-    return hip + points(0.0, 0.0, carriage.shift / 100.0 * width)
+    aside = hip + points(0.0, 0.0, carriage.shift / 100.0 * width)
+    # A shift lengthens one leg's way to its foot; the hips come down by what it lacks.
+    return np.where(carriage.shift[..., None] == 0.0, aside, under_reach(body, aside, planted))
 
 
 def under_reach(body: Body, hips: Array, planted: dict[str, Foot]) -> Array:
@@ -73,7 +75,7 @@ def under_reach(body: Body, hips: Array, planted: dict[str, Foot]) -> Array:
     high = hips[:, 1].copy()
     for side, sign in OUTWARD.items():
         at = ankle(body, planted[side], side)
-        aside = np.hypot(hips[:, 0] - at[:, 0], sign * body.hips / 2.0 - at[:, 2])
+        aside = np.hypot(hips[:, 0] - at[:, 0], hips[:, 2] + sign * body.hips / 2.0 - at[:, 2])
         high = np.minimum(high, at[:, 1] + np.sqrt(np.maximum((STRAIGHT * body.leg_length) ** 2 - aside**2, 0.0)))
     return points(hips[:, 0], high, hips[:, 2])
 
