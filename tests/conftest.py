@@ -14,7 +14,7 @@ from hypothesis import settings as properties
 
 from biome.kit.postgres import EmbeddedPostgres
 
-# The gate tries the same examples each time, so that what lands does not hang on luck; at a desk they are new each time.
+# The gate tries the same examples each time, so that landing does not hang on luck; at a desk they are new each time.
 properties.register_profile("gate", derandomize=True)
 if os.environ.get("CI"):
     properties.load_profile("gate")
