@@ -40,6 +40,12 @@ class Cycle:
         """Start to end, both included."""
         return slice(self.start, self.end + 1)
 
+    def whole(self) -> BoolArray:
+        """(n,) rows from start to end."""
+        rows = np.zeros_like(next(iter(self.phases.values())))
+        rows[self.rows] = True
+        return rows
+
     def mask(self, names: tuple[str, ...]) -> BoolArray:
         """(n,) rows in any of these phases."""
         chosen = [self.phases[name] for name in self.phases if name in names]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -181,8 +181,3 @@ def _unseen(fault: FaultSpec, reasons: list[str]) -> NotJudged:
 
 def _mean(values: Sequence[float]) -> float:
     return math.fsum(values) / len(values) if values else 0.0
-
-
-def with_deduction(issue: Issue, points: float) -> Issue:
-    """The same issue with what it cost."""
-    return replace(issue, deduction=points)

@@ -150,7 +150,7 @@ def _told_side(rule: Rule, side: Side, value: float, readings: Readings) -> Side
 
 
 def _judged_rows(rule: Rule, cycle: Cycle, side: Side, readings: Readings) -> BoolArray:
-    rows = cycle.mask(rule.phases) if rule.phases else _all_rows(cycle)
+    rows = cycle.mask(rule.phases) if rule.phases else cycle.whole()
     rows = rows & readings.body.motion.known
     if rule.within != "whole":
         chosen = np.flatnonzero(rows)
@@ -158,12 +158,6 @@ def _judged_rows(rule: Rule, cycle: Cycle, side: Side, readings: Readings) -> Bo
         rows[chosen[: max(2, round(EARLY * len(chosen)))]] = True
     for condition in rule.only_while:
         rows = rows & _holds(condition, readings.series(condition.measure, side))
-    return rows
-
-
-def _all_rows(cycle: Cycle) -> BoolArray:
-    rows = np.zeros_like(next(iter(cycle.phases.values())))
-    rows[cycle.rows] = True
     return rows
 
 
@@ -194,9 +188,7 @@ def _sides(rule: Rule, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
         return readings.sides(rule.measure)
     if rule.limb == "worst":
         return ("left", "right")
-    lead = readings.lead(cycle)
-    trail: Side = "right" if lead == "left" else "left"
-    return (lead if rule.limb == "lead" else trail,)
+    return (readings.leg(rule.limb, cycle),)
 
 
 def _lasting(past: BoolArray, rows: int) -> BoolArray:

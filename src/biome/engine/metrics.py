@@ -58,7 +58,7 @@ def _of_cycle(spec: MetricSpec, cycle: Cycle, readings: Readings) -> float | Non
 
 
 def _of_side(spec: MetricSpec, cycle: Cycle, side: Side, readings: Readings) -> float | None:
-    rows = cycle.mask((spec.event,)) if spec.event not in ("all", "rep") else _whole(cycle)
+    rows = cycle.mask((spec.event,)) if spec.event not in ("all", "rep") else cycle.whole()
     rows = rows & readings.body.motion.known
     if rows.sum() < 2 or readings.visibility(spec.measure, side, rows, spec.form) < VISIBLE:
         return None
@@ -74,12 +74,6 @@ def _of_side(spec: MetricSpec, cycle: Cycle, side: Side, readings: Readings) -> 
     return float(np.percentile(values, {"median": 50, "low": 10, "high": 90}[spec.statistic]))
 
 
-def _whole(cycle: Cycle) -> BoolArray:
-    rows = np.zeros_like(next(iter(cycle.phases.values())))
-    rows[cycle.rows] = True
-    return rows
-
-
 def _sides(spec: MetricSpec, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
     if spec.form == "left-right":
         return (readings.body.near,)
@@ -87,9 +81,7 @@ def _sides(spec: MetricSpec, cycle: Cycle, readings: Readings) -> tuple[Side, ..
         return (cycle.side,)
     if spec.limb in ("near", "worst") or not readings.specs[spec.measure].sided:
         return readings.sides(spec.measure)
-    lead = readings.lead(cycle)
-    trail: Side = "right" if lead == "left" else "left"
-    return (lead if spec.limb == "lead" else trail,)
+    return (readings.leg(spec.limb, cycle),)
 
 
 def _metric(spec: MetricSpec, exercise: Exercise, value: float, unit: str) -> Metric:

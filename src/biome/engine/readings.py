@@ -59,6 +59,13 @@ class Readings:
         rows = slice(max(cycle.turn - 2, 0), cycle.turn + 3)
         return "left" if float(np.median(gap[rows])) >= 0 else "right"
 
+    def leg(self, which: str, cycle: Cycle) -> Side:
+        """The ``lead`` or the ``trail`` leg of a split stance."""
+        lead = self.lead(cycle)
+        if which == "lead":
+            return lead
+        return "right" if lead == "left" else "left"
+
     def grade(self, name: str) -> str | None:
         """How well the present view shows a measure: A, B, C or not at all."""
         return self.specs[name].views.get(self.body.view.name)  # type: ignore[arg-type]
