@@ -191,3 +191,4 @@ async def test_an_uploader_who_goes_away_leaves_nothing(server: str, anna: Perso
         writer.close()
         while [path for path in (tmp_path / "files").rglob("*") if path.is_file()]:
             await asyncio.sleep(0.02)
+    assert not [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
