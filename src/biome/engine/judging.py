@@ -127,11 +127,8 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
         low, high = np.percentile(values[rows], [5, 95])
         return _Reading(float(high - low), 1.0, None, int(np.flatnonzero(rows)[np.argmax(values[rows])]))
     needed = readings.body.motion.rows(rule.min_seconds) if rule.min_seconds else 1
-    for condition in rule.also:
-        fulfilled = _holds(condition, readings.series(condition.measure, side))
-        values = np.where(fulfilled, values, limits.at_most_innocent(values))
-    if needed > 1:  # what lasts, and not the peaks of the noise; and it may run over the edge of a hold's second
-        values = running_median(values, needed | 1)  # odd: as far back as ahead
+    key = (rule.measure, rule.form, rule.also, needed, limits, side)
+    values = readings.once(key, lambda: _charged(values, rule, side, readings, limits, needed))
     chosen = np.flatnonzero(rows)
     if rule.statistic == "median":
         value = float(np.median(values[rows]))
@@ -140,6 +137,16 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
     value = _extreme(values[rows], rule.direction)
     worst = int(chosen[np.argmax(_oriented(values[rows], rule.direction))])
     return _Reading(value, float(lasting.sum() / rows.sum()), lasting, worst)
+
+
+def _charged(values: FloatArray, rule: Rule, side: Side, readings: Readings, limits: Limits, needed: int) -> FloatArray:
+    """(n,) the values that count as this fault: where all that belongs to it holds, and only what lasts."""
+    for condition in rule.also:
+        fulfilled = _holds(condition, readings.series(condition.measure, side))
+        values = np.where(fulfilled, values, limits.at_most_innocent(values))
+    if needed > 1:  # not the peaks of the noise; and it may run over the edge of a hold's second
+        values = running_median(values, needed | 1)  # odd: as far back as ahead
+    return values
 
 
 def _told_side(rule: Rule, side: Side, value: float, readings: Readings) -> Side | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -25,15 +25,22 @@ class Readings:
 
     body: Body
     specs: Mapping[str, MeasureSpec]
-    _series: dict[tuple[str, Side], FloatArray] = field(default_factory=dict)
+    _series: dict[Hashable, FloatArray] = field(default_factory=dict)
 
     def series(self, name: str, side: Side) -> FloatArray:
         """(n,) values of a frame measure, minus the set-up's value where the measure is relative."""
-        key = (name, side if self.specs[name].sided else self.body.near)
+        asked = side if self.specs[name].sided else self.body.near
+        return self.once((name, asked), lambda: self._measured(name, asked))
+
+    def once(self, key: Hashable, make: Callable[[], FloatArray]) -> FloatArray:
+        """The series (n,) of this key, made when it is first asked for: every rep asks for the same ones."""
         if key not in self._series:
-            values = FRAME[name](self.body, key[1])
-            self._series[key] = values - self.body.at_rest(values) if self.specs[name].relative else values
+            self._series[key] = make()
         return self._series[key]
+
+    def _measured(self, name: str, side: Side) -> FloatArray:
+        values = FRAME[name](self.body, side)
+        return values - self.body.at_rest(values) if self.specs[name].relative else values
 
     def difference(self, name: str) -> FloatArray:
         """(n,) left minus right of a sided measure."""
