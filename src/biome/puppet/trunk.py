@@ -33,7 +33,7 @@ class Trunk:
 
     ``pelvis`` (n, 3) is mid-hip in metres; ``lean`` and ``side`` incline the line mid-hip to mid-shoulder forward and
     to the right; ``flexion`` is the total bend of the back, ``head`` the neck's angle to the trunk, ``tilt`` raises the
-    right shoulder over the left.
+    right shoulder over the left, ``drop`` the right hip.
     """
 
     pelvis: Array
@@ -42,6 +42,7 @@ class Trunk:
     flexion: ArrayLike = 0.0
     head: ArrayLike = 0.0
     tilt: ArrayLike = 0.0
+    drop: ArrayLike = 0.0
 
 
 def flexion_of(contour: ArrayLike) -> Array:
@@ -80,11 +81,11 @@ def back(body: Body, trunk: Trunk) -> Array:
 
 def hips_and_shoulders(body: Body, trunk: Trunk) -> dict[Landmark, Array]:
     """The four joints the limbs hang from."""
-    top, tilt = shoulders_middle(body, trunk), np.radians(trunk.tilt)
-    across = points(0.0, np.sin(tilt), np.cos(tilt))
+    top, tilt, drop = shoulders_middle(body, trunk), np.radians(trunk.tilt), np.radians(trunk.drop)
+    across, below = points(0.0, np.sin(tilt), np.cos(tilt)), points(0.0, np.sin(drop), np.cos(drop))
     parts: dict[Landmark, Array] = {}
     for side, sign in OUTWARD.items():
-        parts[Landmark[f"{side.upper()}_HIP"]] = trunk.pelvis + RIGHT * sign * body.hips / 2.0
+        parts[Landmark[f"{side.upper()}_HIP"]] = trunk.pelvis + below * sign * body.hips / 2.0
         parts[Landmark[f"{side.upper()}_SHOULDER"]] = top + across * sign * body.shoulders / 2.0
     return parts
 
