@@ -10,6 +10,7 @@ import pytest
 from pydantic import ValidationError
 
 from biome.exercises import library
+from biome.exercises.loader import InvalidLibrary, overridden
 from biome.exercises.spec import Confirm, Exercise, FaultSpec, MeasureSpec, MetricSpec, Pattern, Rule, SignalSpec, While
 
 RULE: dict[str, Any] = {
@@ -108,3 +109,46 @@ def test_a_number_is_itself_or_the_pattern_s_parameter() -> None:
     assert squat.number("depth_target") == squat.pattern.params["depth_target"]
     with pytest.raises(KeyError):
         squat.number("nobody_wrote_this")
+
+
+def faults(document: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The faults of a pattern document by id."""
+    return {fault["id"]: fault for fault in document["faults"]}
+
+
+def test_an_exercise_keeps_only_what_it_names_and_the_faults_of_the_set() -> None:
+    squat = pattern_document("squat")
+    fade = {**squat["faults"][0], "id": "fade", "scope": "set"}
+    changed = overridden({**squat, "faults": [*squat["faults"], fade]}, {"only": ["knee_valgus", "depth"]})
+    assert set(faults(changed)) == {"knee_valgus", "fade"}
+    assert {metric["id"] for metric in changed["metrics"]} == {"depth"}
+
+
+def test_an_exercise_closes_one_view_of_a_fault_and_leaves_the_others_open() -> None:
+    squat = pattern_document("squat")
+    before = {view for rule in faults(squat)["shallow_depth"]["rules"] for view in rule["views"]}
+    changed = overridden(squat, {"without": ["shallow_depth@front"]})
+    after = {view for rule in faults(changed)["shallow_depth"]["rules"] for view in rule["views"]}
+    assert "front" in before
+    assert after == before - {"front"}
+
+
+def test_a_fault_weighs_what_the_exercise_says_it_weighs() -> None:
+    squat = pattern_document("squat")
+    changed = overridden(squat, {"classes": {"fast_drop": "C"}})
+    assert faults(squat)["fast_drop"]["fault_class"] == "D"
+    assert faults(changed)["fast_drop"]["fault_class"] == "C"
+
+
+@pytest.mark.parametrize(
+    "changes", [{"only": ["x"]}, {"without": ["x@front"]}, {"classes": {"x": "C"}}, {"thresholds": {"x": [1, 2, 3]}}]
+)
+def test_a_change_to_a_fault_that_is_not_there_is_an_error(changes: dict[str, Any]) -> None:
+    with pytest.raises(InvalidLibrary, match="lacks"):
+        overridden(pattern_document("squat"), changes)
+
+
+def test_what_is_critical_under_load_weighs_less_without_one() -> None:
+    classes = {slug: {f.id: f.fault_class for f in library().get(slug).faults} for slug in ("squat", "front-squat")}
+    assert library().get("squat").equipment == "none"
+    assert (classes["squat"]["back_round"], classes["front-squat"]["back_round"]) == ("B", "A")

@@ -18,7 +18,7 @@ from biome.exercises.spec import Exercise, MeasureSpec, Pattern
 
 REPLACED = ("posture", "rate", "live_angle", "plausible")
 MERGED = ("params", "signal", "hold")
-OVERRIDES = (*REPLACED, *MERGED, "without", "thresholds")
+OVERRIDES = (*REPLACED, *MERGED, "only", "without", "thresholds", "classes")
 """What an exercise may change of its pattern."""
 
 
@@ -88,11 +88,18 @@ def _exercises(document: dict[str, Any], of_the_set: list[dict[str, Any]]) -> It
         document["faults"] = [*document["faults"], *of_the_set]
     for entry in entries:
         changes = {key: entry.pop(key) for key in OVERRIDES if key in entry}
+        if entry.get("equipment", "none") == "none":
+            changes["classes"] = {**_unloaded(document), **changes.get("classes", {})}
         try:
             pattern = Pattern(**overridden(document, changes))
             yield Exercise(**{"view": document["filming"]["view"], **entry}, pattern=pattern)
         except (InvalidLibrary, ValidationError) as error:
             raise InvalidLibrary(f"{entry.get('slug', 'an exercise')} of {document['id']}: {error}") from error
+
+
+def _unloaded(document: dict[str, Any]) -> dict[str, str]:
+    """Critical under load is one class less without a load (domain/patterns.md section 1)."""
+    return {fault["id"]: "B" for fault in document["faults"] if fault["fault_class"] == "A"}
 
 
 def overridden(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
@@ -104,26 +111,39 @@ def overridden(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, A
     unknown = set(changes.get("params", {})) - set(document.get("params", {}))
     if unknown:
         raise InvalidLibrary(f"overrides parameters its pattern lacks: {sorted(unknown)}")
-    left_out = set(changes.get("without", ()))
-    thresholds = dict(changes.get("thresholds", {}))
-    known = {part["id"] for part in (*document["faults"], *document["metrics"])}
-    if stray := (left_out | set(thresholds)) - known:
+    parts = {part["id"] for part in (*document["faults"], *document["metrics"])}
+    if stray := _named(changes) - parts:
         raise InvalidLibrary(f"changes faults or metrics its pattern lacks: {sorted(stray)}")
+    left_out = {part for part in changes.get("without", ()) if "@" not in part}
+    if "only" in changes:
+        left_out |= {part["id"] for part in (*document["faults"], *document["metrics"]) if part.get("scope") != "set"}
+        left_out -= set(changes["only"])
     numbers = {name: f"{value:g}" for name, value in pattern.get("params", {}).items()}
     pattern["metrics"] = [
         {**metric, "target": metric["target"].format(**numbers)}
         for metric in document["metrics"]
         if metric["id"] not in left_out
     ]
-    faults = [fault for fault in document["faults"] if fault["id"] not in left_out]
-    pattern["faults"] = [_with_thresholds(fault, thresholds.get(fault["id"])) for fault in faults]
+    pattern["faults"] = [_changed(fault, changes) for fault in document["faults"] if fault["id"] not in left_out]
     return pattern
 
 
-def _with_thresholds(fault: dict[str, Any], thresholds: list[float] | None) -> dict[str, Any]:
-    if thresholds is None:
-        return fault
-    return {**fault, "rules": [{**rule, "thresholds": thresholds} for rule in fault["rules"]]}
+def _named(changes: dict[str, Any]) -> set[str]:
+    """The faults and metrics that an exercise's changes speak of."""
+    lists = (*changes.get("only", ()), *changes.get("without", ()))
+    tables = (*changes.get("thresholds", {}), *changes.get("classes", {}))
+    return {part.partition("@")[0] for part in (*lists, *tables)}
+
+
+def _changed(fault: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
+    """One fault with an exercise's own class and thresholds, and without the views in which it misleads there."""
+    name, rules = fault["id"], fault["rules"]
+    if name in changes.get("thresholds", {}):
+        rules = [{**rule, "thresholds": changes["thresholds"][name]} for rule in rules]
+    blind = {part.partition("@")[2] for part in changes.get("without", ()) if part.startswith(f"{name}@")}
+    seeing = [{**rule, "views": [view for view in rule["views"] if view not in blind]} for rule in rules]
+    chosen = changes.get("classes", {}).get(name, fault["fault_class"])
+    return {**fault, "fault_class": chosen, "rules": [rule for rule in seeing if rule["views"]]}
 
 
 def _check(checked: Library) -> None:
