@@ -17,7 +17,7 @@ from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, SIDES, Figure, gather
 from biome.puppet.geometry import RIGHT, Array, dot, leaning, unit
 from biome.puppet.limbs import TOE_HEIGHT, Grip, hand
-from biome.puppet.trunk import Trunk, back, flexion_of, head, hips_and_shoulders
+from biome.puppet.trunk import Trunk, axis, back, flexion_of, head, hips_and_shoulders
 
 Pair = float | tuple[float, float]
 """One number for both sides, or (left, right)."""
@@ -30,7 +30,8 @@ class Pose:
     """How a body is held; degrees, limbs as seen from the side. The default stands with hanging arms.
 
     ``lean`` is the trunk's from upright (90 face down, -90 on the back), ``side`` to the right, ``contour`` the back's
-    sagitta in % of its chord, ``head`` the neck's to the trunk (+ down), ``drop`` raises the right hip.
+    sagitta in % of its chord, ``head`` the neck's to the trunk (+ down), ``drop`` raises the right hip, ``tilt`` the right
+    shoulder. ``twist`` turns shoulders, arms and head to the left about the trunk, ``swing`` both arms further.
     ``hip`` 180 is in line with the trunk, 90 the thigh ahead, 190 behind; ``knee`` and ``elbow`` are interior; ``foot``
     is the sole's to the shin: 90 standing, 150 pointed. ``out`` takes the thigh, ``arm_out`` the arm from the body's
     middle plane; ``turned`` swings the knee outward about the line from hip to ankle. ``arm`` is 0 beside the trunk, 90
@@ -42,6 +43,9 @@ class Pose:
     contour: float = 0.0
     head: float = 0.0
     drop: float = 0.0
+    tilt: float = 0.0
+    twist: float = 0.0
+    swing: float = 0.0
     hip: Pair = 180.0
     knee: Pair = 180.0
     foot: Pair = 90.0
@@ -64,8 +68,10 @@ class Pose:
         return found
 
 
-TRUNK = ("lean", "side", "contour", "head", "drop")
+TRUNK = ("lean", "side", "contour", "head", "drop", "tilt", "twist", "swing")
 """Fields that exist once; the others are of limbs."""
+ABOVE_THE_HIPS = int(Landmark.LEFT_HIP)
+"""Landmarks before the hips are of head, shoulders and arms: what a twist of the trunk turns."""
 
 
 def held(body: Body, angles: Angles) -> Figure:
@@ -73,13 +79,26 @@ def held(body: Body, angles: Angles) -> Figure:
     lean = angles["lean"]
     pelvis = np.zeros((len(lean), 3))
     contour = flexion_of(angles["contour"])
-    trunk = Trunk(pelvis, lean, angles["side"], contour, angles["head"], drop=angles["drop"])
+    # The shoulders stay square to a trunk that leans sideways.
+    tilt = angles["tilt"] - angles["side"]
+    trunk = Trunk(pelvis, lean, angles["side"], contour, angles["head"], tilt, angles["drop"])
     parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
     for side in SIDES:
         own = {name.removesuffix(f"_{side}"): value for name, value in angles.items() if name.endswith(f"_{side}")}
         parts |= leg(body, parts[joint("HIP", side)], lean, own, side)
-        parts |= arm(body, parts[joint("SHOULDER", side)], lean, own, side)
-    return gather(parts, back(body, trunk))
+        shoulder = parts[joint("SHOULDER", side)]
+        swung = arm(body, shoulder, lean, own, side)
+        turn = np.radians(angles["swing"])
+        parts |= {name: shoulder + about(at - shoulder, axis(trunk), turn) for name, at in swung.items()}
+    return twisted(gather(parts, back(body, trunk)), axis(trunk), np.radians(angles["twist"]))
+
+
+def twisted(figure: Figure, along: Array, turn: Array) -> Figure:
+    """The figure with head, shoulders and arms turned about the trunk's axis through mid-hip, the origin."""
+    landmarks = figure.landmarks.copy()
+    for name in range(ABOVE_THE_HIPS):
+        landmarks[:, name] = about(landmarks[:, name], along, turn)
+    return Figure(landmarks, figure.spine)
 
 
 def leg(body: Body, hip: Array, lean: Array, own: Angles, side: str) -> dict[Landmark, Array]:
