@@ -1,0 +1,1 @@
+"""The casts themselves, by the kind of movement."""

@@ -1,0 +1,7 @@
+"""Casts of turning, carrying and bracing."""
+
+from __future__ import annotations
+
+from biome.puppet.trials.cast import Cast
+
+CASTS: tuple[Cast, ...] = ()

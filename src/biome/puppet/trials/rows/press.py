@@ -1,0 +1,46 @@
+"""Casts of presses, pulls and the planks they are done in."""
+
+from __future__ import annotations
+
+from biome.puppet.trials.cast import PRONE, Cast, LookAlike, Shown
+
+CASTS = (
+    Cast(
+        "push_up",
+        "push-up",
+        PRONE,
+        portrait=False,
+        look_alikes=(LookAlike("wide hands", {"grip": 1.7}), LookAlike("looks ahead", {"head": -12.0})),
+    ),
+    Cast(
+        "bench_press",
+        "bench-press",
+        PRONE,
+        portrait=False,
+        shown={"bounce": Shown("fast_drop")},
+        truth={"elbow_angle": "elbow_angle_space"},
+    ),
+    Cast(
+        "pull_up",
+        "pull-up",
+        look_alikes=(LookAlike("knees bent", {"knees": 70.0}), LookAlike("narrow grip", {"grip": 1.2})),
+    ),
+    Cast("dip", "dip", look_alikes=(LookAlike("upright", {"lean": 10.0}), LookAlike("leaning", {"lean": 30.0}))),
+    Cast(
+        "row",
+        "barbell-row",
+        shown={"short_squeeze": Shown("short_pull")},
+        unshown=("short_pull",),
+        look_alikes=(LookAlike("trunk lower", {"lean": 65.0}),),
+    ),
+    Cast("overhead_press", "overhead-press", look_alikes=(LookAlike("slight lean", {"lean": -6.0}),)),
+    Cast(
+        "plank",
+        "plank",
+        PRONE,
+        portrait=False,
+        look_alikes=(LookAlike("looks ahead", {"head": -12.0}),),
+    ),
+    Cast("plank", "high-plank", {"side": (90.0, -90.0)}, {"hands": 1.0}, portrait=False),
+    Cast("side_plank", "side-plank", {"front": (0.0, 180.0), "oblique": (40.0, -40.0)}, portrait=False),
+)
