@@ -8,7 +8,7 @@ import pytest
 from tests.engine.sets import BEST_YAW, SLUGS, codes, exercise, filmed
 
 from biome.engine.assess import assess
-from biome.engine.recognise import within
+from biome.engine.plausible import within
 from biome.engine.track import PoseTrack
 from biome.exercises import library
 from biome.puppet import TYPICAL, Set

@@ -12,8 +12,8 @@ from biome.engine.metrics import measure_metrics
 from biome.engine.motion import settle
 from biome.engine.quality import appraise, nobody
 from biome.engine.readings import Readings
-from biome.engine.recognise import doubts, other_exercise, wrong_exercise
-from biome.engine.report import Notice, SetReport
+from biome.engine.recognise import Film, rivals, suggestions, wrong_exercise
+from biome.engine.report import Notice, SetReport, Suggestion
 from biome.engine.score import optimist, pessimist, score_set
 from biome.engine.set_faults import judge_hold, judge_set
 from biome.engine.track import PoseTrack
@@ -32,11 +32,10 @@ def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None)
     performance = perform(motion, exercise.pattern, film_end)
     judgement = judge(exercise, performance, track, library)
     report = compose.report(track, exercise, library, judgement)
-    doubt = doubts(exercise, performance, judgement.readings)
-    if doubt is None and performance.cycles:
-        return report
-    other = other_exercise(exercise, motion, film_end, library)
-    return _not_that_exercise(report, exercise, doubt, other)
+    film = Film(motion, film_end, library)
+    film.performed(exercise.pattern, performance, judgement.readings)
+    doubt, _ = film.opinion(exercise)
+    return _not_that_exercise(report, exercise, doubt, suggestions(rivals(exercise, film)))
 
 
 def judge(exercise: Exercise, performance: Performance, track: PoseTrack, library: Library) -> Judgement:
@@ -69,11 +68,13 @@ def judge(exercise: Exercise, performance: Performance, track: PoseTrack, librar
     )
 
 
-def _not_that_exercise(report: SetReport, exercise: Exercise, doubt: str | None, other: Exercise | None) -> SetReport:
+def _not_that_exercise(
+    report: SetReport, exercise: Exercise, doubt: str | None, others: tuple[Suggestion, ...]
+) -> SetReport:
     """The report when the film seems to show another movement: no number at all, and an offer."""
-    if doubt is None and other is None:
+    if doubt is None and not others:
         return report
-    notice = wrong_exercise(exercise, doubt or "I could not count a single one", other)
+    notice = wrong_exercise(exercise, doubt or _outdone(report), others)
     notices: tuple[Notice, ...] = (notice, *(n for n in report.notices if n.code not in ("no_reps", "no_hold")))
     return replace(
         report,
@@ -89,5 +90,12 @@ def _not_that_exercise(report: SetReport, exercise: Exercise, doubt: str | None,
         issues=(),
         clean=(),
         notices=notices,
+        suggestions=others,
         confidence=round(0.5 * report.confidence, 2),
     )
+
+
+def _outdone(report: SetReport) -> str:
+    """Why another movement is offered though nothing speaks against the one named."""
+    counted = report.rep_count or report.hold_seconds
+    return "hardly anything in the film fits it" if counted else "I could not count a single one"

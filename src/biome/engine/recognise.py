@@ -1,108 +1,133 @@
-"""Is the film of the movement that was named, and if not, which other does it look like? Never a silent switch."""
+"""Which movement of the library a film shows, and whether that is the one named. Never a silent switch."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from biome.engine.counting import Performance, perform
-from biome.engine.cycles import Cycle
-from biome.engine.measures import HOLD
+from biome.engine.fitting import fit
 from biome.engine.motion import Motion
+from biome.engine.plausible import doubts
 from biome.engine.readings import Readings
-from biome.engine.report import Notice
+from biome.engine.report import Notice, Suggestion
 from biome.exercises.loader import Library
-from biome.exercises.spec import Exercise, Plausibility
+from biome.exercises.spec import Exercise, Pattern
 
-MOSTLY = 0.5
-IN_POSTURE = 0.4  # share of known rows
-POSTURES = {
-    "standing": "standing on your feet",
-    "prone": "face down on your hands or forearms",
-    "hanging": "hanging from your hands",
-    "upright": "standing or sitting upright",
-    "lying": "lying on your back",
-    "any": "in the picture",
-}
+MOST = 3  # suggestions
+POPULAR, TYPICAL, RARE = 1.0, 0.9, 0.75  # of two movements that fit a film alike, people film the usual one
+WORTH_OFFERING = 0.15  # fit from which a movement is offered to somebody whose film does not show the one named
+CONVINCING = 0.30  # fit from which it also speaks against the one named
+BETTER = 2.0  # times the named one's fit, likewise
+CONFIRMED = CONVINCING / BETTER  # fit of the named one from which no other is looked for: it takes time
 
 
-def doubts(exercise: Exercise, performance: Performance, readings: Readings) -> str | None:
-    """Why this does not look like the exercise, as the end of a sentence; None when it does."""
-    for check in exercise.pattern.plausible:
-        answering = [c for c in performance.cycles if _shows(check, c)]
-        if performance.body.view.name in check.views and answering:
-            failed = [c for c in answering if not _passes(check, c, performance, readings)]
-            if len(failed) > MOSTLY * len(answering):
-                return check.message
-    known = performance.body.motion.known
-    if not performance.cycles and performance.body.active[known].mean() < IN_POSTURE:
-        return f"I hardly saw you {POSTURES[exercise.pattern.posture]}"
-    return None
+@dataclass(frozen=True)
+class Likeness:
+    """One way of moving that the film may show."""
+
+    exercise: Exercise  # the best known of those that are counted and checked alike
+    value: float  # 0-1
 
 
-def other_exercise(exercise: Exercise, motion: Motion, film_end: float, library: Library) -> Exercise | None:
-    """The popular exercise of another pattern that the film fits best: in posture, counted, plausible."""
-    best: tuple[float, Exercise] | None = None
-    for other in library.exercises:
-        if not other.popular or other.pattern.id == exercise.pattern.id:
-            continue
-        fit = _fit(other, motion, film_end, library)
-        if fit > 0 and (best is None or fit > best[0]):
-            best = (fit, other)
-    return best[1] if best else None
+@dataclass(eq=False)
+class Film:
+    """A motion, and what was counted in it: movements that are counted alike share their performance."""
+
+    motion: Motion
+    end: float  # s of the film's last frame
+    library: Library
+    _seen: dict[object, tuple[Performance, Readings]] = field(default_factory=dict)
+    _opinions: dict[object, tuple[str | None, float]] = field(default_factory=dict)
+
+    def opinion(self, exercise: Exercise) -> tuple[str | None, float]:
+        """What speaks against this exercise, and how well the film fits it (0-1)."""
+        way = _way(exercise)
+        if way not in self._opinions:
+            performance, readings = self._performed(exercise.pattern)
+            against = doubts(exercise.pattern, performance, readings)
+            self._opinions[way] = against, fit(exercise.pattern, performance).value
+        return self._opinions[way]
+
+    def likeness(self, exercise: Exercise) -> Likeness:
+        """How much the film looks like this exercise: 0 when it is not counted in it, or not plausible."""
+        doubt, value = self.opinion(exercise)
+        return Likeness(exercise, 0.0 if doubt else value * _usual(exercise, self.library))
+
+    def performed(self, pattern: Pattern, performance: Performance, readings: Readings) -> None:
+        """Remembers what has been counted already, so that it is not counted again."""
+        self._seen[_counted(pattern)] = performance, readings
+
+    def _performed(self, pattern: Pattern) -> tuple[Performance, Readings]:
+        if _counted(pattern) not in self._seen:
+            performance = perform(self.motion, pattern, self.end)
+            self.performed(pattern, performance, Readings(performance.body, self.library.measures))
+        return self._seen[_counted(pattern)]
 
 
-def wrong_exercise(exercise: Exercise, doubt: str, other: Exercise | None) -> Notice:
+def recognise(film: Film, without: Exercise | None = None) -> list[Likeness]:
+    """The movements that the film may show, the likeliest first: of each pattern its best, and none as ``without``."""
+    best: dict[str, Likeness] = {}
+    for exercise in _one_of_each_way(film.library):
+        if without is None or _way(exercise) != _way(without):
+            found = film.likeness(exercise)
+            known = best.get(exercise.pattern.id)
+            if found.value > 0.0 and (known is None or found.value > known.value):
+                best[exercise.pattern.id] = found
+    return sorted(best.values(), key=lambda found: -found.value)
+
+
+def suggestions(likenesses: list[Likeness]) -> tuple[Suggestion, ...]:
+    """The first few with how sure each is: its share of all that fit, less where even the best fits poorly."""
+    total = sum(found.value for found in likenesses)
+    sure = min(1.0, likenesses[0].value / CONVINCING) if likenesses else 0.0
+    return tuple(
+        Suggestion(found.exercise.slug, found.exercise.name, round(min(0.99, sure * found.value / total), 2))
+        for found in likenesses[:MOST]
+        if found.value >= WORTH_OFFERING * likenesses[0].value
+    )
+
+
+def rivals(exercise: Exercise, film: Film) -> list[Likeness]:
+    """What the film looks like instead; nothing where the one named is plausible and none fits far better."""
+    doubt, value = film.opinion(exercise)
+    if doubt is None and value >= CONFIRMED:
+        return []
+    found = recognise(film, without=exercise)
+    least = WORTH_OFFERING if doubt else max(CONVINCING, BETTER * value)
+    return found if found and found[0].value >= least else []
+
+
+def wrong_exercise(exercise: Exercise, doubt: str, others: tuple[Suggestion, ...]) -> Notice:
     """What to tell the person; the offer is theirs to take."""
     text = f"This doesn't look like a {exercise.name.lower()}: {doubt}."
-    if other:
-        text += f" It looks more like a {other.name.lower()}. Analyse it as a {other.name.lower()}?"
+    if others:
+        name = others[0].name.lower()
+        text += f" It looks more like a {name}. Analyse it as a {name}?"
     return Notice("looks_like_other_exercise", text)
 
 
-def _fit(other: Exercise, motion: Motion, film_end: float, library: Library) -> float:
-    performance = perform(motion, other.pattern, film_end)
-    readings = Readings(performance.body, library.measures)
-    if not performance.cycles or doubts(other, performance, readings):
-        return 0.0
-    return _covered(performance.cycles, motion)
+def _one_of_each_way(library: Library) -> Iterator[Exercise]:
+    """Of the exercises that are counted and checked alike the best known one."""
+    chosen: dict[object, Exercise] = {}
+    for exercise in library.exercises:
+        way = _way(exercise)
+        if way not in chosen or (exercise.popular and not chosen[way].popular):
+            chosen[way] = exercise
+    yield from chosen.values()
 
 
-def _covered(cycles: Sequence[Cycle], motion: Motion) -> float:
-    """Share of the known rows that belong to a rep or to the hold."""
-    inside = np.zeros(len(motion), dtype=bool)
-    for cycle in cycles:
-        inside[cycle.rows] = True
-    return float(inside[motion.known].mean()) if motion.known.any() else 0.0
+def _way(exercise: Exercise) -> object:
+    """What tells exercises apart here: those of one way are counted alike, and checked alike."""
+    return exercise.pattern.id, _counted(exercise.pattern), exercise.pattern.plausible
 
 
-def _shows(check: Plausibility, cycle: Cycle) -> bool:
-    """The event that the check asks about is in the film; a rep cut by its end lacks the last one."""
-    return check.event in ("rep", "all") or bool(cycle.mask((check.event,)).any())
+def _counted(pattern: Pattern) -> object:
+    return pattern.posture, pattern.signal, pattern.hold
 
 
-def _passes(check: Plausibility, cycle: Cycle, performance: Performance, readings: Readings) -> bool:
-    if check.given:
-        there = _value(check.given.measure, check.event, cycle, performance, readings)
-        if not within(there, check.given.above, check.given.below):
-            return True
-    return within(_value(check.measure, check.event, cycle, performance, readings), check.at_least, check.at_most)
-
-
-def within(value: float, low: float | None, high: float | None) -> bool:
-    """Between two limits that may be open."""
-    return (low is None or value >= low) and (high is None or value <= high)
-
-
-def _value(name: str, event: str, cycle: Cycle, performance: Performance, readings: Readings) -> float:
-    """A measure at an event of a rep, or over the rep or the hold."""
-    side = readings.body.near
-    scope = readings.specs[name].scope
-    if scope == "rep":
-        return readings.of_rep(name, cycle, side)
-    if scope == "hold":
-        return HOLD[name](readings.body, performance.held, side)
-    rows = cycle.mask((event,))
-    values = readings.series(name, side)
-    return float(np.median(values[rows] if rows.any() else values[cycle.rows]))
+def _usual(exercise: Exercise, library: Library) -> float:
+    if exercise.popular:
+        return POPULAR
+    first = next(e for e in library.exercises if e.pattern.id == exercise.pattern.id)
+    return TYPICAL if first.slug == exercise.slug else RARE

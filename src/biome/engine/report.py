@@ -114,6 +114,15 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """A movement of the library that the film may show instead, or at all where none was named."""
+
+    exercise: str  # slug
+    name: str
+    confidence: float  # 0-1
+
+
+@dataclass(frozen=True)
 class Series:
     """A signal through time, for plots and curves."""
 
@@ -163,6 +172,7 @@ class SetReport:
     duration: float  # seconds of film
     versions: Versions
     signal: Series | None = None
+    suggestions: tuple[Suggestion, ...] = ()  # likeliest first; only where the film is doubted or nothing was named
     processing_time: float | None = None  # seconds, set by whoever ran the whole pipeline
     strengths: tuple[str, ...] = ()  # a coach's words
     recommendations: tuple[str, ...] = ()  # a coach's words, most important first
