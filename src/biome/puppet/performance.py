@@ -12,11 +12,14 @@ from biome.puppet.figure import Figure
 from biome.puppet.geometry import Array, points
 from biome.puppet.knobs import check
 from biome.puppet.motion.bench_press import bench_press
+from biome.puppet.motion.bracing import ab_wheel, bird_dog, climber, dead_bug, pallof, shoulder_tap, superman
 from biome.puppet.motion.bridge import bridge
 from biome.puppet.motion.burpee import burpee
+from biome.puppet.motion.carry import carry
 from biome.puppet.motion.curl import Curl
 from biome.puppet.motion.deadlift import Deadlift
 from biome.puppet.motion.dip import dip
+from biome.puppet.motion.fly import Fly
 from biome.puppet.motion.jumping_jack import jumping_jack
 from biome.puppet.motion.lateral_raise import LateralRaise
 from biome.puppet.motion.lunge import lunge
@@ -24,13 +27,17 @@ from biome.puppet.motion.overhead_press import OverheadPress
 from biome.puppet.motion.plank import plank
 from biome.puppet.motion.pull_up import pull_up
 from biome.puppet.motion.push_up import PushUp
+from biome.puppet.motion.raises import FrontRaise, UprightRow
 from biome.puppet.motion.romanian_deadlift import RomanianDeadlift
 from biome.puppet.motion.row import Row
+from biome.puppet.motion.shrug import Shrug
 from biome.puppet.motion.side_plank import side_plank
 from biome.puppet.motion.sit_up import sit_up
 from biome.puppet.motion.squat import Squat
 from biome.puppet.motion.standing import Motion
 from biome.puppet.motion.step_up import step_up
+from biome.puppet.motion.triceps_extension import TricepsExtension
+from biome.puppet.motion.turning import bicycle, landmine, russian_twist, side_bend, woodchop
 from biome.puppet.motion.walk import walking
 from biome.puppet.schedule import schedule
 from biome.puppet.sets import Set
@@ -48,6 +55,15 @@ MOTIONS = {
     "curl": Curl,
     "overhead_press": OverheadPress,
     "lateral_raise": LateralRaise,
+    "front_raise": FrontRaise,
+    "upright_row": UprightRow,
+    "fly": Fly,
+    "reverse_fly": Fly,
+    "lying_fly": Fly,
+    "triceps_pushdown": TricepsExtension,
+    "overhead_extension": TricepsExtension,
+    "skull_crusher": TricepsExtension,
+    "shrug": Shrug,
     "row": Row,
     "glute_bridge": bridge,
     "dip": dip,
@@ -58,6 +74,19 @@ MOTIONS = {
     "step_up": step_up,
     "side_plank": side_plank,
     "burpee": burpee,
+    "russian_twist": russian_twist,
+    "landmine": landmine,
+    "woodchop": woodchop,
+    "bicycle": bicycle,
+    "side_bend": side_bend,
+    "dead_bug": dead_bug,
+    "bird_dog": bird_dog,
+    "shoulder_tap": shoulder_tap,
+    "climber": climber,
+    "superman": superman,
+    "pallof": pallof,
+    "ab_wheel": ab_wheel,
+    "carry": carry,
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.puppet.sets import Set
+from biome.puppet.sets import Set, Tempo
 from biome.puppet.timeline import MEASURED_SHARE, RepTruth, Timeline
 
 LIFT_FIRST = (
@@ -11,22 +11,32 @@ LIFT_FIRST = (
     "curl",
     "overhead_press",
     "lateral_raise",
+    "front_raise",
+    "upright_row",
+    "reverse_fly",
+    "triceps_pushdown",
+    "overhead_extension",
+    "skull_crusher",
+    "shrug",
     "row",
     "glute_bridge",
     "sit_up",
     "jumping_jack",
     "step_up",
+    *("russian_twist", "landmine", "woodchop", "bicycle", "side_bend"),
+    *("dead_bug", "bird_dog", "shoulder_tap", "climber", "superman", "pallof", "ab_wheel"),
 )
 """Movements whose first stroke lifts; all others lower first."""
 
 PLANKS = ("plank", "side_plank")
-HOLDS = (*PLANKS, "stand")
+HOLDS = (*PLANKS, "stand", "carry")
 """What is held for some seconds and has no reps."""
 
-ONE_SIDED = ("lunge", "curl")
-"""Movements in which one side may lead."""
+TAKING_TURNS = ("lunge", "russian_twist", "landmine", "dead_bug", "bird_dog", "shoulder_tap", "climber")
+ONE_SIDED = (*TAKING_TURNS, "curl", "side_bend")
+"""Movements in which one side may lead, and those whose sides take turns unless told otherwise."""
 
-LOWERING, LIFTING = ("fast_drop", "drop_back"), ("momentum",)
+LOWERING, LIFTING = ("fast_drop", "drop_back"), ("momentum", "rushed")
 """Faults of a stroke's speed: their number is how long it takes, as the measures t_ecc and t_con see it."""
 
 SETUP = 1.8
@@ -51,7 +61,7 @@ def first_rep(performed: Set) -> float:
 
 def leading_side(performed: Set, index: int) -> str:
     """The side a lunge steps out with, or that curls when arms alternate; empty for movements of both sides."""
-    alternating = performed.trait("alternating", float(performed.exercise == "lunge"))
+    alternating = performed.trait("alternating", float(performed.exercise in TAKING_TURNS))
     if performed.exercise not in ONE_SIDED or (performed.exercise == "curl" and not alternating):
         return ""
     if alternating:
@@ -67,9 +77,17 @@ def seconds(performed: Set, faults: tuple[str, ...], usual: float, index: int) -
     return usual
 
 
+def hurried(cadence: float) -> Tempo:
+    """So many reps a minute without a stop."""
+    stroke = 30.0 / cadence
+    return Tempo(stroke, 0.0, stroke, 0.0)
+
+
 def rep(performed: Set, index: int, start: float) -> RepTruth:
     """The 1-based rep that starts at ``start`` seconds."""
     tempo = performed.tempo
+    if "too_fast" in performed.faults:
+        tempo = hurried(performed.fault("too_fast", 60.0)[index - 1])
     down, up = seconds(performed, LOWERING, tempo.down, index), seconds(performed, LIFTING, tempo.up, index)
     strokes = (up, tempo.top, down) if performed.exercise in LIFT_FIRST else (down, tempo.bottom, up)
     turn = start + strokes[0]
@@ -82,6 +100,7 @@ def schedule(performed: Set) -> Timeline:
     """All reps and the length of the film in seconds."""
     clock, reps = first_rep(performed), []
     between = performed.tempo.bottom if performed.exercise in LIFT_FIRST else performed.tempo.top
+    between *= "too_fast" not in performed.faults
     for index in range(1, performed.reps + 1):
         reps.append(rep(performed, index, clock))
         clock = reps[-1].end + between

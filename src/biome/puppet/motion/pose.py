@@ -30,8 +30,8 @@ class Pose:
     """How a body is held; degrees, limbs as seen from the side. The default stands with hanging arms.
 
     ``lean`` is the trunk's from upright (90 face down, -90 on the back), ``side`` to the right, ``contour`` the back's
-    sagitta in % of its chord, ``head`` the neck's to the trunk (+ down), ``drop`` raises the right hip, ``tilt`` the right
-    shoulder. ``twist`` turns shoulders, arms and head to the left about the trunk, ``swing`` both arms further.
+    sagitta in % of its chord, ``head`` the neck's to the trunk (+ down), ``drop`` raises the right hip, ``tilt`` the
+    right shoulder. ``twist`` turns shoulders, arms and head to the left about the trunk, ``swing`` both arms further.
     ``hip`` 180 is in line with the trunk, 90 the thigh ahead, 190 behind; ``knee`` and ``elbow`` are interior; ``foot``
     is the sole's to the shin: 90 standing, 150 pointed. ``out`` takes the thigh, ``arm_out`` the arm from the body's
     middle plane; ``turned`` swings the knee outward about the line from hip to ankle. ``arm`` is 0 beside the trunk, 90

@@ -51,12 +51,12 @@ class Stance:
 class Gait:
     """Steps that end at x = 0 after ``seconds``: each foot's way and the body's."""
 
-    def __init__(self, body: Body, seconds: float) -> None:
+    def __init__(self, body: Body, seconds: float, step: float = STEP, pace: float = STEP_SECONDS) -> None:
         self.body = body
-        count = max(2, round(seconds / STEP_SECONDS))
+        count = max(2, round(seconds / pace))
         self.length = seconds / count
-        lands = [min(0.0, STEP * body.height * (i + 2 - count)) for i in range(count)]
-        start = STEP * body.height * (1 - count)
+        lands = [min(0.0, step * body.height * (i + 2 - count)) for i in range(count)]
+        start = step * body.height * (1 - count)
         self.ways = {side: self.way(lands, start, k) for k, side in enumerate(SIDES)}
 
     def way(self, lands: list[float], start: float, first: int) -> Keys:
