@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from biome.engine.measures import FRAME, HOLD, REP
+from biome.engine.measures import FRAME, HOLD, REP, SET
 from biome.engine.qualify import SCORED_FROM
 from biome.engine.set_faults import OF_THE_COUNT
 from biome.exercises import Exercise, UnknownExercise, library
@@ -17,7 +17,7 @@ SLUGS = {"squat", "push-up", "deadlift", "plank", "lunge", "pull-up"}
 ONLY_COUNTED = {"flutter-kick", "lateral-shuffle", "monster-walk", "fire-hydrant", "warrior-two"}
 """From the advised view these are counted or timed and not judged; their reports say so."""
 PLACEHOLDERS = {"value", "side", "target", "n", "N"}
-BY_SCOPE = {"frame": FRAME, "rep": REP, "hold": HOLD, "set": OF_THE_COUNT}
+BY_SCOPE = {"frame": FRAME, "rep": REP, "hold": HOLD, "set": {**OF_THE_COUNT, **SET}}
 
 
 def each_exercise(exercises: tuple[Exercise, ...] = EXERCISES):

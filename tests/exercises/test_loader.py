@@ -152,3 +152,9 @@ def test_what_is_critical_under_load_weighs_less_without_one() -> None:
     classes = {slug: {f.id: f.fault_class for f in library().get(slug).faults} for slug in ("squat", "front-squat")}
     assert library().get("squat").equipment == "none"
     assert (classes["squat"]["back_round"], classes["front-squat"]["back_round"]) == ("B", "A")
+
+
+def test_an_exercise_may_say_for_itself_how_to_film_it() -> None:
+    changed = overridden(pattern_document("squat"), {"filming": {"advice": "From behind."}})
+    assert changed["filming"]["advice"] == "From behind."
+    assert changed["filming"]["view"] == pattern_document("squat")["filming"]["view"]

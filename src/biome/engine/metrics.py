@@ -7,14 +7,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from biome.engine.cycles import Cycle
-from biome.engine.measures import HOLD
+from biome.engine.measures import HOLD, SET
 from biome.engine.readings import Readings
 from biome.engine.report import Metric, Side, Status
 from biome.engine.track import BoolArray
 from biome.exercises.spec import Exercise, MetricSpec
 
 VISIBLE = 0.25
-DECIMALS = {"°": 0, "%": 0, "s": 1}  # other units are ratios: two
+DECIMALS = {"°": 0, "%": 0, "s": 1, "cm": 0, "ms": 0, "a minute": 0}  # other units are ratios: two
 
 
 def measure_metrics(exercise: Exercise, cycles: Sequence[Cycle], readings: Readings, held: BoolArray) -> list[Metric]:
@@ -38,6 +38,9 @@ def shown(value: float, unit: str) -> str:
 def _value(spec: MetricSpec, cycles: Sequence[Cycle], readings: Readings, held: BoolArray) -> float | None:
     if readings.specs[spec.measure].scope == "hold":
         return HOLD[spec.measure](readings.body, held, readings.body.near) if held.any() else None
+    if readings.specs[spec.measure].scope == "set":
+        value = SET[spec.measure](readings.body, cycles)
+        return value if np.isfinite(value) else None
     values = [v for cycle in cycles if (v := _of_cycle(spec, cycle, readings)) is not None]
     return float(np.median(values)) if values else None
 

@@ -17,7 +17,7 @@ from pydantic import ValidationError
 from biome.exercises.spec import Exercise, MeasureSpec, Pattern
 
 REPLACED = ("posture", "rate", "live_angle", "plausible")
-MERGED = ("params", "signal", "hold")
+MERGED = ("params", "signal", "hold", "filming")
 OVERRIDES = (*REPLACED, *MERGED, "only", "without", "thresholds", "classes")
 """What an exercise may change of its pattern."""
 
@@ -92,7 +92,7 @@ def _exercises(document: dict[str, Any], of_the_set: list[dict[str, Any]]) -> It
             changes["classes"] = {**_unloaded(document), **changes.get("classes", {})}
         try:
             pattern = Pattern(**overridden(document, changes))
-            yield Exercise(**{"view": document["filming"]["view"], **entry}, pattern=pattern)
+            yield Exercise(**{"view": pattern.filming.view, **entry}, pattern=pattern)
         except (InvalidLibrary, ValidationError) as error:
             raise InvalidLibrary(f"{entry.get('slug', 'an exercise')} of {document['id']}: {error}") from error
 

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from biome.engine.measures import alignment, arms, holding, joints, legs, posture, segments, tempo
-from biome.engine.measures.registry import FRAME, HOLD, REP
+from biome.engine.measures import alignment, arms, holding, joints, jumping, legs, posture, rhythm, segments, tempo
+from biome.engine.measures.registry import FRAME, HOLD, REP, SET
 
-__all__ = ["FRAME", "HOLD", "REP", "alignment", "arms", "holding", "joints", "legs", "posture", "segments", "tempo"]
+__all__ = [
+    "FRAME",
+    "HOLD",
+    "REP",
+    "SET",
+    "alignment",
+    "arms",
+    "holding",
+    "joints",
+    "jumping",
+    "legs",
+    "posture",
+    "rhythm",
+    "segments",
+    "tempo",
+]

@@ -20,6 +20,14 @@ def wrist_height(body: Body, side: Side) -> FloatArray:
 
 
 @frame_measure
+def lr_wrist_height(body: Body, side: Side) -> FloatArray:
+    """(n,) left minus right hand height in torso lengths: arms that take turns."""
+    m = body.motion
+    apart = m.world_point("WRIST", "left") - m.world_point("WRIST", "right")
+    return apart[:, 1] / body.world_limb("SHOULDER", "HIP")
+
+
+@frame_measure
 def forearm_rise(body: Body, side: Side) -> FloatArray:
     """(n,) height of the hand over the elbow in forearm lengths: -1 hanging, +1 upright."""
     rise = body.motion.point("WRIST", side) - body.motion.point("ELBOW", side)

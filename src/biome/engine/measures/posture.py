@@ -10,6 +10,8 @@ from biome.engine.measures.registry import frame_measure
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
+UNDER_THE_KNEES = 0.55  # leg lengths over the ankles; a knee is at 0.5, and the hands of a backswing above it
+
 
 @frame_measure
 def hip_height(body: Body, side: Side) -> FloatArray:
@@ -38,6 +40,28 @@ def hand_height(body: Body, side: Side) -> FloatArray:
     m = body.motion
     leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
     return (m.world_point("WRIST", side) - m.world_mid("ANKLE"))[:, 1] / leg
+
+
+@frame_measure
+def hand_lift(body: Body, side: Side) -> FloatArray:
+    """(n,) hand_height of one hand, all that is under the knees taken as one: for loads that are picked up and swung.
+
+    How far down a load was fetched, and standing up without it, are then no movement.
+    """
+    return np.maximum(hand_height(body, side), UNDER_THE_KNEES)
+
+
+@frame_measure
+def higher_hand(body: Body, side: Side) -> FloatArray:
+    """(n,) hand_lift of whichever hand is higher: for loads in one hand, whichever it is."""
+    return np.maximum(hand_lift(body, "left"), hand_lift(body, "right"))
+
+
+@frame_measure
+def hand_over_hip(body: Body, side: Side) -> FloatArray:
+    """(n,) height of the hand over the hips in torso lengths: 0 level with them, 1 at the shoulders of who stands."""
+    m = body.motion
+    return (m.world_point("WRIST", side) - m.world_mid("HIP"))[:, 1] / body.world_limb("SHOULDER", "HIP")
 
 
 @frame_measure

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from biome.engine.body import Body
 from biome.engine.cycles import Cycle
@@ -13,10 +13,13 @@ FrameMeasure = Callable[[Body, Side], FloatArray]
 """(n,) values of one side; measures of the whole body ignore the side."""
 RepMeasure = Callable[[Body, Cycle, Side], float]
 HoldMeasure = Callable[[Body, BoolArray, Side], float]
+SetMeasure = Callable[[Body, Sequence[Cycle]], float]
+"""Of all repetitions together; NaN with too few of them."""
 
 FRAME: dict[str, FrameMeasure] = {}
 REP: dict[str, RepMeasure] = {}
 HOLD: dict[str, HoldMeasure] = {}
+SET: dict[str, SetMeasure] = {}
 
 
 def frame_measure(function: FrameMeasure) -> FrameMeasure:
@@ -34,4 +37,10 @@ def rep_measure(function: RepMeasure) -> RepMeasure:
 def hold_measure(function: HoldMeasure) -> HoldMeasure:
     """Registers a measure that has one value a hold."""
     HOLD[function.__name__] = function
+    return function
+
+
+def set_measure(function: SetMeasure) -> SetMeasure:
+    """Registers a measure that has one value a set."""
+    SET[function.__name__] = function
     return function

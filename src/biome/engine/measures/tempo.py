@@ -9,11 +9,13 @@ from biome.engine.cycles import Cycle
 from biome.engine.extremes import extremes
 from biome.engine.geometry import TINY, length
 from biome.engine.measures.alignment import body_line
-from biome.engine.measures.arms import shoulder_flexion
+from biome.engine.measures.arms import shoulder_flexion, wrist_height
 from biome.engine.measures.joints import elbow_angle, hip_angle, knee_angle
+from biome.engine.measures.legs import knee_height
 from biome.engine.measures.posture import hip_height
 from biome.engine.measures.registry import rep_measure
 from biome.engine.measures.segments import trunk_inclination, trunk_lean
+from biome.engine.motion import SIDES
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
@@ -112,6 +114,18 @@ def hands_move(body: Body, cycle: Cycle, side: Side) -> float:
 
 
 @rep_measure
+def knee_lift_difference(body: Body, cycle: Cycle, side: Side) -> float:
+    """Per cent by which the left knee rises further than the right one in the rep."""
+    return _difference(*(knee_height(body, side)[cycle.rows] for side in SIDES))
+
+
+@rep_measure
+def hand_lift_difference(body: Body, cycle: Cycle, side: Side) -> float:
+    """Per cent by which the left hand travels further up and down than the right one in the rep."""
+    return _difference(*(wrist_height(body, side)[cycle.rows] for side in SIDES))
+
+
+@rep_measure
 def feet_move(body: Body, cycle: Cycle, side: Side) -> float:
     """Share of the vertical movement of feet and hips that the feet do: near 0 on the floor, near 0.5 hanging."""
     return _share_of_movement(body.motion.mid("ANKLE"), body.motion.mid("HIP"), cycle)
@@ -147,6 +161,12 @@ def hand_path(body: Body, cycle: Cycle, side: Side) -> float:
         return 0.0
     path = body.motion.point("WRIST", side)[rows]
     return float(100.0 * np.max(_off_line(path)) / max(float(np.linalg.norm(path[-1] - path[0])), TINY))
+
+
+def _difference(left: FloatArray, right: FloatArray) -> float:
+    """Per cent of the larger range by which the left one is larger."""
+    first, second = _spread(left, 5, 95), _spread(right, 5, 95)
+    return 100.0 * (first - second) / max(first, second, TINY)
 
 
 def _share_of_movement(one: FloatArray, other: FloatArray, cycle: Cycle) -> float:
