@@ -1,0 +1,1 @@
+"""How somebody comes along over the weeks."""

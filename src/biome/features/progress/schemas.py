@@ -1,0 +1,54 @@
+"""The answers about progress."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from biome.engine.trend import Trend
+from biome.kit.web import Model
+
+
+class Summary(Model):
+    """Everything one has done, in five numbers. The averages are null before the first score."""
+
+    total_analyses: int
+    average_score: float | None
+    improvement_trend: Trend | None
+    favorite_exercise: str | None
+    recent_scores: list[float]
+
+
+class SessionScore(Model):
+    """One scored set."""
+
+    session_id: UUID
+    score: float
+    created_at: datetime
+
+
+class RecurringIssue(Model):
+    """A fault that came back, and in how many sessions it was seen."""
+
+    type: str
+    count: int
+
+
+class ExerciseProgress(Model):
+    """One's standing in one exercise. ``exerciseId`` is null for a movement that is not in the library."""
+
+    exercise_id: UUID | None
+    exercise_name: str
+    average_score: float | None
+    best_score: float | None
+    total_analyses: int
+    last_analysis_date: datetime | None
+    improvement_trend: Trend | None
+    scores: list[SessionScore]
+    recurring_issues: list[RecurringIssue]
+
+
+class ExerciseProgressList(Model):
+    """One's standing in every exercise, the latest first."""
+
+    exercises: list[ExerciseProgress]

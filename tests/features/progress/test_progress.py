@@ -1,0 +1,109 @@
+"""What somebody is told about the weeks behind her."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from tests.features import doubles
+from tests.features.analyses.conftest import Person, flow_with
+
+from biome.kit.parts import Parts
+from biome.tables import AnalysisSession
+
+pytestmark = pytest.mark.anyio
+
+RISING = (6.1, 6.4, 6.3, 6.9, 7.2, 7.0, 7.6)
+
+
+async def analysed(
+    anna: Person, parts: Parts, score: float | None, exercise: str = "Squat", weeks_ago: int = 0
+) -> UUID:
+    """A set that was analysed so long ago."""
+    answer = await anna.upload(exercise=exercise)
+    session_id = UUID(answer.json()["data"]["sessionId"])
+    async with parts.database.transaction() as session:
+        row = await session.get_one(AnalysisSession, session_id)
+        row.created_at = datetime.now(UTC) - timedelta(weeks=weeks_ago)
+    await flow_with(parts, doubles.craft(score=score)).analyse(session_id)
+    return session_id
+
+
+async def summary(person: Person) -> dict:
+    return (await person.get("/v1/progress/summary")).json()["data"]
+
+
+async def exercises(person: Person) -> list[dict]:
+    return (await person.get("/v1/progress/exercises")).json()["data"]["exercises"]
+
+
+async def test_who_has_done_nothing_is_told_so_without_invented_numbers(anna: Person):
+    assert await summary(anna) == {
+        "totalAnalyses": 0,
+        "averageScore": None,
+        "improvementTrend": None,
+        "favoriteExercise": None,
+        "recentScores": [],
+    }
+    assert await exercises(anna) == []
+
+
+async def test_weeks_of_rising_scores_are_an_improvement(anna: Person, parts: Parts):
+    for weeks_ago, score in enumerate(reversed(RISING)):
+        await analysed(anna, parts, score, weeks_ago=weeks_ago)
+    assert (await summary(anna))["improvementTrend"] == "improving"
+    (squat,) = await exercises(anna)
+    assert (squat["exerciseName"], squat["improvementTrend"]) == ("Squat", "improving")
+    assert (squat["averageScore"], squat["bestScore"], squat["totalAnalyses"]) == (6.8, 7.6, 7)
+
+
+async def test_scores_are_told_oldest_first_and_ten_at_most(anna: Person, parts: Parts):
+    scores = [float(score) for score in (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 9, 8)]
+    ids = [await analysed(anna, parts, score) for score in scores]
+    assert (await summary(anna))["recentScores"] == scores[-10:]
+    (squat,) = await exercises(anna)
+    assert [(UUID(one["sessionId"]), one["score"]) for one in squat["scores"]] == list(zip(ids, scores, strict=True))
+
+
+async def test_a_set_that_could_not_be_scored_counts_but_has_no_score(anna: Person, parts: Parts):
+    await analysed(anna, parts, None)
+    assert (await summary(anna))["totalAnalyses"] == 1
+    (squat,) = await exercises(anna)
+    assert (squat["averageScore"], squat["bestScore"], squat["scores"]) == (None, None, [])
+
+
+async def test_the_exercise_done_most_is_the_favourite(anna: Person, parts: Parts):
+    for exercise in ("Plank", "Squat", "Squat", "Lunge"):
+        await analysed(anna, parts, 7.0, exercise)
+    assert (await summary(anna))["favoriteExercise"] == "Squat"
+    assert [one["exerciseName"] for one in await exercises(anna)] == ["Lunge", "Squat", "Plank"]
+
+
+async def test_a_fault_recurs_from_the_second_session_on(anna: Person, parts: Parts):
+    await analysed(anna, parts, 7.0)
+    assert (await exercises(anna))[0]["recurringIssues"] == []
+    await analysed(anna, parts, 7.0)
+    await analysed(anna, parts, 7.0, "Lunge")
+    by_name = {one["exerciseName"]: one["recurringIssues"] for one in await exercises(anna)}
+    assert by_name == {"Squat": [{"type": "Shallow Depth", "count": 2}], "Lunge": []}
+
+
+async def test_nobody_sees_anothers_progress(anna: Person, bert: Person, parts: Parts):
+    await analysed(anna, parts, 7.0)
+    assert (await summary(bert))["totalAnalyses"] == 0
+    assert await exercises(bert) == []
+
+
+async def test_progress_is_for_those_who_are_signed_in(anna: Person):
+    for path in ("/v1/progress/summary", "/v1/progress/exercises"):
+        assert (await anna.client.get(path)).status_code == 401
+
+
+async def test_a_deleted_set_is_as_if_it_had_never_been(anna: Person, parts: Parts):
+    kept = await analysed(anna, parts, 5.0)
+    gone = await analysed(anna, parts, 9.0)
+    await anna.delete(f"/v1/analysis/sessions/{gone}")
+    (squat,) = await exercises(anna)
+    assert (squat["averageScore"], squat["bestScore"]) == (5.0, 5.0)
+    assert [UUID(one["sessionId"]) for one in squat["scores"]] == [kept]
