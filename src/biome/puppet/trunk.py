@@ -16,6 +16,9 @@ SPINE_POINTS = 7
 NECK_LEAN = 5.0
 """Standing at ease the ears lie this many degrees ahead of the trunk's line."""
 
+NECK = 0.105
+"""Mid-shoulder to between the ears, fraction of height."""
+
 FACE: dict[str, tuple[float, float, float]] = {
     "NOSE": (0.060, -0.008, 0.0),
     "EYE_INNER": (0.050, 0.012, 0.009),
@@ -93,7 +96,7 @@ def hips_and_shoulders(body: Body, trunk: Trunk) -> dict[Landmark, Array]:
 def head(body: Body, trunk: Trunk) -> dict[Landmark, Array]:
     """Nose, eyes, ears and mouth; the face looks where the neck lets it."""
     turn = np.asarray(trunk.lean, float) + np.asarray(trunk.head, float)
-    centre = shoulders_middle(body, trunk) + leaning(turn + NECK_LEAN) * 0.105 * body.height
+    centre = shoulders_middle(body, trunk) + leaning(turn + NECK_LEAN) * NECK * body.height
     up, ahead = leaning(turn), leaning(turn + 90.0)
     parts: dict[Landmark, Array] = {}
     for name, (front, rise, out) in FACE.items():

@@ -44,6 +44,8 @@ FAULTS: dict[str, dict[str, str]] = {
         "bent_arms": "elbow_angle at the top as seen from in front, degrees",
         "uneven": "shoulder_abduction left minus right at the top, degrees",
         "swing": "trunk_swing within a rep, degrees",
+        "bounce": "body_bob within a rep, torso lengths: knees that dip and drive",
+        "shrugged": "shrug while raised, % of the torso (negative: shoulders climb)",
     },
     "row": {
         "body_english": "trunk_swing: degrees the trunk comes up with every pull",

@@ -20,6 +20,7 @@ FAULTS: dict[str, dict[str, str]] = {
     "sit_up": {
         "short_range": "range of trunk_lean within a rep, degrees",
         "neck_pull": "head_neck throughout, degrees",
+        "feet_lift": "pitch of the feet while coming up, degrees (positive: on the toes, negative: on the heels)",
         "momentum": "t_con, seconds",
         "drop_back": "t_ecc, seconds",
     },

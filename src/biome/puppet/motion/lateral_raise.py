@@ -9,6 +9,7 @@ from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
 from biome.puppet.geometry import FORWARD, RIGHT, Array, leaning
 from biome.puppet.motion.arms import turned_arm
+from biome.puppet.motion.shoulders import bobbing, climbed, climbing
 from biome.puppet.motion.upright import rocking, stand
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, Timeline
@@ -40,7 +41,8 @@ class LateralRaise:
     def __call__(self, t: Array) -> Figure:
         """The figure at the times ``t``."""
         lean = LEAN + rocking(self.performed, self.timeline, t)
-        parts, trunk = stand(self.body, lean)
+        parts, trunk = stand(self.body, lean, dip=bobbing(self.performed, self.body, self.timeline, t))
+        parts = climbed(self.body, parts, trunk, climbing(self.performed, self.timeline, t))
         for side, sign in OUTWARD.items():
             # Abduction is measured from the line shoulder to hip, which runs inward.
             upper = self.raised[side](t) - self.inward

@@ -65,12 +65,12 @@ class OverheadPress:
         return hinged_arm(body, shoulder, shoulder + place, out * body.height, side, FORWARD - UP * 0.4, grip)
 
 
-def leans(timeline: Timeline, values: list[float]) -> Keys:
+def leans(timeline: Timeline, values: list[float], resting: float = RESTING) -> Keys:
     """The trunk's lean, reached early in the lift and kept until the weight comes down."""
-    times, leaned = [0.0], [RESTING]
+    times, leaned = [0.0], [resting]
     for rep, value in zip(timeline.reps, values, strict=True):
         times += [rep.start, rep.start + LEANS_WITHIN * (rep.turn - rep.start), rep.leave, rep.end]
-        leaned += [RESTING, value, value, RESTING]
+        leaned += [resting, value, value, resting]
     return Keys(times, leaned)
 
 

@@ -31,6 +31,7 @@ def sit_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
     lean = timeline.travel(SUPINE, [SUPINE + rise for rise in rises])
     neck = performed.fault("neck_pull", performed.trait("head", 8.0))
     curl = performed.trait("curl", 0.0)
+    lifted = timeline.travel(0.0, performed.fault("feet_lift", 0.0))
     pelvis = points(0.0, LYING * body.height, 0.0)
 
     def figure(t: Array) -> Figure:
@@ -41,13 +42,20 @@ def sit_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
         parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
         for side, sign in OUTWARD.items():
             hip = parts[joint("HIP", side)]
-            joints = leg(body, hip, Foot(toe_at(body, FEET * body.height, sign * body.hips / 2.0, 0.0, side)), side)
+            joints = leg(body, hip, tipped_foot(body, sign * body.hips / 2.0, lifted(t), side), side)
             ankle = joints[joint("ANKLE", side)] + np.zeros(hip.shape)
             parts |= joints | {joint("KNEE", side): bend(hip, ankle, body.thigh, body.shin, UP)}
         parts |= free_arms(body, parts, tipped, np.ones(t.shape))
         return gather(parts, back(body, trunk))
 
     return figure
+
+
+def tipped_foot(body: Body, z: float, pitch: Array, side: str) -> Foot:
+    """A foot flat on the floor, up on its toes (pitch positive, degrees) or on its heel (negative)."""
+    length, back = body.toe + body.heel, np.radians(np.minimum(pitch, 0.0))
+    toe = toe_at(body, FEET * body.height, z, 0.0, side)
+    return Foot(toe + points(length * (np.cos(back) - 1.0), -length * np.sin(back), 0.0), 0.0, pitch)
 
 
 def bulging(done: Array) -> Array:
