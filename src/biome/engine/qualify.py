@@ -16,6 +16,8 @@ def withheld(exercise: Exercise, judgement: Judgement) -> str:
     """Why there is no score; "" when there is one."""
     if not judgement.performance.cycles:
         return _nothing_counted(exercise, judgement).message
+    if not exercise.faults:
+        return "A movement that is not in the library is measured without a score."
     if judgement.quality.too_small:
         return "You are too small in the picture to be scored. Film from closer."
     if judgement.coverage < SCORED_FROM:

@@ -82,7 +82,7 @@ def suggestions(likenesses: list[Likeness]) -> tuple[Suggestion, ...]:
     total = sum(found.value for found in likenesses)
     sure = min(1.0, likenesses[0].value / CONVINCING) if likenesses else 0.0
     return tuple(
-        Suggestion(found.exercise.slug, found.exercise.name, round(min(0.99, sure * found.value / total), 2))
+        Suggestion(found.exercise.slug, found.exercise.name, round(float(min(0.99, sure * found.value / total)), 2))
         for found in likenesses[:MOST]
         if found.value >= WORTH_OFFERING * likenesses[0].value
     )
@@ -100,11 +100,17 @@ def rivals(exercise: Exercise, film: Film) -> list[Likeness]:
 
 def wrong_exercise(exercise: Exercise, doubt: str, others: tuple[Suggestion, ...]) -> Notice:
     """What to tell the person; the offer is theirs to take."""
-    text = f"This doesn't look like a {exercise.name.lower()}: {doubt}."
+    text = f"This doesn't look like {with_article(exercise.name)}: {doubt}."
     if others:
-        name = others[0].name.lower()
-        text += f" It looks more like a {name}. Analyse it as a {name}?"
+        other = with_article(others[0].name)
+        text += f" It looks more like {other}. Analyse it as {other}?"
     return Notice("looks_like_other_exercise", text)
+
+
+def with_article(name: str) -> str:
+    """The name of a movement in the middle of a sentence: a squat, an overhead press, push-ups."""
+    plain = name if name[:2].isupper() else name[:1].lower() + name[1:] if " " not in name else name.lower()
+    return f"{'an' if plain[:1].lower() in 'aeiou' else 'a'} {plain}"
 
 
 def _one_of_each_way(library: Library) -> Iterator[Exercise]:

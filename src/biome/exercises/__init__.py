@@ -4,5 +4,16 @@ from __future__ import annotations
 
 from biome.exercises.loader import Library, UnknownExercise, library
 from biome.exercises.spec import Exercise, FaultSpec, MetricSpec, Pattern
+from biome.exercises.unnamed import GENERIC, unnamed
 
-__all__ = ["Exercise", "FaultSpec", "Library", "MetricSpec", "Pattern", "UnknownExercise", "library"]
+__all__ = [
+    "GENERIC",
+    "Exercise",
+    "FaultSpec",
+    "Library",
+    "MetricSpec",
+    "Pattern",
+    "UnknownExercise",
+    "library",
+    "unnamed",
+]

@@ -1,0 +1,51 @@
+"""A set of a movement that nobody named: what it may be, and what can be told without knowing.
+
+Reps, tempo, range of motion and symmetry; no faults and no score, for what good looks like depends on the movement.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from biome.engine.body import Body
+from biome.engine.counting import perform, stand
+from biome.engine.fitting import fit
+from biome.engine.measures import FRAME
+from biome.engine.recognise import Film, with_article
+from biome.engine.report import Notice, Suggestion
+from biome.exercises.spec import Exercise, SignalSpec
+from biome.exercises.unnamed import counted_by, signals
+
+SURE = 0.5  # confidence from which one movement is named rather than a choice of them
+AT_FIRST = 1.0  # s at the beginning of the film that show where a repetition begins and ends
+
+
+def found_signal(exercise: Exercise, film: Film) -> Exercise:
+    """The exercise counted by the signal that goes to and fro most, most evenly, and explains most of the movement."""
+    body = stand(film.motion, exercise.pattern)
+    ways = [counted_by(exercise, _way_round(signal, body)) for signal in signals()]
+    return max(ways, key=lambda way: fit(way.pattern, perform(film.motion, way.pattern, film.end)).value)
+
+
+def _way_round(signal: SignalSpec, body: Body) -> SignalSpec:
+    """Turning low or high: the film begins at rest, so the turn is at the other end of the signal's range."""
+    values = FRAME[signal.measure](body, body.near)[body.motion.known]
+    low, high = np.percentile(values, [5, 95])
+    begins_high = float(np.median(values[: body.motion.rows(AT_FIRST)])) >= (low + high) / 2.0
+    return signal if begins_high else signal.model_copy(update={"turn": "high"})
+
+
+def told(suggestions: tuple[Suggestion, ...]) -> tuple[Notice, ...]:
+    """What the person is told of a film that was analysed without knowing what it shows."""
+    generic = Notice(
+        "generic",
+        "I don't know this movement, so I counted and measured it without judging your form.",
+    )
+    if not suggestions:
+        return (generic,)
+    names = [with_article(suggestion.name) for suggestion in suggestions]
+    if suggestions[0].confidence >= SURE or len(names) == 1:
+        text = f"It looks like {names[0]}. Analyse it as {names[0]} to have your form judged."
+    else:
+        text = f"It may be {', '.join(names[:-1])} or {names[-1]}. Name it to have your form judged."
+    return generic, Notice("suggestion", text)
