@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.body import Body
-from biome.engine.geometry import signed_bend
+from biome.engine.geometry import TINY, signed_bend
 from biome.engine.measures.posture import hip_height
 from biome.engine.measures.registry import frame_measure
-from biome.engine.measures.segments import rightwards
+from biome.engine.measures.segments import rightwards, seen_aside
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
@@ -23,15 +23,13 @@ MOST_TRAVEL = 1.3  # the knee travels at most this far past the toe in the model
 @frame_measure
 def body_line(body: Body, side: Side) -> FloatArray:
     """(n,) degrees by which the hip lies off the line from shoulder to ankle: - sagging, + piked. Prone only."""
-    m = body.motion
-    return signed_bend(m.point("SHOULDER", side), m.point("HIP", side), m.point("ANKLE", side))
+    return _off_the_line(body, side, "ANKLE")
 
 
 @frame_measure
 def body_line_kneeling(body: Body, side: Side) -> FloatArray:
     """(n,) the same with the knee as the lower end, for movements on the knees."""
-    m = body.motion
-    return signed_bend(m.point("SHOULDER", side), m.point("HIP", side), m.point("KNEE", side))
+    return _off_the_line(body, side, "KNEE")
 
 
 @frame_measure
@@ -79,10 +77,30 @@ def knee_ankle_sep(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def lateral_shift(body: Body, side: Side) -> FloatArray:
-    """(n,) per cent of the stance by which the pelvis is off the middle of the feet: + right, against standing."""
+    """(n,) per cent of the stance by which the pelvis is off the middle of the feet: + right, against standing.
+
+    Less what hips that go back show of it to a camera that is not straight in front.
+    """
     m = body.motion
-    off = (m.mid("HIP") - m.mid("ANKLE"))[:, 0] * rightwards(body)
+    off = (m.mid("HIP") - m.mid("ANKLE"))[:, 0] * rightwards(body) - seen_aside(body, "ANKLE", "HIP")
     return 100.0 * off / np.maximum(_apart(body, "ANKLE"), 0.1 * body.leg)
+
+
+def _off_the_line(body: Body, side: Side, end: str) -> FloatArray:
+    """(n,) degrees by which the hip is above the line from the shoulder to ``end``, in the plane the body lies in.
+
+    From the side that is the picture's plane. An oblique picture shortens the body but not the hip's height, so that a
+    sag of 8 degrees reads 13 at a yaw of 50; the world landmarks, seen along the body's own level axis, do not.
+    """
+    m = body.motion
+    names = ("SHOULDER", "HIP", end)
+    if body.is_side_on:
+        return signed_bend(*(m.point(name, side) for name in names))
+    lying = body.active | ~body.active.any()
+    along = np.median((m.world_mid("SHOULDER") - m.world_mid(end))[lying][:, [0, 2]], axis=0)
+    along = along / max(float(np.linalg.norm(along)), TINY)
+    points = (m.world_point(name, side) for name in names)
+    return signed_bend(*(np.stack([p[:, [0, 2]] @ along, p[:, 1]], axis=1) for p in points))
 
 
 def _knee_over_toe(body: Body) -> FloatArray:

@@ -11,6 +11,8 @@ from biome.engine.motion import SIDES
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
+STRAIGHT_ON = 0.07  # sine of the camera's angle, 4 degrees, within which it may as well stand straight in front
+
 
 @frame_measure
 def trunk_lean(body: Body, side: Side) -> FloatArray:
@@ -36,9 +38,13 @@ def trunk_past_shin(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def trunk_side(body: Body, side: Side) -> FloatArray:
-    """(n,) degrees of the trunk from the vertical in the picture, + to the person's right."""
+    """(n,) degrees of the trunk from the vertical across the body, + to the person's right.
+
+    In the picture, less what a trunk that leans forward shows of itself to a camera that is not straight in front.
+    """
     trunk = body.motion.mid("SHOULDER") - body.motion.mid("HIP")
-    return np.degrees(np.arctan2(trunk[:, 0] * rightwards(body), trunk[:, 1]))
+    aside = trunk[:, 0] * rightwards(body) - seen_aside(body, "HIP", "SHOULDER")
+    return np.degrees(np.arctan2(aside, trunk[:, 1]))
 
 
 @frame_measure
@@ -51,13 +57,14 @@ def shin_angle(body: Body, side: Side) -> FloatArray:
 def thigh_depth(body: Body, side: Side) -> FloatArray:
     """(n,) degrees of the thigh from the horizontal: 0 parallel, + above (shallow), - below.
 
-    From the side the picture shows it; from elsewhere the thigh's height over its length in world landmarks does,
-    which a zoom or a cut-off foot does not disturb.
+    From the side the picture shows it, over the thigh's length when it stands: turned outward it only looks shorter.
+    From elsewhere the thigh's height over its length in world landmarks does, which a zoom or a cut-off foot does not
+    disturb.
     """
     if body.is_side_on:
         thigh = body.motion.point("HIP", side) - body.motion.point("KNEE", side)
-    else:
-        thigh = body.motion.world_point("HIP", side) - body.motion.world_point("KNEE", side)
+        return np.degrees(np.arcsin(np.clip(thigh[:, 1] / body.limb("HIP", "KNEE", side), -1.0, 1.0)))
+    thigh = body.motion.world_point("HIP", side) - body.motion.world_point("KNEE", side)
     return np.degrees(np.arcsin(np.clip(thigh[:, 1] / np.maximum(length(thigh), TINY), -1.0, 1.0)))
 
 
@@ -80,6 +87,19 @@ def back_chord(body: Body, side: Side) -> FloatArray:
     """(n,) per cent by which hip to shoulder has become shorter than in the set-up: + rounder, or shoulders rolled."""
     chord = length(body.motion.point("SHOULDER", side) - body.motion.point("HIP", side))
     return 100.0 * (1.0 - chord / max(body.at_rest(chord), 1.0))
+
+
+def seen_aside(body: Body, start: str, end: str) -> FloatArray:
+    """(n,) px, + to the person's right, by which the middle of two joints seems aside of that of two others ahead or
+    behind of it, because the camera does not stand straight before the body.
+
+    Ahead by world landmarks, which need not be exact: it counts by the sine of the camera's angle alone, and of that
+    only what is more than the angle's own error.
+    """
+    m = body.motion
+    ahead = (m.world_mid(end) - m.world_mid(start)) @ body.forward
+    turned = np.sign(body.forward[0]) * max(abs(float(body.forward[0])) - STRAIGHT_ON, 0.0)
+    return ahead * turned * rightwards(body) * body.torso / body.world_limb("SHOULDER", "HIP")
 
 
 def rightwards(body: Body) -> float:
