@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from biome.exercises.accuracy import Accuracy, accuracy_of
 from biome.exercises.loader import Library, UnknownExercise, library
 from biome.exercises.spec import Exercise, FaultSpec, MetricSpec, Pattern
 from biome.exercises.unnamed import GENERIC, unnamed
 
 __all__ = [
     "GENERIC",
+    "Accuracy",
     "Exercise",
     "FaultSpec",
     "Library",
     "MetricSpec",
     "Pattern",
     "UnknownExercise",
+    "accuracy_of",
     "library",
     "unnamed",
 ]
