@@ -11,7 +11,7 @@ from biome.coach.offline import OfflineCoach
 from biome.engine.assess import assess
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
-from biome.exercises import Exercise, UnknownExercise, library
+from biome.exercises import Exercise, UnknownExercise, library, unnamed
 from biome.settings import home_folder
 from biome.vision.model import ensure
 from biome.vision.watch import Progress, watch
@@ -19,14 +19,15 @@ from biome.vision.watch import Progress, watch
 
 def analyze(
     clip: str | Path,
-    exercise: str = "squat",
+    exercise: str | None = None,
     *,
     model: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> SetReport:
     """Analyse one filmed set.
 
-    clip: a film; exercise: slug, name or alias; model: the pose bundle (found or fetched when not given);
+    clip: a film; exercise: slug, name or alias, or None for a movement that is only counted and measured, with what it
+    may be; model: the pose bundle (found or fetched when not given);
     progress: told how many frames have been read. Raises UnknownExercise, and a FilmError for a file that is not a
     usable film; a film that cannot be judged is a report that says so.
     """
@@ -35,14 +36,14 @@ def analyze(
 
 def analyze_with_track(
     clip: str | Path,
-    exercise: str,
+    exercise: str | None,
     *,
     model: Path | None = None,
     progress: Callable[[Progress], None] | None = None,
 ) -> tuple[SetReport, PoseTrack]:
     """The same, with the pose track that the report was made from, for drawing."""
     begun = time.perf_counter()
-    chosen = named(exercise)
+    chosen = unnamed() if exercise is None else named(exercise)
     bundle = model or ensure(home_folder() / "models")
     track = watch(Path(clip), bundle, chosen.rate, progress)
     facts = assess(track, chosen)

@@ -16,7 +16,14 @@ if TYPE_CHECKING:
     from biome.engine.track import PoseTrack
 
 Clip = Annotated[Path, typer.Argument(help="The film of one set: MP4, MOV, WebM, MKV or AVI.", show_default=False)]
-Name = Annotated[str, typer.Option("--exercise", "-e", help="The movement: `biome exercises list` names them.")]
+Name = Annotated[
+    str | None,
+    typer.Option(
+        "--exercise",
+        "-e",
+        help="The movement: `biome exercises list` names them. Without it the set is counted, measured and not judged.",
+    ),
+]
 Json = Annotated[str | None, typer.Option("--json", help="Write the whole report as JSON; - prints it alone.")]
 Annotate = Annotated[Path | None, typer.Option(help="Write the clip with skeleton, rep count and live angle.")]
 Plot = Annotated[Path | None, typer.Option(help="Draw the rep signal with reps and faults marked (PNG or SVG).")]
@@ -25,7 +32,7 @@ Model = Annotated[Path | None, typer.Option(help="Another pose model bundle than
 
 def analyze(
     clip: Clip,
-    exercise: Name = "squat",
+    exercise: Name = None,
     json_target: Json = None,
     annotate: Annotate = None,
     plot: Plot = None,
@@ -55,16 +62,17 @@ def _check_request(clip: Path, json_target: str | None, annotate: Path | None, p
         must_be_writable(plot, clip, "--plot", (".png", ".svg"))
 
 
-def _studied(clip: Path, exercise: str, model: Path | None) -> tuple[PoseTrack, SetReport]:
+def _studied(clip: Path, exercise: str | None, model: Path | None) -> tuple[PoseTrack, SetReport]:
     from biome.cli.exercises import named
     from biome.vision.probe import probe
 
-    named(exercise)
+    if exercise is not None:
+        named(exercise)
     probe(clip)  # what can be refused is refused before the pose library is loaded, or its model fetched
     return _watched(clip, exercise, model)
 
 
-def _watched(clip: Path, exercise: str, model: Path | None) -> tuple[PoseTrack, SetReport]:
+def _watched(clip: Path, exercise: str | None, model: Path | None) -> tuple[PoseTrack, SetReport]:
     from biome.analysis import analyze_with_track
     from biome.cli.progress import bar
 
@@ -81,11 +89,12 @@ def _annotate(clip: Path, track: PoseTrack, report: SetReport, target: Path) -> 
 
 
 def _plot(report: SetReport, target: Path) -> None:
-    from biome.exercises import library
+    from biome.exercises import GENERIC, library
     from biome.plot import draw, targets_of
 
+    targets = () if report.exercise == GENERIC else targets_of(library().get(report.exercise))
     with whole(target) as unfinished:
-        draw(report, unfinished, targets_of(library().get(report.exercise)))
+        draw(report, unfinished, targets)
 
 
 def _tell(report: SetReport, json_target: str | None) -> None:

@@ -12,19 +12,23 @@ from biome.engine.metrics import measure_metrics
 from biome.engine.motion import settle
 from biome.engine.quality import appraise, nobody
 from biome.engine.readings import Readings
-from biome.engine.recognise import Film, rivals, suggestions, wrong_exercise
+from biome.engine.recognise import Film, recognise, rivals, suggestions, wrong_exercise
 from biome.engine.report import Notice, SetReport, Suggestion
 from biome.engine.score import optimist, pessimist, score_set
 from biome.engine.set_faults import judge_hold, judge_set
 from biome.engine.track import PoseTrack
+from biome.engine.unnamed import found_signal, told
 from biome.exercises.loader import Library
 from biome.exercises.loader import library as shipped
 from biome.exercises.spec import Exercise
+from biome.exercises.unnamed import is_unnamed, unnamed
 
 
 def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None) -> SetReport:
     """The report of one set. track: of one person; exercise: the one the person named."""
     library = library or shipped()
+    if is_unnamed(exercise):
+        return assess_unnamed(track, exercise, library)
     motion = None if nobody(track) else settle(track)
     if motion is None:
         return compose.nobody_found(track, exercise, library)
@@ -36,6 +40,23 @@ def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None)
     film.performed(exercise.pattern, performance, judgement.readings)
     doubt, _ = film.opinion(exercise)
     return _not_that_exercise(report, exercise, doubt, suggestions(rivals(exercise, film)))
+
+
+def assess_unnamed(track: PoseTrack, exercise: Exercise | None = None, library: Library | None = None) -> SetReport:
+    """The report of a set of a movement that was not named, or is not in the library: never judged as a guess.
+
+    exercise: as ``exercises.unnamed`` makes it, with the name that the person gave.
+    """
+    library, exercise = library or shipped(), exercise or unnamed()
+    motion = None if nobody(track) else settle(track)
+    if motion is None:
+        return compose.nobody_found(track, exercise, library)
+    film = Film(motion, float(track.times[-1]), library)
+    exercise = found_signal(exercise, film)
+    judgement = judge(exercise, perform(motion, exercise.pattern, film.end), track, library)
+    report = compose.report(track, exercise, library, judgement)
+    offered = suggestions(recognise(film))
+    return replace(report, suggestions=offered, notices=(*told(offered), *report.notices))
 
 
 def judge(exercise: Exercise, performance: Performance, track: PoseTrack, library: Library) -> Judgement:

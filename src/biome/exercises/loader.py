@@ -14,6 +14,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from biome.exercises.naming import shuffled, slips, slips_allowed, spelled
 from biome.exercises.spec import Exercise, MeasureSpec, Pattern
 
 REPLACED = ("posture", "rate", "live_angle", "plausible")
@@ -52,13 +53,27 @@ class Library:
 
     def match(self, name: str) -> Exercise | None:
         """The exercise that a person means by ``name``: slug, name or alias; case, hyphens and plural ignored."""
-        wanted = _plain(name)
+        wanted = spelled(name)
         return next((e for e in self.exercises if wanted in _names(e)), None)
+
+    def nearest(self, name: str) -> Exercise | None:
+        """The exercise that ``name`` can only be a slip of: its words in another order, or a letter or two wrong.
+
+        None when there is none, and when two are as near.
+        """
+        meant = {e.slug: e for e in self.exercises if any(shuffled(known) == shuffled(name) for known in _written(e))}
+        wanted, allowed = spelled(name), slips_allowed(name)
+        if not meant and allowed:
+            alike = [(e, n) for e in self.exercises for n in _names(e) if abs(len(n) - len(wanted)) <= allowed]
+            far = [(slips(wanted, known), e) for e, known in alike]
+            fewest = min((count for count, _ in far), default=0)
+            meant = {e.slug: e for count, e in far if count == fewest <= allowed}
+        return next(iter(meant.values())) if len(meant) == 1 else None
 
     def near(self, name: str) -> tuple[str, ...]:
         """Names of exercises that look like ``name``, nearest first."""
         known = {plain: e.name for e in self.exercises for plain in _names(e)}
-        close = difflib.get_close_matches(_plain(name), known, n=6, cutoff=0.5)
+        close = difflib.get_close_matches(spelled(name), known, n=6, cutoff=0.5)
         return tuple(dict.fromkeys(known[plain] for plain in close))[:3]
 
 
@@ -187,11 +202,9 @@ def measure_names(pattern: Pattern) -> Iterator[str]:
             yield rule.confirm.measure
 
 
-def _plain(name: str) -> str:
-    words = "".join(c if c.isalnum() else " " for c in name.casefold()).split()
-    joined = "".join(words)
-    return joined[:-1] if joined.endswith("s") and not joined.endswith("ss") else joined
-
-
 def _names(exercise: Exercise) -> set[str]:
-    return {_plain(name) for name in (exercise.slug, exercise.name, *exercise.aliases)}
+    return {spelled(name) for name in _written(exercise)}
+
+
+def _written(exercise: Exercise) -> tuple[str, ...]:
+    return exercise.slug, exercise.name, *exercise.aliases

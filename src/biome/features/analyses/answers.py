@@ -20,6 +20,7 @@ from biome.features.analyses.schemas import (
     Results,
     ResultSession,
     SessionState,
+    Suggested,
 )
 from biome.tables import AnalysisSession, FormIssue
 
@@ -106,6 +107,7 @@ def results(row: AnalysisSession, found: Findings, sign: Sign) -> Results:
         attempts=[AttemptMade.model_validate(attempt) for attempt in report.get("attempts", ())],
         not_judged=[NotJudged.model_validate(fault) for fault in report.get("notJudged", ())],
         notices=[Notice.model_validate(notice) for notice in report.get("notices", ())],
+        suggestions=[Suggested.model_validate(guess) for guess in report.get("suggestions", ())],
         strengths=[strength.strength_text for strength in found.strengths],
         recommendations=[recommendation.recommendation_text for recommendation in found.recommendations],
         signal=report.get("signal"),

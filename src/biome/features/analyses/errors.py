@@ -56,10 +56,12 @@ class ExerciseMissing(Invalid):
 class UnknownMovement(Invalid):
     """We do not know this exercise."""
 
-    def __init__(self, name: str, near: tuple[str, ...], field: str = "exerciseName") -> None:
-        hint = f" Did you mean {' or '.join(near)}?" if near else " GET /v1/exercises lists them all."
-        super().__init__(field, "unknown exercise", f"We do not know an exercise called “{name}”.{hint}")
-        self.details["near"] = list(near)
+    def __init__(self, name: str, field: str = "exerciseName") -> None:
+        super().__init__(
+            field,
+            "unknown exercise",
+            f"We do not know an exercise called “{name}”. GET /v1/exercises lists them all.",
+        )
 
 
 class FilmRefused(Problem):

@@ -19,10 +19,10 @@ from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
-from biome.exercises import Exercise, UnknownExercise
+from biome.exercises import Exercise, UnknownExercise, unnamed
 from biome.features.analyses import keeping, keys, landmarks, ledger, steps, tally
 from biome.features.analyses.jobs import queue_annotation
-from biome.features.analyses.ledger import Claim, Overtaken
+from biome.features.analyses.ledger import Claim, Overtaken, ToAnnotate
 from biome.features.analyses.ports import Craft
 from biome.features.analyses.reporter import Halted, Reporter
 from biome.kit.db import Database
@@ -86,7 +86,7 @@ class Flow:
             async with self._storage.local(found.film) as film, self._storage.local(found.landmarks) as pose:
                 with tempfile.TemporaryDirectory(prefix="biome-") as scratch:
                     out = Path(scratch) / "annotated.mp4"
-                    await asyncio.to_thread(self._draw, film, pose, self._craft.exercise(found.slug), out)
+                    await asyncio.to_thread(self._draw, film, pose, self._exercise(found), out)
                     await self._storage.keep(keys.annotated(folder), out)
         except ObjectMissing:
             return  # deleted meanwhile
@@ -124,7 +124,7 @@ class Flow:
 
     async def _make(self, claim: Claim) -> Made:
         began = time.monotonic()
-        exercise = self._craft.exercise(claim.slug or "")
+        exercise = self._exercise(claim)
         async with Reporter(self._database, claim, self._aftermath) as reporter:
             reporter.at(steps.FETCHING)
             async with self._storage.local(claim.film) as film:
@@ -205,6 +205,9 @@ class Flow:
 
     def _draw(self, film: Path, pose: Path, exercise: Exercise, out: Path) -> None:
         """Assess again, which is quick and gives the same report, rather than keep a report that can be drawn."""
+    def _exercise(self, asked: Claim | ToAnnotate) -> Exercise:
+        return self._craft.exercise(asked.slug) if asked.slug else unnamed(asked.exercise_name)
+
         track = landmarks.unpacked(pose)
         self._craft.annotate(film, track, self._craft.assess(track, exercise), out)
 

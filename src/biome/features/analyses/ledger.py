@@ -61,7 +61,9 @@ class ToAnnotate:
     user_id: UUID
     film: str
     landmarks: str
-    slug: str
+    exercise_name: str
+    slug: str | None
+    """None for a movement that is not in the library."""
 
 
 def topic(session_id: UUID) -> str:
@@ -155,8 +157,14 @@ async def to_annotate(session: AsyncSession, session_id: UUID) -> ToAnnotate | N
     """What a finished session's annotated clip is made of; None when it is not finished, has one, or is gone."""
     found = (
         await session.execute(
-            select(AnalysisSession.user_id, AnalysisSession.video_url, AnalysisSession.landmarks_url, Exercise.slug)
-            .join(Exercise, Exercise.id == AnalysisSession.exercise_id)
+            select(
+                AnalysisSession.user_id,
+                AnalysisSession.video_url,
+                AnalysisSession.landmarks_url,
+                AnalysisSession.exercise_name,
+                Exercise.slug,
+            )
+            .outerjoin(Exercise, Exercise.id == AnalysisSession.exercise_id)
             .where(
                 AnalysisSession.id == session_id,
                 AnalysisSession.status == "completed",

@@ -35,6 +35,9 @@ AROUND_THE_FILM = 64 * 1024
 
 MOST = DEFAULT.bytes + AROUND_THE_FILM
 
+LONGEST_NAME = 100
+"""Letters of a movement's own name, as the column has them."""
+
 TOO_LARGE = (
     f"This file is over {DEFAULT.bytes // 2**20} MB, the limit. "
     "Film in 1080p or 720p instead of 4K, or trim it to the set itself."
@@ -104,24 +107,22 @@ class Reception:
         key = keys.film(folder, kind.extension)
         return key, await self._parts.storage.put(key, _limited(bytes(head), part.pieces))
 
-    async def _exercise(self, form: _Form) -> ExerciseCard:
+    async def _exercise(self, form: _Form) -> ExerciseCard | None:
+        """The exercise that was named; None for a movement that is not in the library."""
         if form.exercise_id:
             try:
                 return await self._catalogue.card(form.exercise_id)
             except NoSuchExercise:
-                raise UnknownMovement(form.exercise_id, (), "exerciseId") from None
+                raise UnknownMovement(form.exercise_id, "exerciseId") from None
         name = form.exercise_name
         if not name:
             raise ExerciseMissing
-        if len(name) > 100 or not name.isprintable():
-            raise UnknownMovement(name[:100].encode("ascii", "replace").decode(), ())
-        found = await self._catalogue.match(name)
-        if found is None:
-            raise UnknownMovement(name, self._catalogue.near(name))
-        return found
+        if len(name) > LONGEST_NAME or not name.isprintable():
+            raise UnknownMovement(name[:LONGEST_NAME].encode("ascii", "replace").decode())
+        return await self._catalogue.match(name)
 
     async def _accept(
-        self, user_id: UUID, session_id: UUID, form: _Form, exercise: ExerciseCard, info: FilmInfo
+        self, user_id: UUID, session_id: UUID, form: _Form, exercise: ExerciseCard | None, info: FilmInfo
     ) -> Accepted:
         async with self._parts.database.transaction() as session:
             own = await estimate.own_seconds(session, info.duration)
@@ -129,8 +130,8 @@ class Reception:
             row = AnalysisSession(
                 id=session_id,
                 user_id=user_id,
-                exercise_id=exercise.id,
-                exercise_name=exercise.name,
+                exercise_id=exercise.id if exercise else None,
+                exercise_name=exercise.name if exercise else form.exercise_name,
                 video_url=form.film or "",
                 video_duration=round(info.duration, 2),
                 file_size=form.size,

@@ -173,6 +173,14 @@ class Notice(Model):
     message: str
 
 
+class Suggested(Model):
+    """A movement of the library that the film may show instead of the one named."""
+
+    exercise: str
+    name: str
+    confidence: float
+
+
 class Results(Model):
     """Everything about one analysis."""
 
@@ -184,6 +192,7 @@ class Results(Model):
     attempts: list[AttemptMade]
     not_judged: list[NotJudged]
     notices: list[Notice]
+    suggestions: list[Suggested]
     strengths: list[str]
     recommendations: list[str]
     signal: dict[str, Any] | None = Field(None, description="The signal that repetitions were counted on")

@@ -90,13 +90,9 @@ class Catalogue:
         raise NoSuchExercise
 
     async def match(self, name: str) -> ExerciseCard | None:
-        """The exercise that a person means by ``name``, where there is one."""
-        movement = self._movements.match(name)
+        """The exercise that a person means by ``name``, where there is one; a slip of the pen is forgiven."""
+        movement = self._movements.match(name) or self._movements.nearest(name)
         return (await self._all()).get(movement.slug) if movement else None
-
-    def near(self, name: str) -> tuple[str, ...]:
-        """Names of exercises that look like ``name``."""
-        return self._movements.near(name)
 
     async def _all(self) -> dict[str, ExerciseCard]:
         return await self._cards.get(self._read)
