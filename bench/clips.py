@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from turns import Turn, turns_in
+
 CLIPS = Path(__file__).resolve().parents[2] / "shared" / "clips"
 
 FAULTS = {
@@ -45,6 +47,8 @@ class Clip:
     view: str
     faults: tuple[str, ...]  # the library's ids
     sure: bool  # the labels are of high or medium confidence
+    turns: tuple[Turn, ...]  # as far as the notes give them
+    spans: dict[str, list[tuple[float, float]]]  # when a fault is seen, s, by the library's id
 
 
 def labelled_clips() -> list[Clip]:
@@ -66,9 +70,19 @@ def _clip(label: dict[str, Any]) -> Clip:
         reps=tuple(reps),
         hold=label["hold_seconds"],
         view=_view(label["view"]),
-        faults=tuple(dict.fromkeys(FAULTS.get(str(f["type"]), str(f["type"])) for f in label["faults"])),
+        faults=tuple(_spans(label["faults"])),
         sure=label["reps_confidence"] in ("high", "medium"),
+        turns=turns_in(label["notes"]) if label["reps"] else (),
+        spans=_spans(label["faults"]),
     )
+
+
+def _spans(faults: list[dict[str, Any]]) -> dict[str, list[tuple[float, float]]]:
+    spans: dict[str, list[tuple[float, float]]] = {}
+    for fault in faults:
+        name = str(fault["type"])
+        spans.setdefault(FAULTS.get(name, name), []).append((float(fault["start_s"]), float(fault["end_s"])))
+    return spans
 
 
 def _view(words: str) -> str:

@@ -15,8 +15,11 @@ from biome.engine.assess import assess
 from biome.exercises import library
 from biome.puppet.trials import tables
 from biome.puppet.trials.cases import Trial, trials
+from biome.puppet.trials.cast import Cast
 from biome.puppet.trials.casts import by_pattern
+from biome.puppet.trials.invariance import CHANGES, holds
 from biome.puppet.trials.summary import Card, summarise
+from biome.puppet.trials.tables import Bar
 from biome.puppet.trials.tally import performance_of, run, track_of
 
 
@@ -27,7 +30,7 @@ def main() -> int:
         replay(wanted.trial)
         return 0
     cards = suite(wanted.pattern, wanted.jobs, verbose=wanted.verbose)
-    bars = tables.bars(cards)
+    bars = tables.bars(cards) + ([] if wanted.pattern else invariances())
     print(*tables.bar_lines(bars), sep="\n")
     return 0 if all(bar.kept for bar in bars) else 1
 
@@ -46,6 +49,27 @@ def suite(pattern: str | None = None, jobs: int = 0, *, verbose: bool = False) -
             if verbose:
                 print(*tables.failures(outcomes), sep="\n", flush=True)
     return cards
+
+
+def invariances(jobs: int = 2) -> list[Bar]:
+    """One clean set and one severe fault of every cast and view, filmed once and changed in ways that matter not."""
+    chosen = [trial for casts in by_pattern().values() for cast in casts for trial in sample(cast)]
+    with ProcessPoolExecutor(jobs) as pool:
+        held = [one for some in pool.map(holds, chosen, chunksize=4) for one in some]
+    for one in held:
+        if one.differs:
+            print(f"  {one.change}: {one.differs:<90} --trial '{one.trial}'", flush=True)
+    return [tables.held_bar(change, [one for one in held if one.change == change]) for change in CHANGES]
+
+
+def sample(cast: Cast) -> list[Trial]:
+    """The first clean set of each view, and the first severe one of each fault."""
+    every = [t for t in trials(cast) if t.number == 0 and (t.kind == "clean" or t.level == "severe")]
+    first: dict[str, Trial] = {}
+    for trial in every:
+        if trial.kind in ("clean", "fault"):
+            first.setdefault(trial.what or trial.view, trial)
+    return list(first.values())
 
 
 def replay(name: str) -> None:

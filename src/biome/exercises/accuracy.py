@@ -1,7 +1,7 @@
 """Accuracy cards: how right the reports of a pattern are, as `make bench-accuracy` measured it and wrote it down.
 
-Sets with an exactly known truth are performed by the puppet, and labelled film is counted where there is some. A pattern
-that was never tried has no card: "not measured" is an honest answer.
+Sets with an exactly known truth are performed by the puppet, and labelled film is counted where there is some. A
+pattern that was never tried has no card: "not measured" is an honest answer.
 """
 
 from __future__ import annotations

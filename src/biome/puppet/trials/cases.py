@@ -64,10 +64,14 @@ def trials(cast: Cast) -> Iterator[Trial]:
 
 
 def counted_views(cast: Cast, exercise: Exercise) -> list[ViewName]:
-    """The cast's views in which the library claims to count or time the exercise."""
+    """The cast's views in which the library claims to count or time the exercise, or to see one of its faults."""
     pattern = exercise.pattern
     measure = pattern.signal.measure if pattern.signal else pattern.hold.measure if pattern.hold else ""
-    return [view for view in cast.yaws if view in library().measures[measure].views]
+    claimed = {
+        *library().measures[measure].views,
+        *(v for f in exercise.faults if f.scope != "set" for v in allowed(f)),
+    }
+    return [view for view in cast.yaws if view in claimed]
 
 
 def shown_faults(cast: Cast, exercise: Exercise) -> list[FaultSpec]:

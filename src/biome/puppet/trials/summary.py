@@ -8,12 +8,17 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
+from scipy.stats import rankdata
 
 from biome.exercises import library
+from biome.exercises.spec import ViewName
 from biome.puppet.trials.levels import LEVELS
 from biome.puppet.trials.tally import Outcome
 
 K = TypeVar("K", bound=Hashable)
+
+LEAST = 10
+"""Scored sets from which a rank correlation is worth telling."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Rate:
 class ViewRow:
     """Counting and timing from one view: every set performed there, faulty ones too."""
 
-    view: str
+    view: ViewName
     exact: Rate
     within_one: Rate
     off: float  # mean of absolute errors, reps or seconds
@@ -52,7 +57,7 @@ class FaultRow:
     """One fault from one view: how often it was reported at each level, and in clean sets."""
 
     fault: str
-    view: str
+    view: ViewName
     found: dict[str, Rate]  # by level
     alarms: Rate
 
@@ -62,7 +67,7 @@ class MetricRow:
     """One metric from one view against the truth, clean sets only."""
 
     metric: str
-    view: str
+    view: ViewName
     unit: str
     n: int
     bias: float
@@ -82,6 +87,8 @@ class Card:
     forbidden: dict[str, Rate]  # by fault: reported from views that cannot show it
     look_alikes: dict[str, Rate]  # by name: sets in which anything was reported
     metrics: tuple[MetricRow, ...]
+    order: tuple[float, ...]  # per fault and view: Spearman's rank correlation of severity put in and points lost
+    shifts: tuple[float, ...]  # points between two draws of the noise
 
     def total(self, level: str) -> Rate:
         """Found at a level, over all faults and views."""
@@ -104,7 +111,11 @@ def summarise(pattern: str, outcomes: Sequence[Outcome]) -> Card:
         slugs=tuple(dict.fromkeys(o.trial.slug for o in outcomes)),
         n=len(outcomes),
         kind=outcomes[0].kind,
-        views=tuple(_view_row(view, some) for view, some in grouped(outcomes, lambda o: o.trial.view).items()),
+        views=tuple(
+            _view_row(view, some)
+            for view, some in grouped(outcomes, _view).items()
+            if any(o.trial.kind == "clean" for o in some)
+        ),
         faults=tuple(_fault_rows(outcomes, clean)),
         forbidden={
             fault: _rate(some, lambda o: o.told) for fault, some in grouped(_of(outcomes, "forbidden"), _what).items()
@@ -114,6 +125,8 @@ def summarise(pattern: str, outcomes: Sequence[Outcome]) -> Card:
             for name, some in grouped(_of(outcomes, "look-alike"), _what).items()
         },
         metrics=tuple(_metric_rows(clean)),
+        order=tuple(_order(outcomes, clean)),
+        shifts=tuple(abs(o.score - o.again) for o in outcomes if o.score is not None and o.again is not None),
     )
 
 
@@ -129,6 +142,10 @@ def _of(outcomes: Iterable[Outcome], kind: str) -> list[Outcome]:
     return [o for o in outcomes if o.trial.kind == kind]
 
 
+def _view(outcome: Outcome) -> ViewName:
+    return outcome.trial.view
+
+
 def _what(outcome: Outcome) -> str:
     return outcome.trial.what
 
@@ -137,7 +154,7 @@ def _rate(outcomes: Sequence[Outcome], hit: Callable[[Outcome], bool]) -> Rate:
     return Rate(sum(map(hit, outcomes)), len(outcomes))
 
 
-def _view_row(view: str, outcomes: list[Outcome]) -> ViewRow:
+def _view_row(view: ViewName, outcomes: list[Outcome]) -> ViewRow:
     return ViewRow(
         view=view,
         exact=_rate(outcomes, lambda o: o.exact),
@@ -164,11 +181,11 @@ def _fault_rows(outcomes: Sequence[Outcome], clean: Sequence[Outcome]) -> Iterab
 
 
 def _metric_rows(clean: Sequence[Outcome]) -> Iterable[MetricRow]:
-    errors: dict[tuple[str, str, str], list[float]] = {}
+    errors: dict[tuple[str, ViewName, str], list[float]] = {}
     for outcome in clean:
         for metric, error in outcome.errors.items():
             errors.setdefault((metric, outcome.trial.view, outcome.trial.slug), []).append(error)
-    joined: dict[tuple[str, str], list[float]] = {}
+    joined: dict[tuple[str, ViewName], list[float]] = {}
     units: dict[str, str] = {}
     for (metric, view, slug), some in errors.items():
         joined.setdefault((metric, view), []).extend(some)
@@ -176,3 +193,15 @@ def _metric_rows(clean: Sequence[Outcome]) -> Iterable[MetricRow]:
         units[metric] = library().measures[spec.measure].unit
     for (metric, view), some in sorted(joined.items()):
         yield MetricRow(metric, view, units[metric], len(some), float(np.mean(some)), float(np.std(some)))
+
+
+def _order(outcomes: Sequence[Outcome], clean: Sequence[Outcome]) -> Iterable[float]:
+    """Of every fault in every view whose sets have a score: more of it should cost more."""
+    for (fault, view), some in grouped(_of(outcomes, "fault"), lambda o: (o.trial.what, o.trial.view)).items():
+        slugs = {o.trial.slug for o in some}
+        rest = [o for o in clean if o.trial.view == view and o.trial.slug in slugs]
+        pairs = [(0.0, o.score) for o in rest[:3] if o.score is not None]
+        pairs += [(1.0 + LEVELS.index(o.trial.level), o.score) for o in some if o.trial.level and o.score is not None]
+        lost = [10.0 - score for _, score in pairs]
+        if len(pairs) >= LEAST and max(lost) > min(lost) and fault:
+            yield float(np.corrcoef(rankdata([level for level, _ in pairs]), rankdata(lost))[0, 1])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
+from biome.puppet.trials.invariance import Held
 from biome.puppet.trials.levels import LEVELS
 from biome.puppet.trials.summary import Card, Rate, summed
 from biome.puppet.trials.tally import Outcome
@@ -40,6 +42,10 @@ def card_lines(card: Card) -> Iterator[str]:
     for metric in card.metrics:
         place = f"  {metric.metric:<22}{metric.view:<10}"
         yield f"{place}bias {metric.bias:+7.2f}  spread {metric.spread:6.2f} {metric.unit} (n {metric.n})"
+    if card.order:
+        yield f"  points lost rise with the fault: Spearman {median(card.order):.2f} (median of {len(card.order)})"
+    if card.shifts:
+        yield f"  score between two draws of noise: {max(card.shifts):.1f} points at most (n {len(card.shifts)})"
 
 
 def _innocent(card: Card) -> Iterator[str]:
@@ -87,6 +93,12 @@ def bars(cards: Sequence[Card]) -> list[Bar]:
             "puppet: reported from forbidden views", summed(r for card in cards for r in card.forbidden.values()), 0.0
         ),
     ]
+
+
+def held_bar(change: str, held: Sequence[Held]) -> Bar:
+    """How often the report of a film held when the film was changed; always, if it is to be trusted."""
+    rate = Rate(sum(not one.differs for one in held), len(held))
+    return Bar(f"puppet: the report of a film {change} holds (all)", _told(rate), rate.hits == rate.of)
 
 
 def bar_lines(all_bars: Iterable[Bar]) -> Iterator[str]:

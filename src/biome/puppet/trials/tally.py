@@ -20,9 +20,10 @@ from biome.puppet.trials.casts import CASTS
 from biome.puppet.trials.truths import true_metric
 
 NOISE = TYPICAL
-"""The 1 % noise of the bars: what wanders, drifts and stays of a landmark's error is together about 1 % of the body's
-height, root mean square over the joints of both sides (``tests/puppet/trials`` measures it): 0.6 % along each axis at
-the easiest joint, 1.6 % at a far foot."""
+"""The 1 % noise of the bars, and somewhat more than it: what wanders, drifts and stays of a landmark's error is 1.1 %
+of the body's height before a standing body, 1.4 % at its side and 1.7 % beside one that lies (root mean square distance
+over the joints of both sides, as ``tests/puppet/trials`` measures it); 0.6 % along each axis at the easiest joint,
+1.6 % at a far foot."""
 
 FILMED = 30.0
 
@@ -40,6 +41,7 @@ class Outcome:
     refused: bool
     score: float | None
     errors: Mapping[str, float]  # of the metrics, reported minus true, by id
+    again: float | None = None  # score of the same set before another draw of the noise
 
     @property
     def told(self) -> bool:
@@ -70,7 +72,7 @@ def performance_of(trial: Trial) -> Performance:
     return perform(trial.performed, trial.body)
 
 
-def track_of(trial: Trial, performance: Performance, noise: Noise = NOISE, seed: int | None = None) -> PoseTrack:
+def track_of(trial: Trial, performance: Performance, seed: int | None = None, noise: Noise = NOISE) -> PoseTrack:
     """The set as a pose model saw it, at the rate at which the exercise is analysed."""
     camera = trial.shot.camera(performance)
     rate = library().get(trial.slug).rate
@@ -79,9 +81,10 @@ def track_of(trial: Trial, performance: Performance, noise: Noise = NOISE, seed:
 
 def run(trial: Trial) -> Outcome:
     """Perform, film, assess and compare."""
-    performance = performance_of(trial)
-    report = assess(track_of(trial, performance), library().get(trial.slug))
+    performance, exercise = performance_of(trial), library().get(trial.slug)
+    report = assess(track_of(trial, performance), exercise)
     clean = trial.kind == "clean"
+    twice = trial.number == 0 and (clean or trial.level == "moderate")
     return Outcome(
         trial=trial,
         view=report.view,
@@ -92,6 +95,7 @@ def run(trial: Trial) -> Outcome:
         refused=any(notice.code.startswith("looks_like") for notice in report.notices),
         score=report.overall_score,
         errors=_errors(report, trial, performance) if clean else {},
+        again=assess(track_of(trial, performance, trial.seed + 1), exercise).overall_score if twice else None,
     )
 
 

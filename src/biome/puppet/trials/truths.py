@@ -10,8 +10,8 @@ from biome.exercises import library
 from biome.exercises.spec import MetricSpec, ViewName
 from biome.puppet.geometry import Array
 from biome.puppet.performance import Performance
-from biome.puppet.schedule import LIFT_FIRST
-from biome.puppet.timeline import MEASURED_SHARE, RepTruth
+from biome.puppet.schedule import LIFT_FIRST, measured_share
+from biome.puppet.timeline import RepTruth
 
 SAMPLES = 9
 ALIKE = 4.0
@@ -32,7 +32,8 @@ def true_metric(spec: MetricSpec, performance: Performance, view: ViewName, name
 def _stroke(measure: str, performance: Performance) -> float | None:
     """Median seconds of the lowering or of the lift, as the measures define a stroke's time."""
     first = (measure == "t_con") == (performance.performed.exercise in LIFT_FIRST)
-    times = [(r.turn - r.start if first else r.end - r.leave) * MEASURED_SHARE for r in performance.reps]
+    share = measured_share(performance.performed.exercise)
+    times = [(r.turn - r.start if first else r.end - r.leave) * share for r in performance.reps]
     return float(np.median(times)) if times else None
 
 
