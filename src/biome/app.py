@@ -26,6 +26,8 @@ from biome.features.progress import endpoints as progress
 from biome.kit import files, logs
 from biome.kit.bus import Bus
 from biome.kit.db import Database, dsn
+from biome.kit.limits import Rate
+from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
@@ -39,7 +41,7 @@ from biome.vision.info import FilmInfo
 PROBES = ThreadPoolExecutor(2, "probe")
 """So many films are looked at at once; apart from the threads that write uploads, which must not wait for them."""
 
-DOCUMENTED = (400, 401, 404, 413, 422, 500)
+DOCUMENTED = (400, 401, 404, 413, 422, 429, 500)
 """The bad answers that any endpoint may give, all in one form."""
 
 
@@ -107,13 +109,14 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
 def _wrap(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(BodyLimit, streamed=(f"/v1{analyses.UPLOAD}",))
     app.add_middleware(Gzip, minimum_size=1000)
+    app.add_middleware(Pace, rate=Rate(settings.requests_per_minute, 60))
     if settings.cors_origins:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=["Authorization", "Content-Type", "X-Requested-With", "X-Request-ID", "If-None-Match"],
-            expose_headers=["ETag", "X-Request-ID"],
+            expose_headers=["ETag", "X-Request-ID", "Retry-After", *RATE_LIMIT],
         )
     app.add_middleware(RequestContext)
 

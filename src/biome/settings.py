@@ -59,6 +59,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
     """What the outside calls this server, for signed URLs; by default what the request called it."""
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="CORS_ORIGINS")
+    requests_per_minute: int = Field(default=100, ge=1, validation_alias="REQUESTS_PER_MINUTE")
+    """Of one user, or of one address of people who are not signed in."""
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
 
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")

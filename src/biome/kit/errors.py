@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 
@@ -14,6 +15,11 @@ class Problem(Exception):
     def __init__(self, message: str | None = None, *, details: dict[str, Any] | None = None) -> None:
         super().__init__(message or " ".join((type(self).__doc__ or "").split()))
         self.details = details or {}
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What the answer's head says about it."""
+        return {}
 
 
 class MalformedRequest(Problem):
@@ -28,6 +34,11 @@ class NotSignedIn(Problem):
 
     status = 401
     code = "AUTHENTICATION_ERROR"
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """How one signs in."""
+        return {"WWW-Authenticate": "Bearer"}
 
 
 class NotAllowed(Problem):
@@ -59,3 +70,19 @@ class Invalid(Problem):
 
     def __init__(self, field: str, reason: str, message: str | None = None) -> None:
         super().__init__(message or reason, details={"field": field, "reason": reason})
+
+
+class TooManyRequests(Problem):
+    """That was too often. Wait a little and try again."""
+
+    status = 429
+    code = "RATE_LIMIT_EXCEEDED"
+
+    def __init__(self, wait: float) -> None:
+        self.wait = max(1, math.ceil(wait))
+        super().__init__(details={"retryAfter": self.wait})
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to come back."""
+        return {"Retry-After": str(self.wait)}

@@ -13,6 +13,7 @@ from starlette.requests import HTTPConnection
 from biome.kit.bus import Bus
 from biome.kit.clock import Clock, utc_now
 from biome.kit.db import Database
+from biome.kit.limits import Limits, LocalLimits
 from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
 from biome.kit.storage import Storage
@@ -29,6 +30,7 @@ class Parts:
     bus: Bus
     tokens: Tokens
     passwords: Passwords
+    limits: Limits = field(default_factory=LocalLimits)
     clock: Clock = field(default=utc_now)
 
 

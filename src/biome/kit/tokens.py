@@ -1,7 +1,10 @@
-"""Access tokens: JWT, HS256 and nothing else."""
+"""Access tokens: JWT, HS256 and nothing else. Refresh tokens: a place in a row of renewals, and the proof of it."""
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -14,7 +17,7 @@ from biome.kit.errors import NotSignedIn
 ALGORITHM = "HS256"
 ISSUER = "biome"
 AUDIENCE = "biome-api"
-REQUIRED = ["sub", "iat", "exp", "jti", "iss", "aud"]
+REQUIRED = ["sub", "sid", "iat", "exp", "jti", "iss", "aud"]
 SHORTEST_SECRET = 32
 """Bytes: the length of the hash, below which HMAC-SHA256 is weaker than it looks."""
 
@@ -25,11 +28,19 @@ class BadToken(NotSignedIn):
 
 @dataclass(frozen=True)
 class Bearer:
-    """Whom a token names, and until when."""
+    """Whom an access token names, by which sign-in, and until when."""
 
     user_id: UUID
-    token_id: str
+    sign_in_id: UUID
     expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """Which sign-in a refresh token renews, and how often that had been renewed when it was given out."""
+
+    sign_in_id: UUID
+    generation: int
 
 
 class Tokens:
@@ -41,11 +52,17 @@ class Tokens:
         self._clock = clock
         self._jwt = jwt.PyJWT(options={"enforce_minimum_key_length": True, "require": REQUIRED})
 
-    def issue(self, user_id: UUID, *, email: str, username: str, role: str) -> str:
-        """A token for one user."""
+    @property
+    def life(self) -> timedelta:
+        """How long an access token is good for."""
+        return self._life
+
+    def issue(self, user_id: UUID, sign_in_id: UUID, *, email: str, username: str, role: str) -> str:
+        """An access token for one user's sign-in."""
         now = self._clock()
         claims = {
             "sub": str(user_id),
+            "sid": str(sign_in_id),
             "email": email,
             "username": username,
             "role": role,
@@ -61,10 +78,28 @@ class Tokens:
         """Whom ``token`` names; raises BadToken for one that is forged, expired or lacks a claim."""
         try:
             claims = self._jwt.decode(token, self._secret, algorithms=[ALGORITHM], issuer=ISSUER, audience=AUDIENCE)
-            user_id = UUID(claims["sub"])
+            user_id, sign_in_id = UUID(claims["sub"]), UUID(claims["sid"])
         except (jwt.InvalidTokenError, ValueError) as error:
             raise BadToken from error
         expires_at = datetime.fromtimestamp(claims["exp"], tz=self._clock().tzinfo)
         if expires_at <= self._clock():
             raise BadToken
-        return Bearer(user_id, claims["jti"], expires_at)
+        return Bearer(user_id, sign_in_id, expires_at)
+
+    def renewal(self, renewal: Renewal) -> str:
+        """The refresh token for this place in the row of renewals."""
+        named = f"{renewal.sign_in_id.hex}.{renewal.generation}"
+        return f"{named}.{self.seal('refresh', named)}"
+
+    def read_renewal(self, token: str) -> Renewal:
+        """What a refresh token renews; raises BadToken for one that is not ours."""
+        named, _, proof = token.rpartition(".")
+        if not hmac.compare_digest(proof.encode(), self.seal("refresh", named).encode()):
+            raise BadToken
+        sign_in_id, _, generation = named.partition(".")
+        return Renewal(UUID(sign_in_id), int(generation))
+
+    def seal(self, purpose: str, text: str) -> str:
+        """A keyed hash of ``text`` that nobody without the secret can make, and that is of no use elsewhere."""
+        proof = hmac.new(self._secret.encode(), f"{purpose}:{text}".encode(), hashlib.sha256).digest()
+        return base64.urlsafe_b64encode(proof).rstrip(b"=").decode()

@@ -135,10 +135,13 @@ def install_errors(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http)
 
 
+def answer(problem: Problem) -> JSONResponse:
+    """What a problem looks like from outside."""
+    return failure(problem.status, problem.code, str(problem), problem.details, problem.headers)
+
+
 async def _problem(_: Request, error: Exception) -> JSONResponse:
-    problem = cast(Problem, error)
-    headers = {"WWW-Authenticate": "Bearer"} if problem.status == 401 else {}
-    return failure(problem.status, problem.code, str(problem), problem.details, headers)
+    return answer(cast(Problem, error))
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:

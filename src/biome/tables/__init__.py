@@ -9,6 +9,7 @@ from biome.tables.exercise import Exercise
 from biome.tables.form_issue import FormIssue
 from biome.tables.metric import Metric
 from biome.tables.recommendation import Recommendation
+from biome.tables.sign_in import SignIn
 from biome.tables.strength import Strength
 from biome.tables.user import User
 from biome.tables.user_progress import UserProgress
@@ -21,6 +22,7 @@ __all__ = [
     "FormIssue",
     "Metric",
     "Recommendation",
+    "SignIn",
     "Strength",
     "User",
     "UserProgress",

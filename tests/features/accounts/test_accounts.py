@@ -116,23 +116,25 @@ async def test_a_deactivated_account_is_out_at_once(client: httpx.AsyncClient, p
     assert login.status_code == 401
 
 
-def forged(sub: str, **changes: object) -> dict[str, object]:
+def forged(genuine: dict[str, object], **changes: object) -> dict[str, object]:
     now = datetime.now(UTC)
-    claims = {"sub": sub, "iat": now, "exp": now + timedelta(hours=1), "jti": "x", "iss": ISSUER, "aud": AUDIENCE}
-    return claims | changes
+    claims = {"iat": now, "exp": now + timedelta(hours=1), "jti": "x", "iss": ISSUER, "aud": AUDIENCE}
+    return claims | {"sub": genuine["sub"], "sid": genuine["sid"]} | changes
 
 
 KEY = "a secret that is long enough to sign with"
 PAST = datetime(2020, 1, 1, tzinfo=UTC)
+NOBODY = "01930000-0000-7000-8000-000000000000"
 FORGERIES = {
-    "other key": lambda sub: jwt.encode(forged(sub), "another secret that is long enough, too"),
-    "no algorithm": lambda sub: jwt.encode(forged(sub), None, algorithm="none"),
-    "other algorithm": lambda sub: jwt.encode(forged(sub), KEY * 2, algorithm="HS512"),
-    "expired": lambda sub: jwt.encode(forged(sub, exp=PAST), KEY),
-    "other issuer": lambda sub: jwt.encode(forged(sub, iss="somebody"), KEY),
-    "other audience": lambda sub: jwt.encode(forged(sub, aud="something"), KEY),
-    "no such user": lambda _: jwt.encode(forged("01930000-0000-7000-8000-000000000000"), KEY),
-    "not an id": lambda _: jwt.encode(forged("anna"), KEY),
+    "other key": lambda it: jwt.encode(forged(it), "another secret that is long enough, too"),
+    "no algorithm": lambda it: jwt.encode(forged(it), None, algorithm="none"),
+    "other algorithm": lambda it: jwt.encode(forged(it), KEY * 2, algorithm="HS512"),
+    "expired": lambda it: jwt.encode(forged(it, exp=PAST), KEY),
+    "other issuer": lambda it: jwt.encode(forged(it, iss="somebody"), KEY),
+    "other audience": lambda it: jwt.encode(forged(it, aud="something"), KEY),
+    "no such user": lambda it: jwt.encode(forged(it, sub=NOBODY), KEY),
+    "no such sign-in": lambda it: jwt.encode(forged(it, sid=NOBODY), KEY),
+    "not an id": lambda it: jwt.encode(forged(it, sub="anna"), KEY),
     "no claims": lambda _: jwt.encode({}, KEY),
     "not a token": lambda _: "nonsense",
 }
@@ -140,12 +142,13 @@ FORGERIES = {
 
 @pytest.mark.parametrize("forgery", list(FORGERIES))
 async def test_a_token_that_is_not_ours_is_refused(client: httpx.AsyncClient, forgery: str):
-    user_id = (await register(client)).json()["data"]["user"]["id"]
+    token = (await register(client)).json()["data"]["token"]
+    claims = jwt.decode(token, options={"verify_signature": False})
     genuine = await client.get(
-        "/v1/user/profile", headers={"Authorization": f"Bearer {jwt.encode(forged(user_id), KEY)}"}
+        "/v1/user/profile", headers={"Authorization": f"Bearer {jwt.encode(forged(claims), KEY)}"}
     )
     assert genuine.status_code == 200  # so that what follows fails for its forgery and nothing else
-    answer = await client.get("/v1/user/profile", headers={"Authorization": f"Bearer {FORGERIES[forgery](user_id)}"})
+    answer = await client.get("/v1/user/profile", headers={"Authorization": f"Bearer {FORGERIES[forgery](claims)}"})
     assert answer.status_code == 401
     assert answer.json()["error"]["code"] == "AUTHENTICATION_ERROR"
     assert answer.headers["WWW-Authenticate"] == "Bearer"

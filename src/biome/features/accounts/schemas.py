@@ -53,8 +53,27 @@ class Profile(Model):
     last_login: datetime | None
 
 
-class SignedUp(Model):
-    """An account and a token for it."""
+class Pass(Model):
+    """What one shows from now on, and until when; the refresh token is for the time after."""
+
+    token: str
+    refresh_token: str
+    expires_at: datetime
+
+
+class SignedUp(Pass):
+    """An account and the tokens of its sign-in."""
 
     user: Profile
-    token: str
+
+
+class RenewalRequest(Model):
+    """A refresh token. It is good for one renewal."""
+
+    refresh_token: Annotated[str, Field(max_length=200)]
+
+
+class SignOut(Model):
+    """Which sign-ins to end: this one, or all of one's own."""
+
+    everywhere: bool = False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from biome.features.accounts import repository
+from biome.features.accounts import repository, sign_ins, throttle
 from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials
 from biome.features.accounts.schemas import Credentials, Profile, Registration, SignedUp
 from biome.kit.parts import Parts
@@ -13,8 +13,9 @@ from biome.kit.tokens import BadToken
 from biome.tables import User
 
 
-async def register(session: AsyncSession, parts: Parts, wanted: Registration) -> SignedUp:
-    """Make an account; raises EmailTaken, UsernameTaken."""
+async def register(session: AsyncSession, parts: Parts, wanted: Registration, place: bytes) -> SignedUp:
+    """Make an account and sign in from this place; raises EmailTaken, UsernameTaken, TooManyRequests."""
+    await throttle.before_registration(parts, place)
     if await repository.by_email(session, wanted.email):
         raise EmailTaken
     if await repository.username_taken(session, wanted.username):
@@ -27,26 +28,38 @@ async def register(session: AsyncSession, parts: Parts, wanted: Registration) ->
         last_name=wanted.last_name,
     )
     try:
-        return _with_token(parts, await repository.add(session, user))
+        await repository.add(session, user)
     except IntegrityError as error:  # somebody was faster by a moment
         raise EmailTaken if "users_email_key" in str(error.orig) else UsernameTaken from error
+    return await _signed_in(session, parts, user, place)
 
 
-async def sign_in(session: AsyncSession, parts: Parts, given: Credentials) -> SignedUp:
-    """A token for the right e-mail and password; raises WrongCredentials in the same time and words for any other."""
+async def sign_in(session: AsyncSession, parts: Parts, given: Credentials, place: bytes) -> SignedUp:
+    """Tokens for the right e-mail and password; raises WrongCredentials in the same time and words for any other,
+    TooManyRequests."""
     email = given.email.strip().lower()
+    if email.isprintable():
+        await throttle.before_sign_in(session, parts, email, place)
     user = await repository.by_email(session, email) if email.isprintable() else None  # PostgreSQL takes no NUL
     verdict = await parts.passwords.verify(given.password, user.password_hash if user else None)
     if user is None or not verdict.right:
         raise WrongCredentials
     if not user.is_active:
         raise Deactivated
-    return _with_token(parts, await repository.signed_in(session, user, parts.clock(), verdict.rehashed))
+    await repository.signed_in(session, user, parts.clock(), verdict.rehashed)
+    return await _signed_in(session, parts, user, place)
+
+
+async def sign_out(session: AsyncSession, parts: Parts, token: str, *, everywhere: bool) -> None:
+    """End the sign-in of ``token``, or all of its owner's: their tokens are good for nothing from the commit on."""
+    bearer = parts.tokens.read(token)
+    await sign_ins.end(session, parts, bearer.user_id, None if everywhere else bearer.sign_in_id)
 
 
 async def recognise(session: AsyncSession, parts: Parts, token: str) -> User:
     """Whose ``token`` this is, as the database knows them now; raises BadToken, Deactivated."""
-    user = await repository.by_id(session, parts.tokens.read(token).user_id)
+    bearer = parts.tokens.read(token)
+    user = await sign_ins.whose(session, bearer.user_id, bearer.sign_in_id)
     if user is None:
         raise BadToken
     if not user.is_active:
@@ -54,6 +67,6 @@ async def recognise(session: AsyncSession, parts: Parts, token: str) -> User:
     return user
 
 
-def _with_token(parts: Parts, user: User) -> SignedUp:
-    token = parts.tokens.issue(user.id, email=user.email, username=user.username, role=user.role)
-    return SignedUp(user=Profile.model_validate(user), token=token)
+async def _signed_in(session: AsyncSession, parts: Parts, user: User, place: bytes) -> SignedUp:
+    granted = await sign_ins.begin(session, parts, user, place)
+    return SignedUp(**granted.model_dump(), user=Profile.model_validate(user))
