@@ -105,7 +105,7 @@ def make_cycle(
     for a, b, falls in ((start, turn, falls_first), (turn, end, not falls_first)):
         name: PhaseName = "concentric" if falls == lift_falls else "eccentric"
         phases[name][a : b + 1] = ~still[a : b + 1]
-        durations[name] = _travel_time(signal[a : b + 1], times[a : b + 1])
+        durations[name] = travel_time(signal[a : b + 1], times[a : b + 1])
     return Cycle(
         start=start,
         turn=turn,
@@ -154,7 +154,7 @@ def _plateau(signal: FloatArray, where: int, limits: tuple[int, int], excursion:
     return mask
 
 
-def _travel_time(values: FloatArray, times: FloatArray) -> float:
+def travel_time(values: FloatArray, times: FloatArray) -> float:
     """Seconds of one half: from 10 to 90 % of its travel, times 1.25 (measures.md, t_ecc)."""
     if len(values) < 2 or values[0] == values[-1]:
         return 0.0

@@ -10,13 +10,14 @@ from biome.engine.cycles import Cycle
 from biome.engine.readings import VIEW_TERM, Readings
 from biome.engine.report import NotJudged, Side
 from biome.engine.severity import CAPS, Limits, separation
-from biome.engine.smooth import running_median, runs
+from biome.engine.smooth import bridge, running_median, runs
 from biome.engine.track import BoolArray, FloatArray
-from biome.exercises.spec import Exercise, FaultSpec, Rule, While
+from biome.exercises.spec import OUTLINED, Exercise, FaultSpec, Rule, While
 
 EARLY = 0.4  # of the chosen phases, for rules that look at their start
 BRIEF = 0.24  # severity of what was past the threshold only for a moment: watched, not told
 POORLY_SEEN = 0.25  # visibility term below which nothing is said
+SHOWN = 0.5  # share of the rows in which a measure must have a value
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,11 +56,12 @@ def applicable_rule(fault: FaultSpec, readings: Readings) -> Rule | NotJudged:
         return NotJudged(
             fault.id, fault.name, "view", f"This cannot be seen {_from(view.name)}; {_film(tuple(views))}."
         )
-    if readings.body.height < seeing[0].min_height:
+    large_enough = [r for r in seeing if readings.body.height >= r.min_height]
+    if not large_enough:
         return NotJudged(
             fault.id, fault.name, "distance", "You are too small in the picture for this; film from closer."
         )
-    return seeing[0]
+    return large_enough[0]
 
 
 def judge_rep(rule: Rule, cycle: Cycle, readings: Readings, exercise: Exercise, quality: float) -> Finding | Unseen:
@@ -88,6 +90,10 @@ def _judge_side(
     seen = readings.visibility(rule.measure, side, rows)
     if seen < POORLY_SEEN:
         return Unseen("visibility")
+    shown = rows & readings.shown(rule.measure, rule.form, side)
+    if shown.sum() < max(2.0, SHOWN * rows.sum()):
+        return Unseen("hidden" if rule.measure in OUTLINED else "range")
+    rows = shown
     reading = _read(rule, cycle, side, readings, rows, limits)
     if not np.isfinite(reading.value):
         return Unseen("range")
@@ -141,6 +147,7 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
 
 def _charged(values: FloatArray, rule: Rule, side: Side, readings: Readings, limits: Limits, needed: int) -> FloatArray:
     """(n,) the values that count as this fault: where all that belongs to it holds, and only what lasts."""
+    values = bridge(values, np.isfinite(values))  # what was hidden for a moment must not hide what is beside it
     for condition in rule.also:
         fulfilled = _holds(condition, readings.series(condition.measure, side))
         values = np.where(fulfilled, values, limits.at_most_innocent(values))

@@ -8,8 +8,10 @@ from biome.engine.body import Body
 from biome.engine.geometry import TINY, from_vertical, interior_angle, length, wrapped
 from biome.engine.measures.registry import frame_measure
 from biome.engine.measures.segments import rightwards
+from biome.engine.motion import Motion
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
+from biome.engine.view import sideways
 
 
 @frame_measure
@@ -66,6 +68,19 @@ def arm_overhead(body: Body, side: Side) -> FloatArray:
 
 
 @frame_measure
+def elbow_behind(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees by which the upper arm points ahead of the plane of the chest: - behind it (horizontal abduction).
+
+    From the world landmarks: an arm that points at the camera is enlarged in the picture, and shifted by 5-10 degrees.
+    """
+    m = body.motion
+    arm = m.world_point("ELBOW", side) - m.world_point("SHOULDER", side)
+    ahead = np.cross(m.world_mid("SHOULDER") - m.world_mid("HIP"), sideways(m))
+    share = np.sum(arm * ahead, axis=1) / np.maximum(length(ahead), TINY) / body.world_limb("SHOULDER", "ELBOW")
+    return np.degrees(np.arcsin(np.clip(share, -1.0, 1.0)))
+
+
+@frame_measure
 def elbow_lead(body: Body, side: Side) -> FloatArray:
     """(n,) height of the elbow over the hand in upper-arm lengths: + elbow higher."""
     rise = body.motion.point("ELBOW", side) - body.motion.point("WRIST", side)
@@ -76,7 +91,9 @@ def elbow_lead(body: Body, side: Side) -> FloatArray:
 def shrug(body: Body, side: Side) -> FloatArray:
     """(n,) per cent of the torso: height of the ear over the shoulder. Relative to standing; - shrugged up."""
     rise = body.motion.point("EAR", side) - body.motion.point("SHOULDER", side)
-    return 100.0 * rise[:, 1] / body.torso
+    # Against the torso of the set-up: shoulders that climb make it longer.
+    torso = length(body.motion.mid("SHOULDER") - body.motion.mid("HIP"))
+    return 100.0 * rise[:, 1] / max(body.at_rest(torso), 1.0)
 
 
 @frame_measure
@@ -89,12 +106,15 @@ def shoulder_level(body: Body, side: Side) -> FloatArray:
 @frame_measure
 def trunk_twist(body: Body, side: Side) -> FloatArray:
     """(n,) degrees about the trunk's axis between shoulder and hip line: + shoulders turned to the person's left."""
-    m = body.motion
+    return about_trunk(body.motion, body.motion.world_point("HIP", "left") - body.motion.world_point("HIP", "right"))
+
+
+def about_trunk(m: Motion, hips: FloatArray) -> FloatArray:
+    """(n,) degrees about the trunk's axis from a line between the hips (n, 3), right to left, to the shoulders'."""
     axis = m.world_mid("SHOULDER") - m.world_mid("HIP")
     axis = axis / np.maximum(length(axis), TINY)[:, None]
-    shoulders, hips = (
-        _across_axis(m.world_point(n, "left") - m.world_point(n, "right"), axis) for n in ("SHOULDER", "HIP")
-    )
+    shoulders = _across_axis(m.world_point("SHOULDER", "left") - m.world_point("SHOULDER", "right"), axis)
+    hips = _across_axis(hips, axis)
     sine = np.sum(np.cross(hips, shoulders) * axis, axis=1)
     return np.degrees(np.arctan2(sine, np.sum(hips * shoulders, axis=1)))
 

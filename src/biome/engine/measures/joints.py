@@ -36,6 +36,12 @@ def elbow_angle(body: Body, side: Side) -> FloatArray:
 
 
 @frame_measure
+def elbow_angle_space(body: Body, side: Side) -> FloatArray:
+    """(n,) the same in 3-D in every view: for arms that bend towards the camera, where the picture shows no bend."""
+    return body.angle("SHOULDER", "ELBOW", "WRIST", side, flat=())
+
+
+@frame_measure
 def elbow_bend_difference(body: Body, side: Side) -> FloatArray:
     """(n,) left minus right elbow angle, degrees."""
     return elbow_angle(body, "left") - elbow_angle(body, "right")

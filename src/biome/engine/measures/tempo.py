@@ -5,21 +5,25 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.body import Body
-from biome.engine.cycles import Cycle
+from biome.engine.cycles import Cycle, travel_time
 from biome.engine.extremes import extremes
 from biome.engine.geometry import TINY, length
 from biome.engine.measures.alignment import body_line
-from biome.engine.measures.arms import shoulder_flexion, wrist_height
+from biome.engine.measures.arms import forearm_rise, shoulder_flexion, wrist_height
 from biome.engine.measures.joints import elbow_angle, hip_angle, knee_angle
 from biome.engine.measures.legs import knee_height
-from biome.engine.measures.posture import hip_height
+from biome.engine.measures.posture import hand_over_hip, hip_height
 from biome.engine.measures.registry import rep_measure
 from biome.engine.measures.segments import trunk_inclination, trunk_lean
 from biome.engine.motion import SIDES
 from biome.engine.report import Side
+from biome.engine.skeleton import Landmark
+from biome.engine.smooth import low_pass
 from biome.engine.track import FloatArray
 
 LOOK_BACK = 0.8  # s before the trunk rises in which the hips may have begun to
+TIMING_CUTOFF = 3.0  # Hz, as in counting: what a stroke's time is read from
+PULLED = 0.6  # torso lengths of the hands over the hips at which a pull is over: the body goes under the bar from there
 EARLY = 0.4  # share of the concentric, by time, in which the hips may shoot up
 
 
@@ -69,6 +73,35 @@ def knee_dip(body: Body, cycle: Cycle, side: Side) -> float:
 def hip_bounce(body: Body, cycle: Cycle, side: Side) -> float:
     """Torso lengths through which the hips bob up and down in the rep: momentum, seen from the front."""
     return _spread(body.motion.mid("HIP")[cycle.rows, 1], 5, 95) / body.torso
+
+
+@rep_measure
+def body_bob(body: Body, cycle: Cycle, side: Side) -> float:
+    """Torso lengths through which hips and head bob up and down together in the rep: the legs' bounce.
+
+    The mean of both: what a landmark drifts by for itself counts half, what the body does counts in full, and arms
+    that lift the shoulders' landmarks do not count.
+    """
+    face = body.motion.image[cycle.rows, : Landmark.MOUTH_RIGHT + 1, 1].mean(axis=1)
+    height = (body.motion.mid("HIP")[cycle.rows, 1] + face) / 2.0
+    return _spread(height, 5, 95) / body.torso
+
+
+@rep_measure
+def t_ecc_elbow(body: Body, cycle: Cycle, side: Side) -> float:
+    """Seconds of the lowering half by the forearm's turning; NaN when the film does not show it.
+
+    A forearm's height, which is counted, hardly changes where the forearm hangs or stands: it says too short. From the
+    side the elbow's angle says it, from elsewhere the angle that the forearm's height in the picture is the sine of.
+    """
+    if not cycle.ecc_seconds:
+        return float("nan")
+    before, turn, after = cycle.extremes
+    rows = slice(turn, after + 1) if cycle.first == "concentric" else slice(before, turn + 1)
+    angle = (
+        elbow_angle(body, side) if body.is_side_on else np.degrees(np.arcsin(np.clip(forearm_rise(body, side), -1, 1)))
+    )
+    return travel_time(low_pass(angle, body.motion.rate, TIMING_CUTOFF)[rows], body.motion.times[rows])
 
 
 @rep_measure
@@ -151,6 +184,19 @@ def rise_mismatch(body: Body, cycle: Cycle, side: Side) -> float:
     early = max(2, round(EARLY * (rows[-1] - lowest)))
     lean = trunk_lean(body, side)[lowest : lowest + early + 1]
     return float(np.max(lean) - lean[0])
+
+
+@rep_measure
+def pull_extension(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees of the hip where it opens most while the hands are still low: the finish of a pull, before the catch."""
+    lift = slice(cycle.extremes[0], cycle.extremes[1] + 1)
+    if cycle.first != "concentric":
+        lift = slice(cycle.extremes[1], cycle.extremes[2] + 1)
+    up = hand_over_hip(body, side)[lift] > PULLED
+    end = int(np.argmax(up)) if up.any() else 0
+    if end < 3:
+        return float("nan")
+    return float(np.percentile(hip_angle(body, side)[lift][:end][-body.motion.rows(1.0) :], 90))
 
 
 @rep_measure

@@ -5,7 +5,7 @@ from __future__ import annotations
 from biome.puppet.trials.cast import PRONE, Cast, LookAlike
 
 CASTS = (
-    Cast("curl", "dumbbell-curl", look_alikes=(LookAlike("alternating", {"alternating": 1.0}),)),
+    Cast("curl", "dumbbell-curl", look_alikes=(LookAlike("alternating", {"alternating": 1.0}, views=("front",)),)),
     Cast(
         "lateral_raise",
         "lateral-raise",
