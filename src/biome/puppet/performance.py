@@ -20,7 +20,9 @@ from biome.puppet.motion.curl import Curl
 from biome.puppet.motion.deadlift import Deadlift
 from biome.puppet.motion.dip import dip
 from biome.puppet.motion.fly import Fly
+from biome.puppet.motion.jump import jump
 from biome.puppet.motion.jumping_jack import jumping_jack
+from biome.puppet.motion.kb_swing import kb_swing
 from biome.puppet.motion.lateral_raise import LateralRaise
 from biome.puppet.motion.lunge import lunge
 from biome.puppet.motion.overhead_press import OverheadPress
@@ -74,6 +76,8 @@ MOTIONS = {
     "step_up": step_up,
     "side_plank": side_plank,
     "burpee": burpee,
+    "jump": jump,
+    "kb_swing": kb_swing,
     "russian_twist": russian_twist,
     "landmine": landmine,
     "woodchop": woodchop,

@@ -23,6 +23,7 @@ LIFT_FIRST = (
     "sit_up",
     "jumping_jack",
     "step_up",
+    "kb_swing",
     *("russian_twist", "landmine", "woodchop", "bicycle", "side_bend"),
     *("dead_bug", "bird_dog", "shoulder_tap", "climber", "superman", "pallof", "ab_wheel"),
 )
@@ -39,13 +40,18 @@ ONE_SIDED = (*TAKING_TURNS, "curl", "side_bend")
 LOWERING, LIFTING = ("fast_drop", "drop_back"), ("momentum", "rushed")
 """Faults of a stroke's speed: their number is how long it takes, as the measures t_ecc and t_con see it."""
 
+SHARES = {"squat": 0.54, "lunge": 0.72, "step_up": 0.59}
+"""t_ecc and t_con over the length of a stroke, where the counted height is no even share of the angles that move."""
+
 SETUP = 1.8
 """Seconds to bend down to the bar, or to get up into a plank."""
 
 
 def setup_seconds(performed: Set) -> float:
     """Seconds between the rest at the start and the first rep."""
-    bends_down = performed.exercise == "deadlift" and not performed.trait("from_floor", 0.0)
+    bends_down = performed.exercise == "kb_swing" or (
+        performed.exercise == "deadlift" and not performed.trait("from_floor", 0.0)
+    )
     return SETUP if bends_down or performed.exercise in PLANKS else 0.0
 
 
@@ -69,11 +75,17 @@ def leading_side(performed: Set, index: int) -> str:
     return "right" if performed.trait("lead", 1.0) > 0 else "left"
 
 
+def measured_share(exercise: str) -> float:
+    """t_ecc and t_con of a stroke one second long."""
+    return SHARES.get(exercise, MEASURED_SHARE)
+
+
 def seconds(performed: Set, faults: tuple[str, ...], usual: float, index: int) -> float:
     """Length of a stroke of the 1-based rep: the usual one, or what a fault of its speed asks for."""
     for name in faults:
         if name in performed.faults:
-            return performed.fault(name, usual * MEASURED_SHARE)[index - 1] / MEASURED_SHARE
+            share = measured_share(performed.exercise)
+            return performed.fault(name, usual * share)[index - 1] / share
     return usual
 
 

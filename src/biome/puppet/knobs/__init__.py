@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from biome.puppet.knobs import arms, core, isolation, legs, lying
+from biome.puppet.knobs import arms, core, fast, isolation, legs, lying
 from biome.puppet.sets import InvalidSet, Set
 
-FAULTS: dict[str, dict[str, str]] = {**legs.FAULTS, **arms.FAULTS, **lying.FAULTS, **isolation.FAULTS, **core.FAULTS}
+FAULTS: dict[str, dict[str, str]] = {
+    **legs.FAULTS,
+    **arms.FAULTS,
+    **lying.FAULTS,
+    **isolation.FAULTS,
+    **core.FAULTS,
+    **fast.FAULTS,
+}
 """Faults by exercise: id and unit of its number."""
 
-STYLES: dict[str, dict[str, str]] = {**legs.STYLES, **arms.STYLES, **lying.STYLES, **isolation.STYLES, **core.STYLES}
+STYLES: dict[str, dict[str, str]] = {
+    **legs.STYLES,
+    **arms.STYLES,
+    **lying.STYLES,
+    **isolation.STYLES,
+    **core.STYLES,
+    **fast.STYLES,
+}
 """Anatomy and variations that are no faults, by exercise."""
 
 ON_FOOT = ("squat", "deadlift", "lunge", "stand")

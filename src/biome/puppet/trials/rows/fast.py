@@ -3,10 +3,33 @@
 from __future__ import annotations
 
 from biome.puppet.sets import Tempo
-from biome.puppet.trials.cast import Cast, Shown
+from biome.puppet.trials.cast import Cast, LookAlike, Shown
+
+JUMPING = Tempo(1.2, 0.02, 1.4, 1.0)
+"""From standing to the height of the flight, and back to standing."""
 
 CASTS = (
     Cast("jumping_jack", "jumping-jack", tempo=Tempo(0.45, 0.08, 0.45, 0.08), reps=(5, 10)),
     # The fault reads the angle at the hip, the knob bends the line of the body: they add up to 180 degrees.
     Cast("burpee", "burpee", shown={"hip_pike": Shown(levels=(35.0, 51.0, 65.0, 79.0))}),
+    Cast(
+        "jump",
+        "countermovement-jump",
+        tempo=JUMPING,
+        pace=(0.95, 1.3),
+        look_alikes=(
+            LookAlike("low jumps", {"height": 0.12}),
+            LookAlike("narrow stance", {"stance": 0.9}),
+            LookAlike("natural Q-angle", {}, {"hip_width": 0.145, "femur_tibia": 0.95}),
+        ),
+    ),
+    Cast("jump", "box-jump", style={"box": 0.4, "height": 0.55}, tempo=JUMPING, pace=(0.95, 1.3), reps=(3, 5)),
+    Cast(
+        "kb_swing",
+        "kettlebell-swing",
+        tempo=Tempo(0.7, 0.1, 0.65, 0.1),
+        pace=(0.9, 1.3),
+        reps=(4, 8),
+        look_alikes=(LookAlike("chest high", {"arms": 98.0}), LookAlike("stiff legs", {"knee": 155.0})),
+    ),
 )
