@@ -109,3 +109,29 @@ def test_a_film_that_begins_and_ends_in_the_hold_counts_what_is_filmed() -> None
 def test_a_hold_is_neither_reps_nor_attempts() -> None:
     report = report_of(Set("plank", seconds=10.0), noise=TYPICAL)
     assert (report.rep_count, report.reps, report.attempts) == (0, (), ())
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_getting_up_into_a_plank_and_down_again_is_not_held(seed: int) -> None:
+    report = report_of(Set("plank", seconds=9.0), 90.0, TYPICAL, seed=seed)
+    assert report.hold_seconds == pytest.approx(9.0, abs=0.8)
+
+
+def test_hips_as_high_as_a_roof_are_held_and_judged() -> None:
+    report = report_of(Set("plank", seconds=9.0, faults={"hip_pike": 45.0}), 50.0, TYPICAL)
+    assert report.hold_seconds == pytest.approx(9.0, abs=1.0)
+    assert "hip_pike" in {issue.fault for issue in report.issues}
+
+
+def test_an_oblique_camera_does_not_deepen_a_sag() -> None:
+    report = report_of(Set("push_up", reps=3, faults={"hip_sag": -24.0}), 50.0)
+    sag = next(issue for issue in report.issues if issue.fault == "hip_sag")
+    assert sag.measured_value == pytest.approx(-24.0, abs=2.0)
+
+
+@pytest.mark.parametrize("wobble, told", [(1.2, False), (4.0, True)])
+def test_a_wobble_reads_as_it_is_whatever_the_noise(wobble: float, told: bool) -> None:
+    report = report_of(Set("plank", seconds=10.0, faults={"wobble": wobble}), 90.0, TYPICAL)
+    stability = next(metric for metric in report.metrics if metric.id == "stability")
+    assert stability.value == pytest.approx(wobble, abs=1.0)
+    assert ("wobble" in {issue.fault for issue in report.issues}) == told

@@ -13,7 +13,7 @@ from biome.engine.geometry import length
 from biome.engine.holds import held_rows, seconds_of
 from biome.engine.measures import FRAME
 from biome.engine.motion import Motion
-from biome.engine.posture import in_posture, seen_from_above
+from biome.engine.posture import in_posture, seen_from_above, stirring
 from biome.engine.reps import Count
 from biome.engine.sides import count_body
 from biome.engine.smooth import runs
@@ -43,7 +43,7 @@ class Performance:
 def stand(motion: Motion, pattern: Pattern) -> Body:
     """The body with its view and near side, estimated where it is in the pattern's posture."""
     everywhere = motion.known
-    face_down = pattern.posture != "lying"
+    face_down = pattern.posture not in ("lying", "seated")
     side = nearer_side(motion, everywhere)
     body = Body(motion, estimate_view(motion, everywhere), side, everywhere, ~everywhere, face_down)
     active = in_posture(body, pattern.posture)
@@ -60,7 +60,7 @@ def perform(motion: Motion, pattern: Pattern, film_end: float) -> Performance:
         values = FRAME[pattern.hold.measure](body, body.near)
         steady = pattern.hold.steady
         support = FRAME[steady.measure](body, body.near) if steady else None
-        held = held_rows(values, support, motion.times, body.active, pattern.hold)
+        held = held_rows(values, support, motion.times, body.active, pattern.hold, stirring(body))
         cycles = seconds_of(held, motion.rate)
         shown = np.where(body.active, values, np.nan)
         return Performance(body.resting(held), cycles, NO_COUNT, held, pattern.hold.measure, shown)

@@ -16,7 +16,9 @@ from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import Posture
 
 STRIDE_CUTOFF = 1.0  # Hz; slower than steps, so that the walk and not its strides is seen
+STIR_CUTOFF = 1.0  # Hz; getting into a hold takes a second or two
 WALKING_SPEED = 0.35  # leg lengths a second of the middle of the feet
+SEATED = 0.6  # leg lengths of the hips over the ankles: a deep squat is as low, and leans forward
 GHOST = 0.3  # s beside a loss of the body in which poses are still reported on frames that show nobody
 
 
@@ -53,6 +55,11 @@ def upright(body: Body) -> BoolArray:
     return trunk_inclination(body, body.near) < 60.0
 
 
+def seated(body: Body) -> BoolArray:
+    """On the floor with the hips low, upright or leaning back."""
+    return (hip_height(body, body.near) < SEATED) & (trunk_inclination(body, body.near) < 75.0)
+
+
 def lying(body: Body) -> BoolArray:
     """On the back, flat or on a slope."""
     return trunk_inclination(body, body.near) > 30.0
@@ -75,6 +82,14 @@ def walking(body: Body) -> BoolArray:
     feet = low_pass(body.motion.mid("ANKLE"), body.motion.rate, STRIDE_CUTOFF)
     speed = length(np.gradient(feet, 1.0 / body.motion.rate, axis=0)) / body.leg
     return body.motion.known & (speed > WALKING_SPEED)
+
+
+def stirring(body: Body) -> FloatArray:
+    """(n,) torso lengths a second at which hips and shoulders move in the picture, root mean square."""
+    rate = body.motion.rate
+    slow = [low_pass(body.motion.mid(name), rate, STIR_CUTOFF) for name in ("HIP", "SHOULDER")]
+    speeds = [length(np.gradient(points, 1.0 / rate, axis=0)) for points in slow]
+    return np.sqrt((speeds[0] ** 2 + speeds[1] ** 2) / 2.0) / body.torso
 
 
 def trusted(known: BoolArray, rate: float) -> BoolArray:
@@ -101,6 +116,7 @@ GATES: dict[Posture, Callable[[Body], BoolArray]] = {
     "prone": prone,
     "hanging": hanging,
     "upright": upright,
+    "seated": seated,
     "lying": lying,
     "any": anyhow,
 }

@@ -13,6 +13,7 @@ from biome.engine.smooth import theil_sen
 from biome.engine.track import BoolArray, FloatArray
 
 WINDOW = 2.0  # s in which stillness is looked at
+WANDERERS = ("HIP", "SHOULDER")
 
 
 @hold_measure
@@ -23,13 +24,13 @@ def hold_time(body: Body, rows: BoolArray, side: Side) -> float:
 
 @hold_measure
 def still(body: Body, rows: BoolArray, side: Side) -> float:
-    """Per cent of the torso: the median over 2 s windows of how far hip and shoulder wander about their drift."""
+    """Per cent of the torso: how far hips or shoulders, whichever more, wander about their drift in 2 s windows (RMS).
+
+    Of what the left and the right joint do together: the model's own errors are each joint's for itself, and as large.
+    """
     m = body.motion
-    points = np.concatenate([m.point("HIP", side), m.point("SHOULDER", side)], axis=1)[rows]
-    size = m.rows(WINDOW)
-    pieces = [points[i : i + size] for i in range(0, max(len(points) - size, 0) + 1, size)]
-    wander = [_about_its_line(piece) for piece in pieces if len(piece) > 2]
-    return float(100.0 * np.median(wander) / body.torso) if wander else 0.0
+    wander = [_wander(m.point(name, "left")[rows], m.point(name, "right")[rows], m.rows(WINDOW)) for name in WANDERERS]
+    return 100.0 * max(wander) / body.torso
 
 
 @hold_measure
@@ -50,8 +51,20 @@ def body_line_drift(body: Body, rows: BoolArray, side: Side) -> float:
     return 10.0 * float(slope)
 
 
-def _about_its_line(points: FloatArray) -> float:
+def about_its_line(points: FloatArray) -> float:
     """Root mean square of what is left of (n, d) when a straight line through time is taken out of each column."""
+    return float(np.sqrt(np.mean(_off_its_line(points) ** 2)))
+
+
+def _wander(left: FloatArray, right: FloatArray, size: int) -> float:
+    """px: root of the covariance of two joints' ways (n, 2) about their drift, in pieces of ``size`` rows."""
+    starts = range(0, max(len(left) - size, 0) + 1, size)
+    pairs = [(_off_its_line(left[i : i + size]), _off_its_line(right[i : i + size])) for i in starts]
+    common = [np.mean(np.sum(a * b, axis=1)) for a, b in pairs if len(a) > 2]
+    return float(np.sqrt(max(np.mean(common), 0.0))) if common else 0.0
+
+
+def _off_its_line(points: FloatArray) -> FloatArray:
+    """(n, d) what is left of points when a straight line through time is taken out of each column."""
     rows = np.arange(len(points))
-    drift = np.stack([np.polyval(np.polyfit(rows, column, 1), rows) for column in points.T], axis=1)
-    return float(np.sqrt(np.mean((points - drift) ** 2)))
+    return points - np.stack([np.polyval(np.polyfit(rows, column, 1), rows) for column in points.T], axis=1)
