@@ -53,6 +53,7 @@ def _verdict(report: SetReport) -> Iterable[str]:
 def _sections(report: SetReport) -> Iterator[tuple[str, RenderableType]]:
     first, later = report.issues[:MOST_CORRECTIONS], report.issues[MOST_CORRECTIONS:]
     sections = (
+        ("Over the set", bullets([report.narrative] if report.narrative else [])),
         ("What went well", bullets(report.strengths)),
         ("Work on this first", issues(first)),
         ("For later", issues(later)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from biome.coach.cues import cue
 from biome.coach.next_steps import recommendations
 from biome.coach.praise import strengths
+from biome.coach.story import narrative
 from biome.coach.summary import summary
 from biome.coach.words import Words, words
 from biome.engine.report import Advice, SetReport
@@ -26,6 +27,7 @@ class OfflineCoach:
             strengths=praise,
             recommendations=recommendations(report, exercise, self._words),
             summary=summary(report, exercise, cues, praise, self._words),
+            narrative=narrative(report, self._words),
             coached_by="offline",
         )
 

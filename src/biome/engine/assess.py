@@ -111,6 +111,7 @@ def _not_that_exercise(
         issues=(),
         clean=(),
         notices=notices,
+        story=None,
         suggestions=others,
         confidence=round(0.5 * report.confidence, 2),
     )

@@ -17,6 +17,7 @@ from biome.engine.quality import NO_PERSON
 from biome.engine.report import Attempt, Clean, Issue, Notice, NotJudged, Rep, Series, SetReport, Versions
 from biome.engine.score import rounded
 from biome.engine.set_faults import set_issue
+from biome.engine.story import tell
 from biome.engine.track import PoseTrack
 from biome.exercises.loader import Library
 from biome.exercises.spec import Exercise
@@ -76,6 +77,7 @@ def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Ju
         clean=_clean(judgement),
         notices=notices,
         signal=_signal(performance, library),
+        story=tell(performance, judgement.readings),
     )
 
 

@@ -13,6 +13,7 @@ Severity = Literal["minor", "moderate", "severe"]
 Status = Literal["good", "warning", "error"]
 View = Literal["front", "oblique", "side", "end-on", "overhead", "unknown"]
 Side = Literal["left", "right"]
+Change = Literal["range", "tempo", "balance"]
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,54 @@ class Notice:
 
 
 @dataclass(frozen=True)
+class Tempo:
+    """Median seconds of each part of a rep; None where the film shows none of it."""
+
+    eccentric: float | None
+    concentric: float | None
+    pause: float | None  # at the turning point
+    rest: float | None  # between two reps, a second at most
+    rep: float | None  # from start to end
+    lifts_first: bool  # a rep begins with the concentric half
+
+
+@dataclass(frozen=True)
+class Trend:
+    """A quantity over the reps of a set: a straight line that outliers do not bend (Theil-Sen)."""
+
+    what: Change  # range of the signal, seconds of the concentric half, left minus right in per cent
+    first: float  # on the line at the first rep
+    last: float
+    change: float  # per cent of the first; of the balance, points of per cent by which the sides grew apart
+    error: float  # standard error of the change, same unit
+    told: bool  # beyond its error and large enough to be worth a word
+    steady: bool  # small enough, with its error, to say that it held
+
+
+@dataclass(frozen=True)
+class Balance:
+    """Left against right, over the set, in the measure that is counted."""
+
+    measure: str
+    unit: str
+    left: float  # median range
+    right: float
+    difference: float  # per cent of the larger by which the left moves further; negative where the right does
+    error: float  # standard error of the difference, per cent
+    weaker: Side | None
+    agreeing: float  # share of the reps in which it is the weaker one
+
+
+@dataclass(frozen=True)
+class Story:
+    """What happened over a set of reps."""
+
+    tempo: Tempo
+    trends: tuple[Trend, ...]  # of sets of five reps and more
+    balance: Balance | None  # where both sides work and are seen alike
+
+
+@dataclass(frozen=True)
 class Suggestion:
     """A movement of the library that the film may show instead, or at all where none was named."""
 
@@ -173,10 +222,12 @@ class SetReport:
     versions: Versions
     signal: Series | None = None
     suggestions: tuple[Suggestion, ...] = ()  # likeliest first; only where the film is doubted or nothing was named
+    story: Story | None = None  # of a set of reps
     processing_time: float | None = None  # seconds, set by whoever ran the whole pipeline
     strengths: tuple[str, ...] = ()  # a coach's words
     recommendations: tuple[str, ...] = ()  # a coach's words, most important first
     summary: str = ""  # a coach's words
+    narrative: str = ""  # a coach's words on the story: a sentence or two
     coached_by: str | None = None  # "offline" | "gemini"
 
     def advised(self, advice: Advice) -> SetReport:
@@ -188,6 +239,7 @@ class SetReport:
             strengths=advice.strengths,
             recommendations=advice.recommendations,
             summary=advice.summary,
+            narrative=advice.narrative,
             coached_by=advice.coached_by,
         )
 
@@ -204,6 +256,7 @@ class Advice:
     strengths: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
     summary: str = ""
+    narrative: str = ""
     coached_by: str = "offline"
 
 

@@ -51,6 +51,8 @@ async def test_it_is_counted_and_measured_without_a_score_and_says_so(anna: Pers
     assert data["suggestions"][0]["exercise"] == "squat"
     assert 0.0 < data["suggestions"][0]["confidence"] < 1.0
     assert "4 reps" in data["result"]["summary"]
+    assert data["story"]["tempo"]["eccentric"] > 0.3
+    assert "back" in data["narrative"]
     assert await remains.rows("select exercise_name, total_analyses from user_progress") == [("My knee thing", 1)]
 
 

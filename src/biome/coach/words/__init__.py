@@ -123,6 +123,24 @@ class Abstain(_Catalogue):
     minor_notices: tuple[str, ...]
 
 
+class Told(_Catalogue):
+    """The sentences of what happened over a set."""
+
+    shorter: Variants
+    longer: Variants
+    slower: Variants
+    faster: Variants
+    shorter_and_slower: Variants
+    apart: Variants
+    together: Variants
+    steady: Variants
+    even: Variants
+    weaker: Variants
+    tempo: Variants
+    tempo_unknown: Variants
+    pause: str
+
+
 class Words(_Catalogue):
     """One language's catalogue."""
 
@@ -136,6 +154,7 @@ class Words(_Catalogue):
     summary: Summary
     strength: Strength
     next_steps: Next = Field(alias="next")
+    story: Told
     views: dict[str, str]
     abstain: Abstain
 

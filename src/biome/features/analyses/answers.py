@@ -108,6 +108,8 @@ def results(row: AnalysisSession, found: Findings, sign: Sign) -> Results:
         not_judged=[NotJudged.model_validate(fault) for fault in report.get("notJudged", ())],
         notices=[Notice.model_validate(notice) for notice in report.get("notices", ())],
         suggestions=[Suggested.model_validate(guess) for guess in report.get("suggestions", ())],
+        story=report.get("story"),
+        narrative=report.get("narrative", ""),
         strengths=[strength.strength_text for strength in found.strengths],
         recommendations=[recommendation.recommendation_text for recommendation in found.recommendations],
         signal=report.get("signal"),

@@ -193,6 +193,8 @@ class Results(Model):
     not_judged: list[NotJudged]
     notices: list[Notice]
     suggestions: list[Suggested]
+    story: dict[str, Any] | None = Field(None, description="Tempo, changes over the reps, left against right")
+    narrative: str = Field("", description="The story in a sentence or two")
     strengths: list[str]
     recommendations: list[str]
     signal: dict[str, Any] | None = Field(None, description="The signal that repetitions were counted on")
