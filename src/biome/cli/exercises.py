@@ -50,6 +50,7 @@ def show(name: Annotated[str, typer.Argument(help="Slug, name or alias.")]) -> N
     out.print(f"\n[bold]{'Counted' if exercise.kind == 'reps' else 'Timed'} by[/] {_signal(exercise)}")
     out.print("\n[bold]Measured[/]", _metrics(exercise), sep="\n")
     out.print("\n[bold]Judged[/] (minor / moderate / severe)", *_faults(exercise), sep="\n")
+    out.print("\n[bold]How right this is[/]", *_accuracy(exercise), sep="\n")
 
 
 @app.command()
@@ -109,6 +110,28 @@ def _rule(exercise: Exercise, rule: Rule) -> str:
     limits = " / ".join(f"{base + threshold:g}" for threshold in rule.thresholds)
     seen = f", seen from {', '.join(rule.views)}" if rule.views else ""
     return f"{rule.measure} {rule.direction} {limits}{_unit(rule.measure)}{seen}"
+
+
+def _accuracy(exercise: Exercise) -> Iterator[str | Table]:
+    from biome.exercises import accuracy_of
+
+    card = accuracy_of(exercise)
+    if card is None:
+        yield "Not measured: no set of known truth was tried of this kind of movement."
+        return
+    yield f"Measured on {card.sets} sets of known truth ({', '.join(card.played)}); found of tried."
+    counts = _plain_table("from", "counted or timed right", "within one", "clean, but a fault told")
+    for view in card.views:
+        counts.add_row(view.view, str(view.exact), str(view.within_one), str(view.false_alarms))
+    yield counts
+    faults = _plain_table("fault", "from", "minor", "moderate", "severe", "when clean")
+    names = {fault.id: fault.name for fault in exercise.faults}
+    for row in card.faults:
+        shares = (row.minor, row.moderate, row.severe, row.false_alarms)
+        faults.add_row(names[row.fault], row.view, *map(str, shares))
+    yield faults
+    if card.film:
+        yield f"Labelled film counted to the rep: {card.film.exact}, within one: {card.film.within_one}."
 
 
 def _unit(measure: str) -> str:

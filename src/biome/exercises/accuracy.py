@@ -7,6 +7,7 @@ pattern that was never tried has no card: "not measured" is an honest answer.
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -20,6 +21,9 @@ class Share(Spec):
 
     found: int
     of: int
+
+    def __str__(self) -> str:
+        return f"{self.found}/{self.of}" if self.of else "-"
 
 
 class ViewAccuracy(Spec):
@@ -81,9 +85,12 @@ def cards() -> dict[str, Accuracy]:
     return {pattern: Accuracy(**card) for pattern, card in json.loads(text).items()}
 
 
-def accuracy_of(exercise: Exercise) -> Accuracy | None:
-    """The card of an exercise: its pattern's, with the faults and metrics that it has; None where none was measured."""
-    card = cards().get(exercise.pattern.id)
+def accuracy_of(exercise: Exercise, deck: Mapping[str, Accuracy] | None = None) -> Accuracy | None:
+    """The card of an exercise: its pattern's, with the faults and metrics that it has; None where none was measured.
+
+    deck: cards by pattern, those shipped when not given.
+    """
+    card = (cards() if deck is None else deck).get(exercise.pattern.id)
     if card is None:
         return None
     faults, metrics = {f.id for f in exercise.faults}, {m.id for m in exercise.metrics}

@@ -6,7 +6,7 @@ import httpx
 import pytest
 from sqlalchemy import select
 
-from biome.exercises import library
+from biome.exercises import accuracy_of, library
 from biome.features.library.service import Catalogue
 from biome.kit.parts import Parts
 from biome.tables import Exercise
@@ -63,6 +63,23 @@ async def test_one_exercise_is_found_by_id_and_by_slug(client: httpx.AsyncClient
     assert by_slug["faults"][0]["name"]
     missing = await client.get("/v1/exercises/underwater-basket-weaving")
     assert (missing.status_code, missing.json()["error"]["code"]) == (404, "NOT_FOUND")
+
+
+async def test_an_exercise_comes_with_how_right_its_reports_are(client: httpx.AsyncClient):
+    page = (await client.get("/v1/exercises/squat")).json()["data"]
+    card, shipped = page["accuracy"], accuracy_of(library().get("squat"))
+    assert shipped is not None
+    assert (card["sets"], card["played"]) == (shipped.sets, list(shipped.played))
+    assert card["views"][0].keys() == {"view", "exact", "withinOne", "holdError", "falseAlarms"}
+    assert card["faults"][0]["name"] in {fault["name"] for fault in page["faults"]}
+    assert card["faults"][0]["severe"].keys() == {"found", "of"}
+
+
+async def test_what_was_not_measured_is_null_and_not_a_number(client: httpx.AsyncClient, parts: Parts):
+    unmeasured = Catalogue(parts.database, deck={})
+    assert (await unmeasured.page("squat")).accuracy is None
+    for movement in (e for e in library().exercises if accuracy_of(e) is None):
+        assert (await client.get(f"/v1/exercises/{movement.slug}")).json()["data"]["accuracy"] is None
 
 
 async def test_who_has_the_list_already_is_not_sent_it_again(client: httpx.AsyncClient):

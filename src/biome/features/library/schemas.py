@@ -41,8 +41,67 @@ class Judged(Model):
     views: list[str]
 
 
+class Share(Model):
+    """How often something was so, of how many times it was tried."""
+
+    found: int
+    of: int
+
+
+class ViewAccuracy(Model):
+    """From one view: sets counted to the rep (or timed within a second or 7 %), and false alarms of clean sets."""
+
+    view: str
+    exact: Share
+    within_one: Share
+    hold_error: float | None  # s, of what is held
+    false_alarms: Share
+
+
+class FaultAccuracy(Model):
+    """How often a fault was reported from one view, by how large it was, and of sets without it."""
+
+    name: str
+    view: str
+    minor: Share
+    moderate: Share
+    severe: Share
+    false_alarms: Share
+
+
+class MetricAccuracy(Model):
+    """A metric's error against the truth, in its unit: mean and standard deviation over clean sets."""
+
+    name: str
+    view: str
+    unit: str
+    bias: float
+    spread: float
+    sets: int
+
+
+class FilmAccuracy(Model):
+    """Labelled film counted."""
+
+    exact: Share
+    within_one: Share
+
+
+class Accuracy(Model):
+    """How right the reports are, measured on sets whose truth is known: of this exercise or of those played for it."""
+
+    played: list[str]
+    sets: int
+    views: list[ViewAccuracy]
+    faults: list[FaultAccuracy]
+    metrics: list[MetricAccuracy]
+    look_alikes: Share
+    unseen: Share
+    film: FilmAccuracy | None
+
+
 class ExercisePage(ExerciseCard):
-    """One exercise with everything about it."""
+    """One exercise with everything about it. Without ``accuracy`` it was not measured."""
 
     kind: Literal["reps", "hold"]
     pattern: str
@@ -50,6 +109,7 @@ class ExercisePage(ExerciseCard):
     how_to_film: str
     metrics: list[Measured]
     faults: list[Judged]
+    accuracy: Accuracy | None
 
 
 class ExerciseList(Model):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from biome.exercises import Accuracy as AccuracyCard
 from biome.exercises import Exercise as Movement
-from biome.exercises import Library, library
+from biome.exercises import Library, accuracy_of, library
 from biome.features.library import repository
 from biome.features.library.errors import NoSuchExercise
 from biome.features.library.schemas import (
+    Accuracy,
     CategoryCount,
     CategoryList,
     ExerciseCard,
@@ -40,9 +43,12 @@ class Wanted:
 class Catalogue:
     """The library with the database's ids, read at most every five minutes."""
 
-    def __init__(self, database: Database, movements: Library | None = None) -> None:
+    def __init__(
+        self, database: Database, movements: Library | None = None, deck: Mapping[str, AccuracyCard] | None = None
+    ) -> None:
         self._database = database
         self._movements = movements or library()
+        self._deck = deck  # accuracy cards by pattern; None: those shipped
         self._cards: Remembered[dict[str, ExerciseCard]] = Remembered(FIVE_MINUTES)
 
     async def seed(self) -> None:
@@ -76,6 +82,7 @@ class Catalogue:
             how_to_film=movement.pattern.filming.advice,
             metrics=[Measured(name=metric.name, target=metric.target) for metric in movement.pattern.metrics],
             faults=_judged(movement),
+            accuracy=_accuracy(movement, self._deck),
         )
 
     async def card(self, key: str) -> ExerciseCard:
@@ -122,6 +129,19 @@ def _judged(movement: Movement) -> list[Judged]:
         Judged(name=fault.name, views=sorted({view for rule in fault.rules for view in rule.views}))
         for fault in movement.pattern.faults
     ]
+
+
+def _accuracy(movement: Movement, deck: Mapping[str, AccuracyCard] | None) -> Accuracy | None:
+    """The accuracy card in words that people read, None where nothing was measured."""
+    card = accuracy_of(movement, deck)
+    if card is None:
+        return None
+    faults = {fault.id: fault.name for fault in movement.faults}
+    metrics = {metric.id: metric.name for metric in movement.metrics}
+    told = card.model_dump()
+    told["faults"] = [{**row, "name": faults[row["fault"]]} for row in told["faults"]]
+    told["metrics"] = [{**row, "name": metrics[row["metric"]]} for row in told["metrics"]]
+    return Accuracy.model_validate(told)
 
 
 def _uuid(key: str) -> UUID | None:

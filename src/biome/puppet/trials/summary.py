@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
-from scipy.stats import rankdata
 
 from biome.exercises import library
 from biome.exercises.spec import ViewName
+from biome.puppet.geometry import Array
 from biome.puppet.trials.levels import LEVELS
 from biome.puppet.trials.tally import Outcome
 
@@ -204,4 +204,11 @@ def _order(outcomes: Sequence[Outcome], clean: Sequence[Outcome]) -> Iterable[fl
         pairs += [(1.0 + LEVELS.index(o.trial.level), o.score) for o in some if o.trial.level and o.score is not None]
         lost = [10.0 - score for _, score in pairs]
         if len(pairs) >= LEAST and max(lost) > min(lost) and fault:
-            yield float(np.corrcoef(rankdata([level for level, _ in pairs]), rankdata(lost))[0, 1])
+            yield float(np.corrcoef(ranks([level for level, _ in pairs]), ranks(lost))[0, 1])
+
+
+def ranks(values: Sequence[float]) -> Array:
+    """(n,) the place of each value among all, equal ones sharing the mean of their places."""
+    given = np.asarray(values, float)
+    smaller = (given[None, :] < given[:, None]).sum(axis=1)
+    return smaller + (given[None, :] == given[:, None]).sum(axis=1) / 2.0
