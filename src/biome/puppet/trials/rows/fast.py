@@ -10,8 +10,7 @@ JUMPING = Tempo(1.2, 0.02, 1.4, 1.0)
 
 CASTS = (
     Cast("jumping_jack", "jumping-jack", tempo=Tempo(0.45, 0.08, 0.45, 0.08), reps=(5, 10)),
-    # The fault reads the angle at the hip, the knob bends the line of the body: they add up to 180 degrees.
-    Cast("burpee", "burpee", shown={"hip_pike": Shown(levels=(35.0, 51.0, 65.0, 79.0))}),
+    Cast("burpee", "burpee", tempo=Tempo(1.3, 0.45, 1.1, 0.4)),
     Cast(
         "jump",
         "countermovement-jump",
