@@ -72,14 +72,14 @@ class Standby:
         self._thread = ThreadPoolExecutor(1, "watching")
         self._next: Future[Watcher] = self._thread.submit(Watcher, model)
 
-    def watch(self, film: Path, rate: float, tell: Tell) -> PoseTrack:
+    def watch(self, film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
         """As ``watch_in_child``; blocks the calling thread."""
-        return self._thread.submit(self._watch, film, rate, tell).result()
+        return self._thread.submit(self._watch, film, rate, tell, outlines).result()
 
-    def _watch(self, film: Path, rate: float, tell: Tell) -> PoseTrack:
+    def _watch(self, film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
         try:
             with self._next.result() as watcher:
-                return watcher.watch(film, rate, tell)
+                return watcher.watch(film, rate, tell, outlines=outlines)
         finally:
             self._next = self._thread.submit(Watcher, self._model)
 

@@ -174,8 +174,12 @@ def _severity(verdict: Verdict, confidence: float) -> Severity:
 
 
 def _unseen(fault: FaultSpec, reasons: list[str]) -> NotJudged:
-    if reasons and max(set(reasons), key=reasons.count) == "visibility":
+    usual = max(sorted(set(reasons)), key=reasons.count) if reasons else "range"
+    if usual == "visibility":
         return NotJudged(fault.id, fault.name, "visibility", "The joints this needs were hidden or out of the picture.")
+    if usual == "hidden":
+        text = "The edge of your back was hidden, or I never saw you standing to compare it with."
+        return NotJudged(fault.id, fault.name, "visibility", text)
     return NotJudged(fault.id, fault.name, "range", "The movement never came far enough to see this.")
 
 

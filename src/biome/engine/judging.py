@@ -135,6 +135,8 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
     needed = readings.body.motion.rows(rule.min_seconds) if rule.min_seconds else 1
     key = (rule.measure, rule.form, rule.also, needed, limits, side)
     values = readings.once(key, lambda: _charged(values, rule, side, readings, limits, needed))
+    if rule.unless and all(_holds_in(condition, cycle, side, readings) for condition in rule.unless):
+        values = limits.at_most_innocent(values)
     chosen = np.flatnonzero(rows)
     if rule.statistic == "median":
         value = float(np.median(values[rows]))
@@ -179,6 +181,10 @@ def _holds(condition: While, values: FloatArray) -> BoolArray:
     low = -np.inf if condition.above is None else condition.above
     high = np.inf if condition.below is None else condition.below
     return (values > low) & (values < high)
+
+
+def _holds_in(condition: While, cycle: Cycle, side: Side, readings: Readings) -> bool:
+    return bool(_holds(condition, np.array(readings.of_rep(condition.measure, cycle, side))))
 
 
 def _capped(rule: Rule, side: Side, readings: Readings, rows: BoolArray, severity: float) -> float:

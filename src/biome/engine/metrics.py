@@ -62,7 +62,7 @@ def _of_cycle(spec: MetricSpec, cycle: Cycle, readings: Readings) -> float | Non
 
 def _of_side(spec: MetricSpec, cycle: Cycle, side: Side, readings: Readings) -> float | None:
     rows = cycle.mask((spec.event,)) if spec.event not in ("all", "rep") else cycle.whole()
-    rows = rows & readings.body.motion.known
+    rows = rows & readings.body.motion.known & readings.shown(spec.measure, spec.form, side)
     if rows.sum() < 2 or readings.visibility(spec.measure, side, rows, spec.form) < VISIBLE:
         return None
     if readings.specs[spec.measure].scope == "rep":

@@ -12,6 +12,8 @@ from biome.engine.smooth import bridge, low_pass, without_outliers
 from biome.engine.track import BoolArray, FloatArray, IntArray, PoseTrack
 
 JUDGING_CUTOFF = 6.0  # Hz; keeps what a limb can do in a controlled lift
+OUTLINE_CUTOFF = 3.0  # Hz; a back changes its shape no faster than the lift goes, and its edge flickers
+OUTLINE_GAP = 0.4  # s; a trunk's outline lost for longer (an arm, a plate before it) is not interpolated
 OUTSIDE = 0.02  # share of the picture by which a landmark may lie outside it
 LONG_GAP = 1.0  # s; a body lost for longer is not interpolated
 SIDES: tuple[Side, Side] = ("left", "right")
@@ -30,6 +32,7 @@ class Motion:
     rate: float  # rows a second
     width: int
     height: int
+    outline: FloatArray  # (n, 9, 2) as in PoseTrack; NaN where it was not seen
 
     def __len__(self) -> int:
         return len(self.times)
@@ -86,7 +89,24 @@ def settle(track: PoseTrack) -> Motion | None:
         rate=rate,
         width=track.width,
         height=track.height,
+        outline=_outline(track, times, rate),
     )
+
+
+def _outline(track: PoseTrack, even: FloatArray, rate: float) -> FloatArray:
+    """(m, 9, 2) the trunk's outline on the even clock, each place for itself: what hides one need not hide the next."""
+    raw = track.outline.reshape(len(track), -1).astype(float)
+    values, near = np.zeros((len(even), raw.shape[1])), np.zeros((len(even), raw.shape[1]), dtype=bool)
+    for place, column in enumerate(raw.T):
+        seen = np.isfinite(column)
+        if seen.sum() > 1:
+            times = track.times[seen]
+            values[:, place] = np.interp(even, times, column[seen])
+            within = (even > times[0] - OUTLINE_GAP) & (even < times[-1] + OUTLINE_GAP)
+            near[:, place] = within & (_gap(even, times) <= OUTLINE_GAP)
+    if near.any():
+        values = low_pass(without_outliers(values), rate, OUTLINE_CUTOFF)
+    return np.where(near, values, np.nan).reshape(len(even), *track.outline.shape[1:])
 
 
 def _visible(track: PoseTrack) -> FloatArray:
@@ -108,8 +128,12 @@ def _filtered(values: FloatArray, rate: float) -> FloatArray:
 
 def _known(even: FloatArray, found_times: FloatArray) -> BoolArray:
     """False inside gaps longer than LONG_GAP."""
-    after = np.clip(np.searchsorted(found_times, even), 1, len(found_times) - 1) if len(found_times) > 1 else None
-    if after is None:
-        return np.zeros(len(even), dtype=bool)
-    gap = found_times[after] - found_times[after - 1]
-    return gap <= LONG_GAP
+    return _gap(even, found_times) <= LONG_GAP
+
+
+def _gap(even: FloatArray, seen_times: FloatArray) -> FloatArray:
+    """(m,) seconds between the sightings before and after each moment; infinite when there are not two."""
+    if len(seen_times) < 2:
+        return np.full(len(even), np.inf)
+    after = np.clip(np.searchsorted(seen_times, even), 1, len(seen_times) - 1)
+    return seen_times[after] - seen_times[after - 1]

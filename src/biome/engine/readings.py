@@ -50,6 +50,12 @@ class Readings:
         """(n,) a frame measure as itself or as left minus right; a range is taken of itself."""
         return self.difference(name) if form == "left-right" else self.series(name, side)
 
+    def shown(self, name: str, form: str, side: Side) -> BoolArray:
+        """(n,) rows in which a measure has a value: some are read off what an arm or a weight may hide."""
+        if self.specs[name].scope != "frame":
+            return np.ones(len(self.body.motion), dtype=bool)
+        return np.isfinite(self.formed(name, form, side))
+
     def of_rep(self, name: str, cycle: Cycle, side: Side) -> float:
         """The value of a rep measure."""
         return REP[name](self.body, cycle, side)

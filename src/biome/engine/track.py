@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +12,11 @@ from biome.engine.skeleton import COUNT
 FloatArray = NDArray[np.floating]
 IntArray = NDArray[np.integer]
 BoolArray = NDArray[np.bool_]
+
+OUTLINE = np.arange(1, 10) / 10.0
+"""Where along the line mid-hip to mid-shoulder the trunk's outline is measured, shares of that line."""
+ARRAYS = ("times", "frames", "image", "world", "visibility", "others", "outline")
+"""Fields with one row per analysed frame."""
 
 
 class InvalidTrack(ValueError):
@@ -46,15 +51,22 @@ class PoseTrack:
     others: FloatArray
     """(n,) body height of the largest *other* person as a share of the followed one's: 0 when alone, NaN where this
     frame was not searched for others (the search is sparse)."""
+    outline: FloatArray = field(default_factory=lambda: np.empty((0, len(OUTLINE), 2), np.float32))
+    """(n, 9, 2) the trunk's silhouette: from the line mid-hip to mid-shoulder at OUTLINE out to the body's edge, as a
+    share of that line's length; first to the left of one who looks from hips to shoulders, then to the right. NaN where
+    it was not measured or could not be; left away, it is NaN throughout (tracks kept before it existed)."""
 
     def __post_init__(self) -> None:
         n = len(self.times)
+        if n and not len(self.outline):
+            object.__setattr__(self, "outline", np.full((n, len(OUTLINE), 2), np.nan, np.float32))
         shapes = {
             "frames": (n,),
             "image": (n, COUNT, 2),
             "world": (n, COUNT, 3),
             "visibility": (n, COUNT),
             "others": (n,),
+            "outline": (n, len(OUTLINE), 2),
         }
         for name, shape in shapes.items():
             if getattr(self, name).shape != shape:
@@ -77,7 +89,4 @@ class PoseTrack:
 
     def rows(self, chosen: slice | IntArray | BoolArray) -> PoseTrack:
         """The same film cut to the chosen rows."""
-        arrays = {
-            name: getattr(self, name)[chosen] for name in ("times", "frames", "image", "world", "visibility", "others")
-        }
-        return replace(self, **arrays)
+        return replace(self, **{name: getattr(self, name)[chosen] for name in ARRAYS})

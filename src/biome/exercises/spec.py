@@ -18,12 +18,14 @@ Phase = Literal["eccentric", "bottom", "concentric", "top", "hold"]
 FaultClass = Literal["A", "B", "R", "C", "D"]
 Severity = Literal["minor", "moderate", "severe"]
 Direction = Literal["above", "below", "either"]
-Posture = Literal["standing", "prone", "hanging", "upright", "lying", "any"]
+Posture = Literal["standing", "prone", "hanging", "upright", "seated", "lying", "any"]
 Form = Literal["value", "left-right", "range"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Name = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Number = float | Name
 """A number, or the name of one of the pattern's parameters."""
+OUTLINED = frozenset({"back_contour"})
+"""Measures that are read off the trunk's outline, for which a film has to be watched more closely."""
 
 
 class Spec(BaseModel):
@@ -63,6 +65,10 @@ class SignalSpec(Spec):
     seconds: tuple[float, float]  # shortest and longest believable repetition
     cutoff: float = 3.0  # Hz of the counting filter; swings and jumps are faster
     alternating: bool = False  # the sides may take turns; then each is counted for itself
+    plus: Literal["left", "right", "none"] = (
+        "none"  # a signed measure that goes to either side: its size is counted, each
+    )
+    # rep has the side it went to, and this is the side that positive values mean
     from_floor: bool = False  # the load waits on the floor: bending to it and standing up empty-handed are no reps
     most_travel: float | None = None  # leg lengths the feet may move in a rep; more is walking out or re-racking
     from_above: FromAbove | None = None  # counting alone, when a prone body is filmed from over it
@@ -146,6 +152,7 @@ class Rule(Spec):
     limb: Literal["near", "lead", "trail", "worst"] = "near"
     only_while: tuple[While, ...] = ()  # frames in which the measure means something
     also: tuple[While, ...] = ()  # what must hold too for it to be this fault
+    unless: tuple[While, ...] = ()  # measures of the rep: where all of these hold it is another fault, told by its name
     confirm: Confirm | None = None
     max_severity: Severity = "severe"
     max_confidence: float = 1.0
@@ -248,6 +255,12 @@ class Exercise(Spec):
     def faults(self) -> tuple[FaultSpec, ...]:
         """What is judged."""
         return self.pattern.faults
+
+    @property
+    def needs_outline(self) -> bool:
+        """Whether anything of it is read off the trunk's outline."""
+        rules = (rule.measure for fault in self.faults for rule in fault.rules)
+        return not OUTLINED.isdisjoint([*rules, *(metric.measure for metric in self.metrics)])
 
     def number(self, value: Number) -> float:
         """A number of the pattern, parameters resolved."""

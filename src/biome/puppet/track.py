@@ -12,6 +12,7 @@ from biome.puppet.camera import Camera
 from biome.puppet.figure import Figure
 from biome.puppet.geometry import Array
 from biome.puppet.noise import PERFECT, Noise, depth_offset, flat_error, is_lying, runs, swap, underbent
+from biome.puppet.outline import blurred, outline
 from biome.puppet.performance import Performance
 from biome.puppet.visibility import farness, log_odds, visibility
 
@@ -85,7 +86,8 @@ def mirror(track: PoseTrack) -> PoseTrack:
     image, world = track.image[:, twins].copy(), track.world[:, twins].copy()
     image[..., 0] = track.width - image[..., 0]
     world[..., 0] *= -1.0
-    return replace(track, image=image, world=world, visibility=track.visibility[:, twins])
+    outlines = track.outline[:, :, ::-1]
+    return replace(track, image=image, world=world, visibility=track.visibility[:, twins], outline=outlines)
 
 
 def to_track(
@@ -108,9 +110,12 @@ def to_track(
     rows = sampled(film, rate)
     times = film[rows]
     reader = Reader(camera, noise, performance.body.height, performance.body.shoulders)
-    reading = reader.read(performance.figure(times), times, rng)
+    figure = performance.figure(times)
+    reading = reader.read(figure, times, rng)
     swapped, lost = runs(rng, len(times), noise.swaps), runs(rng, len(times), noise.dropouts)
     image, world, seen = (swap(a, swapped) for a in (reading.image, reading.world, visibility(reading.odds)))
-    image[lost], world[lost], seen[lost] = np.nan, np.nan, 0.0
-    track = PoseTrack(times, rows, image, world, seen, camera.width, camera.height, fps, total, np.zeros(len(times)))
+    edges = blurred(outline(figure, camera, performance.body.height), noise, times, rng)
+    image[lost], world[lost], seen[lost], edges[lost] = np.nan, np.nan, 0.0, np.nan
+    alone = np.zeros(len(times))
+    track = PoseTrack(times, rows, image, world, seen, camera.width, camera.height, fps, total, alone, edges)
     return mirror(track) if mirrored else track

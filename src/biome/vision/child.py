@@ -79,12 +79,14 @@ class Watcher:
         rate: float,
         progress: Callable[[Progress], None] | None = None,
         timeout: float = TIMEOUT,
+        *,
+        outlines: bool = False,
     ) -> PoseTrack:
         """The pose track of ``film``; raises FilmError as ``watch`` does, DecoderDied, TooSlow, or WatcherFailed.
 
         ``progress`` is called in this thread; what it raises ends the child and comes through.
         """
-        return messages.unpack_track(self._ask(film, {"rate": rate}, progress, timeout))
+        return messages.unpack_track(self._ask(film, {"rate": rate, "outlines": outlines}, progress, timeout))
 
     def probe(self, film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
         """The facts of ``film``; raises as ``watch`` does."""
@@ -122,10 +124,12 @@ def watch_in_child(
     rate: float,
     progress: Callable[[Progress], None] | None = None,
     timeout: float = TIMEOUT,
+    *,
+    outlines: bool = False,
 ) -> PoseTrack:
     """As ``watch``, in a child process that is killed after ``timeout`` seconds and dies with its parent."""
     with Watcher(model) as watcher:
-        return watcher.watch(film, rate, progress, timeout)
+        return watcher.watch(film, rate, progress, timeout, outlines=outlines)
 
 
 def probe_in_child(film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:

@@ -8,6 +8,7 @@ import sys
 import traceback
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from biome.vision import confine, messages
 from biome.vision.errors import FilmError
@@ -42,17 +43,17 @@ def _serve(channel: socket.socket, model: Path | None) -> None:
         return
     order = json.loads(job)
     confine.bound(order["cpu_seconds"])
-    messages.send(channel, Kind.RESULT, _answer(channel, films[0], model, order["rate"]))
+    messages.send(channel, Kind.RESULT, _answer(channel, films[0], model, order))
 
 
-def _answer(channel: socket.socket, film: int, model: Path | None, rate: float | None) -> bytes:
-    if model is None or rate is None:
+def _answer(channel: socket.socket, film: int, model: Path | None, order: dict[str, Any]) -> bytes:
+    if model is None or order["rate"] is None:
         return messages.pack(asdict(probe(film)))
 
     def report(progress: Progress) -> None:
         messages.send(channel, Kind.PROGRESS, messages.pack(asdict(progress)))
 
-    return messages.pack_track(watch(film, model, rate, report))
+    return messages.pack_track(watch(film, model, order["rate"], report, outlines=order["outlines"]))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from biome.vision.errors import DetectorUnavailable
+from biome.vision.outline import outline
 from biome.vision.pose_library import PoseLibrary, pose_library
 from biome.vision.quiet import quiet_native_stderr
 
@@ -32,19 +33,22 @@ class Pose:
     """(33, 3) metres, hip-centred."""
     visibility: NDArray[np.float32]
     """(33,) 0-1."""
+    outline: NDArray[np.float32] | None = None
+    """(9, 2) of the trunk, as ``PoseTrack.outline`` has it; only from a detector that was asked for it."""
 
 
 class Detector:
     """Finds a body in pictures. One per film: in VIDEO mode it follows a body from picture to picture.
 
-    With ``video`` false it searches each picture anew. Not safe to share by threads.
+    With ``video`` false it searches each picture anew. With ``outlines`` each body comes with its trunk's outline,
+    which takes the full model and half as long again. Not safe to share by threads.
     """
 
-    def __init__(self, model: Path, video: bool = True) -> None:
+    def __init__(self, model: Path, video: bool = True, outlines: bool = False) -> None:
         self._stamp = -1
         self._found = False
         with STARTING, quiet_native_stderr():
-            self._landmarker = _landmarker(model, video)
+            self._landmarker = _landmarker(model, video, outlines)
 
     def __enter__(self) -> Self:
         return self
@@ -58,12 +62,12 @@ class Detector:
         """The body in the next picture of the film, or None; ``seconds`` may repeat but should not fall."""
         self._stamp = max(self._stamp + 1, round(seconds * 1000))
         image, stretch = _padded(rgb)
-        return _pose(self._quietly(lambda: self._landmarker.detect_for_video(image, self._stamp)), stretch)
+        return _pose(self._quietly(lambda: self._landmarker.detect_for_video(image, self._stamp)), rgb, stretch)
 
     def search(self, rgb: NDArray[np.uint8]) -> Pose | None:
         """The most prominent body in this one picture, or None (of a detector that is not for video)."""
         image, stretch = _padded(rgb)
-        return _pose(self._quietly(lambda: self._landmarker.detect(image)), stretch)
+        return _pose(self._quietly(lambda: self._landmarker.detect(image)), rgb, stretch)
 
     def _quietly(self, detect: Callable[[], Any]) -> Any:
         """Until a body has been found, calls may warn of things that nobody can act on; then all has been said."""
@@ -83,12 +87,13 @@ def preload() -> PoseLibrary:
         raise DetectorUnavailable(sentence_for(error)) from error
 
 
-def _landmarker(model: Path, video: bool) -> Any:
+def _landmarker(model: Path, video: bool, masks: bool) -> Any:
     library = preload()
     mode = library.running_mode.VisionTaskRunningMode
     options = library.landmarker.PoseLandmarkerOptions(
         base_options=library.base_options.BaseOptions(model_asset_path=str(model)),
         running_mode=mode.VIDEO if video else mode.IMAGE,
+        output_segmentation_masks=masks,
     )
     try:
         return library.landmarker.PoseLandmarker.create_from_options(options)
@@ -119,12 +124,21 @@ def _padded(rgb: NDArray[np.uint8]) -> tuple[Any, float]:
     return image.Image(image_format=image.ImageFormat.SRGB, data=np.ascontiguousarray(rgb)), padded / width
 
 
-def _pose(result: Any, stretch: float) -> Pose | None:
+def _pose(result: Any, rgb: NDArray[np.uint8], stretch: float) -> Pose | None:
     if not result.pose_landmarks:
         return None
     marks, world = result.pose_landmarks[0], result.pose_world_landmarks[0]
+    image = np.array([(mark.x * stretch, mark.y) for mark in marks], np.float32)
     return Pose(
-        image=np.array([(mark.x * stretch, mark.y) for mark in marks], np.float32),
+        image=image,
         world=np.array([(mark.x, mark.y, mark.z) for mark in world], np.float32),
         visibility=np.array([mark.visibility for mark in marks], np.float32),
+        outline=_outline(result, image * np.array(rgb.shape[1::-1], np.float32)),
     )
+
+
+def _outline(result: Any, body: NDArray[np.float32]) -> NDArray[np.float32] | None:
+    """The trunk's outline of the ``body`` (33, 2) pixels; the mask has the padded picture's pixels."""
+    if not result.segmentation_masks:
+        return None
+    return outline(result.segmentation_masks[0].numpy_view()[..., 0], body)

@@ -9,14 +9,15 @@ from pathlib import Path
 import numpy as np
 
 from biome.engine.skeleton import COUNT
-from biome.engine.track import PoseTrack
+from biome.engine.track import OUTLINE, FloatArray, PoseTrack
 from biome.vision.ahead import ahead
 from biome.vision.container import Film, cores, opened
 from biome.vision.decode import Decoder, Picture
+from biome.vision.follow import Follower
 from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT, Limits
 from biome.vision.others import Bystanders
-from biome.vision.pose import Detector, Pose
+from biome.vision.pose import Pose
 from biome.vision.probe import probe
 from biome.vision.progress import Progress, Teller
 
@@ -26,6 +27,7 @@ NOBODY = Pose(
     world=np.full((COUNT, 3), np.nan, np.float32),
     visibility=np.zeros(COUNT, np.float32),
 )
+UNMEASURED = np.full((len(OUTLINE), 2), np.nan, np.float32)
 
 
 class Rows:
@@ -58,7 +60,14 @@ class Rows:
             fps=info.fps,
             total_frames=total_frames,
             others=np.array(self._others, np.float32),
+            outline=_outlines(poses),
         )
+
+
+def _outlines(poses: list[Pose]) -> FloatArray:
+    """(n, 9, 2), NaN where it was not measured."""
+    rows = [UNMEASURED if pose.outline is None else pose.outline for pose in poses]
+    return np.array(rows, np.float32).reshape(len(poses), *UNMEASURED.shape)
 
 
 def watch(
@@ -67,23 +76,26 @@ def watch(
     rate: float,
     progress: Callable[[Progress], None] | None = None,
     limits: Limits = DEFAULT,
+    *,
+    outlines: bool = False,
 ) -> PoseTrack:
     """The body's landmarks through ``film``, about ``rate`` analysed frames a second.
 
-    ``model`` is the verified pose bundle. ``progress`` is called a few times a second and once at the end. Raises
-    FilmError when the film cannot be analysed; a film with nobody in it is a track without poses, not an error.
+    ``model`` is the verified pose bundle; ``outlines`` asks for the trunk's outline where the body is seen from the
+    side. ``progress`` is called a few times a second and once at the end. Raises FilmError when the film cannot be
+    analysed; a film with nobody in it is a track without poses, not an error.
     """
     info = probe(film, limits)
     teller = Teller(progress, info.total_frames)
     rows = Rows()
     with ExitStack() as stack:
         source = stack.enter_context(opened(film, limits))
-        detector = stack.enter_context(Detector(model))
+        follower = stack.enter_context(Follower(model, outlines))
         bystanders = stack.enter_context(Bystanders(model))
         decoder = Decoder(source, info, rate, LONG_SIDE, limits)
         pictures = stack.enter_context(ahead(decoder)) if cores() > 1 else decoder
         for picture in pictures:
-            pose = detector.follow(picture.rgb, picture.time)
+            pose = follower.follow(picture.rgb, picture.time)
             rows.add(picture, pose, bystanders.share(picture, pose))
             teller.tell(picture.frame + 1)
     teller.done(decoder.frames_read)

@@ -72,7 +72,7 @@ async def test_the_annotated_clip_comes_after_the_result(anna: Person, flow: Flo
 
 
 async def test_a_bad_film_ends_the_session_with_its_sentence(anna: Person, parts: Parts, remains: Remains):
-    def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:
+    def watch(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
         raise Damaged
 
     session_id = await anna.uploaded()
@@ -89,7 +89,7 @@ async def test_a_bad_film_ends_the_session_with_its_sentence(anna: Person, parts
 async def test_a_fault_that_may_pass_is_tried_again_but_not_for_ever(
     anna: Person, parts: Parts, remains: Remains, error: Exception, tries: int
 ):
-    def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:
+    def watch(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
         raise error
 
     session_id = await anna.uploaded()

@@ -204,7 +204,7 @@ async def test_a_filter_that_makes_no_sense_is_named(anna: Person, query: str):
 
 
 async def test_only_a_failed_analysis_can_be_tried_again(anna: Person, parts: Parts, flow: Flow, remains: Remains):
-    def watch(film: Path, rate: float, tell: Tell) -> PoseTrack:
+    def watch(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
         raise Damaged
 
     session_id = await anna.uploaded()

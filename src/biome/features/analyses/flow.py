@@ -128,7 +128,9 @@ class Flow:
         async with Reporter(self._database, claim, self._aftermath) as reporter:
             reporter.at(steps.FETCHING)
             async with self._storage.local(claim.film) as film:
-                track = await asyncio.to_thread(self._craft.watch, film, exercise.rate, reporter.watching)
+                track = await asyncio.to_thread(
+                    self._craft.watch, film, exercise.rate, reporter.watching, exercise.needs_outline
+                )
                 watched = time.monotonic()
                 reporter.at(steps.MEASURING, self._aftermath)
                 report = await asyncio.to_thread(self._craft.assess, track, exercise)
@@ -203,11 +205,11 @@ class Flow:
             await self._storage.remove(keys.permanent(claim.user_id, claim.session_id))
             await self._storage.remove(keys.temporary(claim.user_id, claim.session_id))
 
-    def _draw(self, film: Path, pose: Path, exercise: Exercise, out: Path) -> None:
-        """Assess again, which is quick and gives the same report, rather than keep a report that can be drawn."""
     def _exercise(self, asked: Claim | ToAnnotate) -> Exercise:
         return self._craft.exercise(asked.slug) if asked.slug else unnamed(asked.exercise_name)
 
+    def _draw(self, film: Path, pose: Path, exercise: Exercise, out: Path) -> None:
+        """Assess again, which is quick and gives the same report, rather than keep a report that can be drawn."""
         track = landmarks.unpacked(pose)
         self._craft.annotate(film, track, self._craft.assess(track, exercise), out)
 

@@ -23,9 +23,9 @@ def packed(track: PoseTrack) -> bytes:
 
 
 def unpacked(file: Path) -> PoseTrack:
-    """The track kept in ``file``."""
+    """The track kept in ``file``; what tracks did not have yet when it was kept is left at its default."""
     with np.load(file, allow_pickle=False) as arrays:
-        values = {field.name: arrays[field.name] for field in fields(PoseTrack)}
+        values = {field.name: arrays[field.name] for field in fields(PoseTrack) if field.name in arrays}
     return PoseTrack(**{name: value if value.ndim else value.item() for name, value in values.items()})
 
 

@@ -23,10 +23,11 @@ Probe = Callable[[Path], Awaitable[FilmInfo]]
 class Craft:
     """The trades behind an analysis. All but the coach block, and are called in a thread.
 
-    ``watch`` calls its third argument now and then; what that raises must end the watching and come through.
+    ``watch`` calls its third argument now and then; what that raises must end the watching and come through. Its last
+    argument asks for the trunk's outline.
     """
 
-    watch: Callable[[Path, float, Tell], PoseTrack]
+    watch: Callable[[Path, float, Tell, bool], PoseTrack]
     assess: Callable[[PoseTrack, Exercise], SetReport]
     coach: Coach
     keyframes: Callable[[Path, PoseTrack, SetReport], dict[int, bytes]]
