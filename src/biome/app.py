@@ -107,7 +107,7 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
 
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
-    app.add_middleware(BodyLimit, streamed=(f"/v1{analyses.UPLOAD}",))
+    app.add_middleware(BodyLimit, streamed=(f"/v1{analyses.UPLOAD}", f"/v1{accounts.PROFILE}"))
     app.add_middleware(Gzip, minimum_size=1000)
     app.add_middleware(Pace, rate=Rate(settings.requests_per_minute, 60))
     if settings.cors_origins:

@@ -6,9 +6,19 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 
+from biome.features.accounts import profile as profiles
 from biome.features.accounts import service, sign_ins
-from biome.features.accounts.schemas import Credentials, Pass, Profile, Registration, RenewalRequest, SignedUp, SignOut
-from biome.features.accounts.signed_in import Bearer, SignedIn
+from biome.features.accounts.schemas import (
+    ChangedProfile,
+    Credentials,
+    Pass,
+    Profile,
+    Registration,
+    RenewalRequest,
+    SignedUp,
+    SignOut,
+)
+from biome.features.accounts.signed_in import Bearer, SignedIn, SignedInFirst
 from biome.features.accounts.throttle import place_of
 from biome.kit.errors import NotSignedIn
 from biome.kit.parts import Outside, Transaction
@@ -22,19 +32,51 @@ def place(request: Request, outside: Outside) -> bytes:
     return place_of(outside, request.client.host if request.client else None)
 
 
+def link(request: Request, outside: Outside) -> profiles.Link:
+    """From a file's key to a link for whom the request is from."""
+    base = request.app.state.public_url or str(request.base_url)
+    return lambda key: outside.storage.url(key, base)
+
+
 Place = Annotated[bytes, Depends(place)]
+Link = Annotated[profiles.Link, Depends(link)]
+
+PROFILE = "/user/profile"
+"""Its form is a stream, held to a limit of its own."""
+
+NAMES = {
+    "firstName": {"type": "string", "maxLength": 100},
+    "lastName": {"type": "string", "maxLength": 100},
+    "username": {"type": "string", "minLength": 2, "maxLength": 100, "pattern": r"^[\w.-]+$"},
+}
+PICTURE = {"profileImage": {"type": "string", "format": "binary"}}
+PROFILE_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/json": {"schema": {"type": "object", "properties": NAMES}},
+            "multipart/form-data": {"schema": {"type": "object", "properties": NAMES | PICTURE}},
+        },
+    }
+}
 
 
 @router.post("/auth/register", status_code=201)
-async def register(body: Registration, session: Transaction, outside: Outside, place: Place) -> Envelope[SignedUp]:
+async def register(
+    body: Registration, session: Transaction, outside: Outside, place: Place, link: Link
+) -> Envelope[SignedUp]:
     """Make an account and sign in."""
-    return ok(await service.register(session, outside, body, place))
+    user, granted = await service.register(session, outside, body, place)
+    return ok(SignedUp(user=profiles.shown(user, link), **granted.model_dump()))
 
 
 @router.post("/auth/login")
-async def login(body: Credentials, session: Transaction, outside: Outside, place: Place) -> Envelope[SignedUp]:
+async def login(
+    body: Credentials, session: Transaction, outside: Outside, place: Place, link: Link
+) -> Envelope[SignedUp]:
     """Sign in."""
-    return ok(await service.sign_in(session, outside, body, place))
+    user, granted = await service.sign_in(session, outside, body, place)
+    return ok(SignedUp(user=profiles.shown(user, link), **granted.model_dump()))
 
 
 @router.post("/auth/refresh")
@@ -55,7 +97,15 @@ async def logout(
     return ok({"signedOut": True})
 
 
-@router.get("/user/profile")
-async def profile(user: SignedIn) -> Envelope[Profile]:
+@router.get(PROFILE)
+async def profile(user: SignedIn, link: Link) -> Envelope[Profile]:
     """One's own account."""
-    return ok(Profile.model_validate(user))
+    return ok(profiles.shown(user, link))
+
+
+@router.put(PROFILE, openapi_extra=PROFILE_FORM)
+async def change_profile(
+    request: Request, user: SignedInFirst, outside: Outside, link: Link
+) -> Envelope[ChangedProfile]:
+    """Change one's own account: JSON, or a form when there is a picture."""
+    return ok(ChangedProfile(user=profiles.shown(await profiles.change(request, outside, user), link)))

@@ -25,3 +25,10 @@ class UsernameTaken(Invalid):
 
     def __init__(self) -> None:
         super().__init__("username", "already taken", type(self).__doc__)
+
+
+class PictureRefused(Invalid):
+    """This picture cannot be used."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("profileImage", reason, f"profileImage: {reason}")

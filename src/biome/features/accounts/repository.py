@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -40,6 +42,16 @@ async def signed_in(session: AsyncSession, user: User, at: datetime, rehashed: s
     user.last_login = at
     if rehashed is not None:
         user.password_hash = rehashed
+    await session.flush()
+    await session.refresh(user)
+    return user
+
+
+async def change(session: AsyncSession, user_id: UUID, columns: Mapping[str, Any]) -> User:
+    """Change an account; raises IntegrityError when somebody else has that username."""
+    user = await session.get_one(User, user_id)
+    for name, value in columns.items():
+        setattr(user, name, value)
     await session.flush()
     await session.refresh(user)
     return user

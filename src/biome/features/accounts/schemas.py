@@ -53,6 +53,32 @@ class Profile(Model):
     last_login: datetime | None
 
 
+class ProfileChange(Model):
+    """What one may change of one's own account. What is not named stays; an empty name is none."""
+
+    first_name: Name | None = None
+    last_name: Name | None = None
+    username: Username | None = None
+
+    @field_validator("first_name", "last_name")
+    @classmethod
+    def _none_for_empty(cls, value: str | None) -> str | None:
+        return value or None
+
+    @field_validator("username")
+    @classmethod
+    def _always_one(cls, value: str | None) -> str:
+        if value is None:
+            raise ValueError("must not be empty")
+        return value
+
+
+class ChangedProfile(Model):
+    """The account after the change."""
+
+    user: Profile
+
+
 class Pass(Model):
     """What one shows from now on, and until when; the refresh token is for the time after."""
 

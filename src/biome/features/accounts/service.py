@@ -7,13 +7,13 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.accounts import repository, sign_ins, throttle
 from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials
-from biome.features.accounts.schemas import Credentials, Profile, Registration, SignedUp
+from biome.features.accounts.schemas import Credentials, Pass, Registration
 from biome.kit.parts import Parts
 from biome.kit.tokens import BadToken
 from biome.tables import User
 
 
-async def register(session: AsyncSession, parts: Parts, wanted: Registration, place: bytes) -> SignedUp:
+async def register(session: AsyncSession, parts: Parts, wanted: Registration, place: bytes) -> tuple[User, Pass]:
     """Make an account and sign in from this place; raises EmailTaken, UsernameTaken, TooManyRequests."""
     await throttle.before_registration(parts, place)
     if await repository.by_email(session, wanted.email):
@@ -31,10 +31,10 @@ async def register(session: AsyncSession, parts: Parts, wanted: Registration, pl
         await repository.add(session, user)
     except IntegrityError as error:  # somebody was faster by a moment
         raise EmailTaken if "users_email_key" in str(error.orig) else UsernameTaken from error
-    return await _signed_in(session, parts, user, place)
+    return user, await sign_ins.begin(session, parts, user, place)
 
 
-async def sign_in(session: AsyncSession, parts: Parts, given: Credentials, place: bytes) -> SignedUp:
+async def sign_in(session: AsyncSession, parts: Parts, given: Credentials, place: bytes) -> tuple[User, Pass]:
     """Tokens for the right e-mail and password; raises WrongCredentials in the same time and words for any other,
     TooManyRequests."""
     email = given.email.strip().lower()
@@ -47,7 +47,7 @@ async def sign_in(session: AsyncSession, parts: Parts, given: Credentials, place
     if not user.is_active:
         raise Deactivated
     await repository.signed_in(session, user, parts.clock(), verdict.rehashed)
-    return await _signed_in(session, parts, user, place)
+    return user, await sign_ins.begin(session, parts, user, place)
 
 
 async def sign_out(session: AsyncSession, parts: Parts, token: str, *, everywhere: bool) -> None:
@@ -65,8 +65,3 @@ async def recognise(session: AsyncSession, parts: Parts, token: str) -> User:
     if not user.is_active:
         raise Deactivated
     return user
-
-
-async def _signed_in(session: AsyncSession, parts: Parts, user: User, place: bytes) -> SignedUp:
-    granted = await sign_ins.begin(session, parts, user, place)
-    return SignedUp(**granted.model_dump(), user=Profile.model_validate(user))
