@@ -197,7 +197,7 @@ def measure_names(pattern: Pattern) -> Iterator[str]:
     yield from (m.measure for m in pattern.metrics)
     for rule in (r for fault in pattern.faults for r in fault.rules):
         yield rule.measure
-        yield from (w.measure for w in (*rule.only_while, *rule.also))
+        yield from (w.measure for w in (*rule.only_while, *rule.also, *rule.unless))
         if rule.confirm:
             yield rule.confirm.measure
 

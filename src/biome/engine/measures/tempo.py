@@ -171,6 +171,12 @@ def body_line_range(body: Body, cycle: Cycle, side: Side) -> float:
 
 
 @rep_measure
+def body_line_usual(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees of the body line in the middle of the rep's moments: where the hips stay, when they come and go."""
+    return float(np.median(body_line(body, side)[cycle.rows]))
+
+
+@rep_measure
 def rise_mismatch(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees by which the trunk tips further forward in the first 40 % of the lift: the hips rise first.
 

@@ -1,0 +1,20 @@
+"""One rule in one rep: what must hold besides, and what makes it another fault."""
+
+from __future__ import annotations
+
+from tests.engine.sets import report_of
+
+from biome.puppet import Set
+
+
+def line_faults(performed: Set) -> set[str]:
+    """What is told of the body's line from the side."""
+    return {issue.fault for issue in report_of(performed, 90.0).issues} & {"hip_sag", "worm"}
+
+
+def test_hips_that_lag_only_in_the_lift_are_told_as_a_wave_and_not_as_a_sag() -> None:
+    assert line_faults(Set("push_up", reps=3, faults={"worm": 30.0})) == {"worm"}
+
+
+def test_hips_that_stay_low_are_told_as_a_sag_and_not_as_a_wave() -> None:
+    assert line_faults(Set("push_up", reps=3, faults={"hip_sag": -20.0})) == {"hip_sag"}
