@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 from pwdlib import PasswordHash
 from pwdlib.hashers.argon2 import Argon2Hasher
@@ -21,6 +22,19 @@ class Verdict:
 
     right: bool
     rehashed: str | None = None
+
+
+@cache
+def _common() -> frozenset[str]:
+    """The 30 000 passwords that leak most often."""
+    from zxcvbn.frequency_lists import FREQUENCY_LISTS
+
+    return frozenset(FREQUENCY_LISTS["passwords"])
+
+
+def is_common(password: str) -> bool:
+    """Whether a password is among the first that are tried, in any case of letters."""
+    return password.strip().lower() in _common()
 
 
 class Passwords:

@@ -85,6 +85,8 @@ async def test_an_email_that_nobody_can_have_is_answered_like_an_unknown_one(cli
         ({"email": "other@example.com", "username": "ANNA"}, "username"),
         ({"email": "not an e-mail"}, "email"),
         ({"password": "short"}, "password"),
+        ({"password": "Password123"}, "password"),
+        ({"password": "x" * 129}, "password"),
         ({"username": "a b"}, "username"),
         ({"firstName": "An\u0000na"}, "firstName"),
         ({"lastName": "An\u0000na"}, "lastName"),

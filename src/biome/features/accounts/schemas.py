@@ -6,13 +6,23 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import EmailStr, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, EmailStr, Field, StringConstraints, field_validator
 
+from biome.kit.passwords import is_common
 from biome.kit.web import Line, Model
 
 Name = Annotated[Line, Field(max_length=100)]
 Username = Annotated[Line, StringConstraints(min_length=2, max_length=100, pattern=r"^[\w.-]+$")]
-Password = Annotated[str, Field(min_length=8, max_length=128)]
+
+
+def uncommon(password: str) -> str:
+    """``password`` unless it is one that everybody tries first."""
+    if is_common(password):
+        raise ValueError("is among the passwords that are guessed first; choose another one")
+    return password
+
+
+Password = Annotated[str, Field(min_length=8, max_length=128), AfterValidator(uncommon)]
 
 
 class Registration(Model):
