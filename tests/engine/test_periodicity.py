@@ -8,7 +8,9 @@ import numpy as np
 import pytest
 from tests.engine.sets import COUNTED, counted, filmed
 
-from biome.engine.periodicity import agreement, pose_period
+from biome.engine.counting import Performance
+from biome.engine.periodicity import agreement, mirrored, pose_period
+from biome.engine.skeleton import MIRRORED, Landmark
 from biome.puppet import TYPICAL, Set, Tempo
 
 EVEN = Tempo(1.2, 0.2, 1.2, 0.4)
@@ -58,3 +60,36 @@ def test_uneven_reps_are_trusted_a_little_less() -> None:
     even = counted(filmed(Set("squat", reps=6, tempo=EVEN)))
     uneven = tuple(replace(c, rom=c.rom * (0.4 if i % 2 else 1.0)) for i, c in enumerate(even.cycles))
     assert agreement(replace(even, cycles=uneven)) < agreement(even)
+
+
+def every_other(true: Performance) -> Performance:
+    """The same set with every second rep not counted."""
+    return replace(true, cycles=true.cycles[::2])
+
+
+def twice(true: Performance) -> Performance:
+    """The same set with a rep counted at each rest as well."""
+    rests = [
+        replace(c, turn=(c.turn + after.turn) // 2) for c, after in zip(true.cycles, true.cycles[1:], strict=False)
+    ]
+    return replace(true, cycles=tuple(sorted((*true.cycles, *rests), key=lambda c: c.turn)))
+
+
+@pytest.mark.parametrize("name", ["squat", "deadlift", "push_up", "pull_up"])
+def test_a_count_of_half_or_twice_the_reps_is_doubted(name: str) -> None:
+    true = counted(filmed(Set(name, reps=8, tempo=EVEN), noise=TYPICAL))
+    assert agreement(true) >= 0.9
+    assert agreement(every_other(true)) <= 0.7
+    assert agreement(twice(true)) <= 0.7
+
+
+def test_legs_that_take_turns_may_be_counted_each_or_in_pairs() -> None:
+    true = counted(filmed(Set("lunge", reps=8, tempo=EVEN), noise=TYPICAL))
+    assert agreement(true) >= 0.9
+    assert agreement(twice(true)) < 0.9
+
+
+def test_the_pose_and_its_mirror_image_have_one_mean() -> None:
+    world = np.random.default_rng(1).normal(size=(5, 33, 3))
+    world[:, Landmark.LEFT_HIP], world[:, Landmark.RIGHT_HIP] = [0.0, 0.0, -0.1], [0.0, 0.0, 0.1]  # from the side
+    assert np.allclose(mirrored(world), mirrored(world[:, MIRRORED] * [1.0, 1.0, -1.0]))

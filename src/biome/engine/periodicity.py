@@ -1,7 +1,7 @@
-"""A second, independent count: how periodic the whole pose is, and whether its period fits the reps that were counted.
+"""A second, independent count: how long the whole pose takes to come back, and whether that fits the reps counted.
 
 Whole-pose periodicity counts exactly in only six of ten films (real-clips.md), so it never corrects the counter; where
-the two disagree the report is less sure.
+the two disagree the report is less sure, most of all where one counts twice what the other does.
 """
 
 from __future__ import annotations
@@ -9,39 +9,60 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.counting import Performance
+from biome.engine.geometry import TINY
+from biome.engine.skeleton import MIRRORED, Landmark
 from biome.engine.track import FloatArray
 
 JOINTS = (0, 11, 12, 13, 14, 15, 16, 23, 24, 25, 26, 27, 28)
 FEW = 3  # reps below which a period says nothing
 LEAST = 0.2  # autocorrelation from which a peak is a period
+AS_GOOD = (
+    0.5  # of the highest peak: the first one that high is the period, for legs that take turns are never quite alike
+)
+SHORTEST, LONGEST = 0.35, 2.6  # times the counted period: half and twice of it lie well inside
 TOLERANCE = 0.25
-DISAGREEING, UNEVEN = 0.8, 0.9
+SILENT, UNEVEN, DISAGREEING, TWICE_OR_HALF = 0.95, 0.9, 0.8, 0.65
 
 
 def agreement(performance: Performance) -> float:
     """1 when the pose repeats at the counted rhythm, less when it does not or when the reps are uneven."""
     cycles = performance.cycles
     if len(cycles) < FEW:
-        return 0.95
+        return SILENT
     times = performance.body.motion.times
-    turns = np.array([times[c.turn] for c in cycles])
-    period = float(np.median(np.diff(turns)))
+    period = float(np.median(np.diff([times[c.turn] for c in cycles])))
     ranges = np.array([c.rom for c in cycles])
     evenness = 1.0 if float(np.std(ranges) / np.mean(ranges)) < TOLERANCE else UNEVEN
     rows = slice(cycles[0].start, cycles[-1].end + 1)
-    found = pose_period(performance.body.motion.world[rows], performance.body.motion.rate, period)
-    if found is None:
-        return 0.95 * evenness
-    ratio = found / period
-    fits = abs(ratio - round(ratio)) <= TOLERANCE and round(ratio) >= 1  # alternating sides repeat every second rep
-    return evenness if fits else DISAGREEING * evenness
+    world, rate = performance.body.motion.world[rows], performance.body.motion.rate
+    found = [p for p in (pose_period(world, rate, period), pose_period(mirrored(world), rate, period)) if p]
+    return max((_fits(p / period) for p in found), default=SILENT) * evenness
+
+
+def _fits(ratio: float) -> float:
+    """How far a period agrees with the counted one, of which it is ``ratio`` times."""
+    if abs(ratio - 1.0) <= TOLERANCE:
+        return 1.0
+    octave = any(abs(ratio - other) <= TOLERANCE * other for other in (0.5, 2.0))
+    return TWICE_OR_HALF if octave else DISAGREEING
+
+
+def mirrored(world: FloatArray) -> FloatArray:
+    """(n, 33, 3) the mean of the pose and of its mirror image: sides that take turns repeat at every turn in it.
+
+    The mirror stands between left and right, wherever the camera is.
+    """
+    across = np.median(world[:, Landmark.LEFT_HIP] - world[:, Landmark.RIGHT_HIP], axis=0) * [1.0, 0.0, 1.0]
+    across = across / max(float(np.linalg.norm(across)), TINY)
+    swapped = world[:, MIRRORED]
+    return (world + swapped - 2.0 * (swapped @ across)[..., None] * across) / 2.0
 
 
 def pose_period(world: FloatArray, rate: float, near: float) -> float | None:
-    """Seconds after which the pose is most like itself, between 0.5 and 2.5 times ``near``; world (n, 33, 3)."""
+    """Seconds after which the pose comes back for the first time, about half to twice ``near``; world (n, 33, 3)."""
     poses = world[:, JOINTS].reshape(len(world), -1)
     poses = poses - poses.mean(axis=0)
-    shortest, longest = max(2, int(0.5 * near * rate)), min(int(2.5 * near * rate), len(poses) // 2)
+    shortest, longest = max(2, int(SHORTEST * near * rate)), min(int(LONGEST * near * rate), len(poses) // 2)
     if longest <= shortest:
         return None
     power = float(np.mean(np.sum(poses**2, axis=1)))
@@ -49,4 +70,6 @@ def pose_period(world: FloatArray, rate: float, near: float) -> float | None:
     likeness = np.array([np.mean(np.sum(poses[lag:] * poses[:-lag], axis=1)) for lag in lags]) / max(power, 1e-12)
     inner = np.flatnonzero((likeness[1:-1] >= likeness[:-2]) & (likeness[1:-1] >= likeness[2:])) + 1
     inner = inner[likeness[inner] >= LEAST]
-    return float(lags[inner[np.argmax(likeness[inner])]] / rate) if len(inner) else None
+    if not len(inner):
+        return None
+    return float(lags[inner[likeness[inner] >= AS_GOOD * likeness[inner].max()][0]] / rate)
