@@ -7,8 +7,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from biome.engine.assess import assess
+from biome.engine.report import SetReport
 from biome.engine.skeleton import joint
 from biome.engine.track import PoseTrack
+from biome.exercises import library
 from biome.puppet import Camera, Performance, Set, Tempo, frames, framing, perform
 from biome.puppet.geometry import interior
 from biome.vision.encode import write_film
@@ -59,3 +62,34 @@ def test_every_movement_is_followed_from_the_side(exercise: str, tmp_path: Path,
     assert track.found.mean() >= 0.98
     assert np.nanmedian(off) < 0.035
     assert np.nanmedian(np.abs(line)) < 5.0
+
+
+def deadlift(contour: float, path: Path, model: Path) -> SetReport:
+    """The report of a drawn deadlift whose back is rounded by so much, by way of film, model and mask."""
+    faults = {"back_round": contour} if contour else {}
+    performance = perform(Set("deadlift", reps=1, tempo=BRISK, rest_before=0.8, rest_after=0.3, faults=faults))
+    room = performance.figure(np.arange(0.0, performance.seconds, 0.1)).landmarks
+    write_film(path, frames(performance, framing(room, Camera(width=320, height=180)), 20.0), 20.0)
+    chosen = library().get("deadlift")
+    return assess(watch(path, model, 10.0, outlines=chosen.needs_outline), chosen)
+
+
+def test_a_rounded_deadlift_is_measured_through_film_and_mask_and_a_flat_one_is_clean(
+    tmp_path: Path, model: Path
+) -> None:
+    flat, rounded = deadlift(0.0, tmp_path / "flat.mp4", model), deadlift(12.0, tmp_path / "round.mp4", model)
+    assert "back_round" in {clean.fault for clean in flat.clean}
+    (found,) = [issue for issue in rounded.issues if issue.fault == "back_round"]
+    assert found.severity in ("moderate", "severe")
+    assert found.measured_value == pytest.approx(12.0, abs=3.0)
+
+
+def test_the_outline_is_measured_only_when_asked_for_and_only_from_the_side(tmp_path: Path, model: Path) -> None:
+    def watched(yaw: float, outlines: bool) -> PoseTrack:
+        performance = perform(Set("stand", seconds=2.0, rest_before=0.0, rest_after=0.0))
+        write_film(tmp_path / "film.mp4", frames(performance, Camera(yaw=yaw, width=320, height=180), 10.0), 10.0)
+        return watch(tmp_path / "film.mp4", model, 10.0, outlines=outlines)
+
+    assert np.isfinite(watched(90.0, outlines=True).outline[8:, :, 0]).all()
+    assert np.isnan(watched(90.0, outlines=False).outline).all()
+    assert np.isnan(watched(0.0, outlines=True).outline).all()
