@@ -24,6 +24,7 @@ LIFT_FIRST = (
     "jumping_jack",
     "step_up",
     "kb_swing",
+    "complex_lift",
     *("russian_twist", "landmine", "woodchop", "bicycle", "side_bend"),
     *("dead_bug", "bird_dog", "shoulder_tap", "climber", "superman", "pallof", "ab_wheel"),
 )

@@ -62,6 +62,7 @@ STYLES: dict[str, dict[str, str]] = {
         "toe_out": "degrees (default 12)",
         "stance": "ankle distance, shoulder widths (default 1.25)",
         "gaze": "head_neck at the bottom, degrees (default looking ahead)",
+        "bar": "1: hands on a bar across the upper back; 0 (default): before the chest",
     },
     "deadlift": {
         "toe_out": "degrees (default 8)",

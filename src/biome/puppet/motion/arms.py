@@ -41,6 +41,22 @@ def free_arms(
     return arms
 
 
+ON_BACK = (-0.015, 0.010, 0.090)
+"""Wrist from the shoulder on a bar across the upper back, as above."""
+
+
+def bar_on_back(body: Body, parts: dict[Landmark, Array], lean: ArrayLike) -> dict[Landmark, Array]:
+    """Both hands on a bar across the upper back, elbows down."""
+    ahead, up = leaning(np.asarray(lean, float) + 90.0), leaning(lean)
+    arms: dict[Landmark, Array] = {}
+    for side, sign in OUTWARD.items():
+        offset = ahead * ON_BACK[0] + up * ON_BACK[1] + RIGHT * sign * ON_BACK[2]
+        shoulder = parts[joint("SHOULDER", side)]
+        grip = Grip(up, ahead)
+        arms |= arm(body, shoulder, shoulder + offset * body.height, side, -up - ahead * 0.3, grip)
+    return arms
+
+
 def clasping(performed: Set, timeline: Timeline, t: Array) -> Array:
     """0 while the arms hang (walking), 1 while the hands are clasped; 0.6 s between."""
     if performed.exercise == "stand":

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from biome.engine.skeleton import Landmark
 from biome.puppet.body import Body
 from biome.puppet.figure import Figure, gather
 from biome.puppet.geometry import Array
-from biome.puppet.motion.arms import clasping, free_arms
+from biome.puppet.motion.arms import bar_on_back, clasping, free_arms
 from biome.puppet.motion.standing import Carriage, Posture, feet, legs_and_trunk, tipping
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, Timeline
@@ -57,8 +58,14 @@ class Squat:
         carriage = self.carriage(t)
         planted = feet(self.body, self.stance, self.toe_out, carriage.heel_up)
         parts, trunk = legs_and_trunk(self.body, carriage, planted)
-        parts |= free_arms(self.body, parts, carriage.lean, clasping(self.performed, self.timeline, t))
+        parts |= self.arms(parts, carriage.lean, t)
         return gather(parts, back(self.body, trunk))
+
+    def arms(self, parts: dict[Landmark, Array], lean: Array, t: Array) -> dict[Landmark, Array]:
+        """Hands before the chest, or on the bar."""
+        if self.performed.trait("bar", 0.0):
+            return bar_on_back(self.body, parts, lean)
+        return free_arms(self.body, parts, lean, clasping(self.performed, self.timeline, t))
 
     def carriage(self, t: Array) -> Carriage:
         """Legs, trunk and faults at the times ``t``."""

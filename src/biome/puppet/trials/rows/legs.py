@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
-from biome.puppet.trials.cast import PRONE, Cast, LookAlike
+from biome.puppet.sets import Tempo
+from biome.puppet.trials.cast import PRONE, Cast, LookAlike, Shown
 
 WIDE_HIPS = {"hip_width": 0.145, "femur_tibia": 0.95}
 """A natural Q-angle: hips wide apart over short thighs."""
+
+UNHURRIED = Tempo(down=1.7)
+"""Seconds: with a share of 0.54 the quickest set of a cast still lowers in 0.8."""
+
+QUARTER = (21.0, 40.0, 48.0, 53.0)
+SQUATS: dict[str, Shown] = {
+    "forward_lean": Shown(by_view={"oblique": (41.0, 59.0, 68.0, 74.0)}),
+    "shallow_depth": Shown(by_view={"oblique": QUARTER, "front": QUARTER}),
+}
+"""Trunks that lean further, and thighs that stay higher, belong to no squat: the widened severe end of the views that
+show them less well is out of reach."""
 
 CASTS = (
     Cast(
         "squat",
         "squat",
+        tempo=UNHURRIED,
+        shown=SQUATS,
         look_alikes=(
             LookAlike("knees past the toes", {"shin": 40.0}),
             LookAlike("toe-out", {"toe_out": 30.0}),
@@ -20,7 +34,15 @@ CASTS = (
             LookAlike("head up", {"gaze": -20.0}),
         ),
     ),
-    Cast("squat", "low-bar-squat", {"side": (90.0, -90.0)}, look_alikes=(LookAlike("low-bar lean", {"lean": 54.0}),)),
+    Cast(
+        "squat",
+        "low-bar-squat",
+        {"side": (90.0, -90.0)},
+        {"depth": 0.0, "bar": 1.0},
+        {"forward_lean": Shown(levels=(50.0, 65.0, 71.0, 77.0))},
+        look_alikes=(LookAlike("low-bar lean", {"lean": 54.0}),),
+        tempo=UNHURRIED,
+    ),
     Cast(
         "deadlift",
         "deadlift",
