@@ -48,9 +48,19 @@ def shoulder_flexion(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def shoulder_abduction(body: Body, side: Side) -> FloatArray:
-    """(n,) degrees between trunk and upper arm in the frontal plane: 0 at the side, 90 level, 180 overhead."""
-    point = body.motion.point if body.view.name == "front" else body.motion.world_point
-    return interior_angle(point("HIP", side), point("SHOULDER", side), point("ELBOW", side))
+    """(n,) degrees between trunk and upper arm in the body's frontal plane: 0 at the side, 90 level, 180 overhead.
+
+    From the world landmarks, with what points ahead left out: in the picture an elbow that is nearer to the camera than
+    the shoulder, or the nearer arm of a body that is turned by 20 degrees, looks 10 degrees higher or lower.
+    """
+    m = body.motion
+    shoulder = m.world_point("SHOULDER", side)
+    trunk, arm = m.world_point("HIP", side) - shoulder, m.world_point("ELBOW", side) - shoulder
+    across = np.median(sideways(m)[body.active | ~body.active.any()], axis=0)
+    ahead = np.cross(m.world_mid("SHOULDER") - m.world_mid("HIP"), across)
+    ahead = ahead / np.maximum(length(ahead), TINY)[:, None]
+    flat = [v - np.sum(v * ahead, axis=1)[:, None] * ahead for v in (trunk, arm)]
+    return interior_angle(shoulder + flat[0], shoulder, shoulder + flat[1])
 
 
 @frame_measure
@@ -89,8 +99,13 @@ def elbow_lead(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def shrug(body: Body, side: Side) -> FloatArray:
-    """(n,) per cent of the torso: height of the ear over the shoulder. Relative to standing; - shrugged up."""
-    rise = body.motion.point("EAR", side) - body.motion.point("SHOULDER", side)
+    """(n,) per cent of the torso: height of the ear over the shoulder. Relative to standing; - shrugged up.
+
+    From the front the mean of both sides, whose landmarks drift as far as a small shrug.
+    """
+    both = body.view.name == "front"
+    ear, shoulder = (body.motion.mid(n) if both else body.motion.point(n, side) for n in ("EAR", "SHOULDER"))
+    rise = ear - shoulder
     # Against the torso of the set-up: shoulders that climb make it longer.
     torso = length(body.motion.mid("SHOULDER") - body.motion.mid("HIP"))
     return 100.0 * rise[:, 1] / max(body.at_rest(torso), 1.0)

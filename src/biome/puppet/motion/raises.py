@@ -44,7 +44,7 @@ class FrontRaise:
     def __call__(self, t: Array) -> Figure:
         """The figure at the times ``t``."""
         lean = LEAN + rocking(self.performed, self.timeline, t)
-        parts, trunk = stand(self.body, lean)
+        parts, trunk = stand(self.body, lean, dip=bobbing(self.performed, self.body, self.timeline, t))
         parts = climbed(self.body, parts, trunk, climbing(self.performed, self.timeline, t))
         raised, elbow = self.raised(t), self.elbow(t)
         for side, sign in OUTWARD.items():
