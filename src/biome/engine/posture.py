@@ -36,12 +36,15 @@ def prone(body: Body) -> BoolArray:
     """Face down on the hands or forearms: the trunk lies, the shoulders are above their support.
 
     From the head or the feet the picture foreshortens the trunk; then the world landmarks say that it lies, and the
-    hips must be low as well, for a deep squat leans as far.
+    hips must be low as well, for a deep squat leans as far; or half-way up over straight legs, as a camera that looks
+    down on a push-up has them.
     """
     trunk = body.motion.mid("SHOULDER") - body.motion.mid("HIP")
     inclination = np.degrees(np.arctan2(np.abs(trunk[:, 0]), trunk[:, 1]))
     lies = (inclination > 40.0) & (inclination < 140.0)
-    lies |= (_world_lean(body) > 50.0) & (hip_height(body, body.near) < 0.5)
+    hips = hip_height(body, body.near)
+    straight = np.min([_knee(body, side) for side in SIDES], axis=0) > 140.0
+    lies |= (_world_lean(body) > 50.0) & ((hips < 0.5) | (straight & (hips < 0.7)))
     return lies & (chest_drop(body, body.near) > 0.05)
 
 

@@ -10,6 +10,8 @@ FAULTS: dict[str, dict[str, str]] = {
         "shallow_depth": "elbow_angle at the bottom as seen from the side, degrees",
         "soft_lockout": "elbow_angle at the top, degrees",
         "head_drop": "head_neck throughout, degrees (positive: hanging)",
+        "head_crane": "head_neck throughout, degrees (negative: thrown back)",
+        "elbow_flare": "upper_arm_trunk at the bottom, degrees",
         "uneven": "elbow_angle left minus right at the bottom, degrees",
     },
     "pull_up": {

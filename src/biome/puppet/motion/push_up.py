@@ -10,7 +10,7 @@ import numpy as np
 from biome.engine.skeleton import joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
-from biome.puppet.geometry import Array, bisect, chord, points
+from biome.puppet.geometry import FORWARD, RIGHT, Array, bend, bisect, chord, interior, points
 from biome.puppet.motion.propped import WRIST_HEIGHT, Prop, leg_lean, lying, pressing_arm, propped_under
 from biome.puppet.motion.standing import tipping
 from biome.puppet.sets import Set
@@ -46,12 +46,14 @@ class PushUp:
         self.performed, self.body, self.timeline = performed, body, timeline
         self.elbow = self.elbows()
         self.line = body_line(performed, timeline)
-        self.neck = performed.fault("head_drop", performed.trait("head", 0.0))
+        neck = "head_crane" if "head_crane" in performed.faults else "head_drop"
+        self.neck = performed.fault(neck, performed.trait("head", 0.0))
         self.uneven = performed.fault("uneven", 0.0)
         self.span = performed.trait("grip", 1.35) * body.shoulders / 2.0
         self.straight = (self.span - body.shoulders / 2.0) * body.upper_arm / body.reach
         top = float(sagittal_reach(body, LOCKED, self.span, self.straight))
         self.prop = propped_under(body, float(self.line(np.zeros(1))[0]), WRIST_HEIGHT * body.height, top, 0.0)
+        self.flare = self.flares() if "elbow_flare" in performed.faults else None
 
     def elbows(self) -> Keys:
         """The elbow angle as seen from the side, from lock-out to the bottom and back."""
@@ -61,8 +63,25 @@ class PushUp:
         turns = [top + (bottom - top) * share for top, bottom, share in zip(high, low, shares, strict=True)]
         return self.timeline.strokes(high, turns)
 
+    def flares(self) -> list[float]:
+        """Degrees the elbows swing outward at the bottom instead of footward, by rep, for the fault's angle."""
+        turns = np.array([rep.turn for rep in self.timeline.reps])
+        wanted = np.array(self.performed.fault("elbow_flare", 0.0))
+        return list(bisect(lambda swung: self.stand_off(turns, swung) - wanted, 0.0, 150.0, turns.shape))
+
+    def stand_off(self, t: Array, swung: Array) -> Array:
+        """Degrees between upper arm and trunk with the elbows swung outward so far."""
+        figure = self.figure(t, swung)
+        return interior(*(figure[joint(name, "right")] for name in ("HIP", "SHOULDER", "ELBOW")))
+
     def __call__(self, t: Array) -> Figure:
         """The figure at the times ``t``."""
+        if self.flare is None:
+            return self.figure(t)
+        return self.figure(t, self.timeline.level(t, self.flare) * self.timeline.onset(t))
+
+    def figure(self, t: Array, swung: Array | None = None) -> Figure:
+        """The figure, its elbows ``swung`` degrees outward; without, they go a little outward as they bend."""
         body, prop = self.body, self.prop
         out = self.straight + FLARE * body.height * self.timeline.onset(t)
         line = self.line(t)
@@ -71,7 +90,13 @@ class PushUp:
         parts |= hips_and_shoulders(body, replace(trunk, tilt=self.tilt(t, trunk, out)))
         for side, sign in OUTWARD.items():
             wrist = points(np.full(t.shape, prop.x), prop.y, sign * self.span)
-            parts |= pressing_arm(body, parts[joint("SHOULDER", side)], wrist, out, side)
+            shoulder = parts[joint("SHOULDER", side)]
+            parts |= pressing_arm(body, shoulder, wrist, out, side)
+            if swung is not None:
+                pole = (
+                    RIGHT * (sign * np.sin(np.radians(swung))[:, None]) - FORWARD * np.cos(np.radians(swung))[:, None]
+                )
+                parts |= {joint("ELBOW", side): bend(shoulder, wrist, body.upper_arm, body.forearm, pole)}
         return gather(parts, back(body, trunk)).moved(points(-prop.x / 2.0, 0.0, 0.0))
 
     def tilt(self, t: Array, trunk: Trunk, out: Array) -> Array:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.puppet.trials.cast import PRONE, Cast, LookAlike, Shown
+from biome.puppet.trials.cast import PRONE, Cast, LookAlike, Shown, Shown
 
 CASTS = (
     Cast(
@@ -10,6 +10,16 @@ CASTS = (
         "push-up",
         PRONE,
         portrait=False,
+        shown={
+            "hip_sag": Shown(
+                by_view={"oblique": (-9.0, -18.0, -24.0, -28.0)}
+            ),  # further, and the hips are in the floor
+            # Elbows that bend less, or open less, move the chest by no more than the noise does.
+            "shallow_depth": Shown(
+                levels=(92.0, 107.0, 118.0, 128.0), by_view={"oblique": (91.0, 113.0, 121.0, 128.0)}
+            ),
+            "soft_lockout": Shown(by_view={"oblique": (152.0, 131.0, 120.0, 112.0)}),
+        },
         look_alikes=(LookAlike("wide hands", {"grip": 1.7}), LookAlike("looks ahead", {"head": -12.0})),
     ),
     Cast(
