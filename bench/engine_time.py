@@ -23,8 +23,8 @@ SETS = (
 
 
 def engine_bar() -> Bar:
-    """The slowest of some movements, each the best of a few runs, on the processor: one thread does it all, and what the
-    machine is busy with besides is not ours."""
+    """The slowest of some movements, each the best of a few runs, on the processor: one thread does it all, and what
+    else the machine is busy with is not ours."""
     times = {slug: best(motion, slug, yaw) for motion, slug, yaw in SETS}
     slowest = max(times, key=lambda slug: times[slug])
     name = f"engine: {SECONDS} s of film at {RATE:.0f} frames a second (at most {BAR_MS:.0f} ms; slowest: {slowest})"
