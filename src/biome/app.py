@@ -22,6 +22,7 @@ from biome.features.analyses.reception import Reception
 from biome.features.health.endpoints import health_routes
 from biome.features.library import endpoints as library
 from biome.features.library.service import Catalogue
+from biome.features.privacy import endpoints as privacy
 from biome.features.progress import endpoints as progress
 from biome.kit import files, logs
 from biome.kit.bus import Bus
@@ -84,7 +85,7 @@ def routed(settings: Settings) -> FastAPI:
     app.state.public_url = settings.public_url
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
-    for feature in (accounts, library, analyses, progress):
+    for feature in (accounts, library, analyses, progress, privacy):
         api.include_router(feature.router)
     for router in (
         api,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.kit.errors import Invalid, NotSignedIn
+from biome.kit.errors import Invalid, NotAllowed, NotSignedIn
 
 
 class WrongCredentials(NotSignedIn):
@@ -32,3 +32,14 @@ class PictureRefused(Invalid):
 
     def __init__(self, reason: str) -> None:
         super().__init__("profileImage", reason, f"profileImage: {reason}")
+
+
+class WrongPassword(Invalid):
+    """This is not your password."""
+
+    def __init__(self) -> None:
+        super().__init__("password", "is not right", type(self).__doc__)
+
+
+class LastAdmin(NotAllowed):
+    """There must be one active admin at least. Make somebody else one first."""

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.tables import User
@@ -55,3 +55,14 @@ async def change(session: AsyncSession, user_id: UUID, columns: Mapping[str, Any
     await session.flush()
     await session.refresh(user)
     return user
+
+
+async def is_last_admin(session: AsyncSession, user_id: UUID) -> bool:
+    """Whether nobody else could administer; until the transaction's end nobody can change that."""
+    admins = select(User.id).where(User.role == "admin", User.is_active).order_by(User.id).with_for_update()
+    return list(await session.scalars(admins)) == [user_id]
+
+
+async def remove(session: AsyncSession, user_id: UUID) -> None:
+    """Remove an account with every row that hangs from it."""
+    await session.execute(delete(User).where(User.id == user_id))

@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from uuid import UUID
 
-TEMPORARY = "temp"
+TEMPORARY, PERMANENT = "temp", "videos"
+
+
+def of_person(user_id: UUID, *, temporary: bool = False) -> str:
+    """The folder of all that is kept of a person's analyses, or of their films that have not been analysed yet."""
+    return f"{TEMPORARY if temporary else PERMANENT}/{user_id}"
 
 
 def temporary(user_id: UUID, session_id: UUID) -> str:
     """The folder of a film that has not been analysed yet."""
-    return f"{TEMPORARY}/{user_id}/{session_id}"
+    return f"{of_person(user_id, temporary=True)}/{session_id}"
 
 
 def permanent(user_id: UUID, session_id: UUID) -> str:
     """The folder of everything that stays."""
-    return f"videos/{user_id}/{session_id}"
+    return f"{of_person(user_id)}/{session_id}"
 
 
 def film(folder: str, extension: str) -> str:

@@ -82,6 +82,11 @@ async def history(
     return rows.all(), total or 0
 
 
+async def all_of(session: AsyncSession, user_id: UUID) -> Sequence[AnalysisSession]:
+    """All their sessions, oldest first."""
+    return (await session.scalars(_theirs(user_id).order_by(AnalysisSession.id))).all()
+
+
 async def findings(session: AsyncSession, session_id: UUID) -> Findings | None:
     """What was found in a session that is known to be theirs."""
     result = await session.scalar(select(AnalysisResult).where(AnalysisResult.session_id == session_id))
