@@ -19,9 +19,9 @@ from biome.puppet.trials.cast import Cast, LookAlike, Shown
 from biome.puppet.trials.levels import LEVELS, Level, allowed, knob_values, rule_of
 
 Kind = Literal["clean", "fault", "look-alike", "forbidden"]
-CLEAN, ALIKE, SILENT = 8, 4, 2
+CLEAN, ALIKE, SILENT = 6, 3, 2
 """How many trials of each sort in each view."""
-AT_LEVEL: dict[Level, int] = {"below": 3, "minor": 3, "moderate": 4, "severe": 4}
+AT_LEVEL: dict[Level, int] = {"below": 2, "minor": 2, "moderate": 4, "severe": 4}
 SPARE = 5.0
 """Degrees that a camera keeps from the yaw at which a rule ends: the view itself is measured with an error."""
 
