@@ -141,8 +141,9 @@ def test_a_film_that_ends_at_the_bottom_does_not_count_that_rep(name: str) -> No
 
 
 @pytest.mark.parametrize("from_floor", [0.0, 1.0])
-def test_a_deadlift_counts_the_same_from_the_floor_and_from_standing(from_floor: float) -> None:
-    performed = Set("deadlift", reps=4, style={"from_floor": from_floor})
+@pytest.mark.parametrize("stand_after", [0.0, 1.0])
+def test_a_deadlift_counts_the_same_from_the_floor_and_from_standing(from_floor: float, stand_after: float) -> None:
+    performed = Set("deadlift", reps=4, style={"from_floor": from_floor, "stand_after": stand_after})
     assert len(counted(filmed(performed)).cycles) == 4
 
 

@@ -103,12 +103,18 @@ class _Counter:
         return [c for c in made if self.active[c.turn] and self._lasts(c)]
 
     def _empty_handed_dropped(self, points: list[Extreme], span: Span) -> list[Extreme]:
-        """Without bending to the load after walking in, and standing up from it before walking out."""
+        """Without bending to the load after walking in, and standing up from it before walking out.
+
+        Nobody walks in a film that begins and ends on the spot: then the load was on the floor before the first lift
+        and after the last, and one way up or down too many has been seen.
+        """
         kept = list(points)
         if len(kept) > 1 and not kept[0].is_high and self.walking[span.rows.start : kept[1].row].any():
             kept = kept[1:]
         if len(kept) > 1 and not kept[-1].is_high and self.walking[kept[-2].row : span.rows.stop].any():
             kept = kept[:-1]
+        if len(kept) > 2 and not kept[0].is_high and not kept[-1].is_high:
+            kept = kept[1:]
         return kept
 
     def shortfalls(self, span: Span, cycles: list[Cycle]) -> list[Shortfall]:

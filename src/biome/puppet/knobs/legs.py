@@ -20,6 +20,7 @@ FAULTS: dict[str, dict[str, str]] = {
         "overextend": "trunk_lean at the top, degrees (negative: leaning back)",
         "soft_lockout": "hip_angle at the top, degrees",
         "bar_drift": "hand_path, % of the bar's travel, bulging forward",
+        "neck_crank": "head_neck at the floor, degrees (negative: thrown back)",
     },
     "lunge": {
         "knee_valgus": "knee_in of the leading leg, degrees",

@@ -24,6 +24,10 @@ GRIP = 0.13
 """Each hand from the middle of the bar, fraction of height."""
 BAR_AHEAD = 0.05
 """The bar ahead of the ankles, fraction of height: over the middle of the foot."""
+TIPS, FURTHEST = 0.4, 28.0
+"""Degrees the shins tip forward for every degree the knees bend more than usual, until they touch the bar."""
+NECK = -0.35
+"""Head-neck angle for every degree of lean: the eyes stay ahead."""
 GRASP = 0.5
 """Seconds spent at the bar before the first lift."""
 
@@ -39,8 +43,10 @@ def floors(performed: Set, body: Body) -> list[Posture]:
     usual = replace(FLOOR, lean=performed.trait("lean", FLOOR.lean))
     high = shoulder_height(body, usual)
     found: list[Posture] = []
-    for knee in performed.fault("squatty_hinge", 90.0 + usual.thigh - usual.shin):
-        low = replace(usual, thigh=knee - 90.0 + usual.shin)
+    bent = 90.0 + usual.thigh - usual.shin
+    for knee in performed.fault("squatty_hinge", bent):
+        shin = min(usual.shin + TIPS * max(bent - knee, 0.0), FURTHEST)
+        low = replace(usual, shin=shin, thigh=knee - 90.0 + shin)
         rest = (high - shoulder_height(body, replace(low, lean=90.0))) / body.trunk
         found.append(replace(low, lean=float(np.degrees(np.arccos(np.clip(rest, 0.0, 1.0))))))
     return found
@@ -73,6 +79,7 @@ class Deadlift:
         self.thigh = self.lifted([p.thigh for p in low], [LOCKED.thigh] * len(low))
         self.shin = self.lifted([p.shin for p in low], [LOCKED.shin] * len(low))
         self.lean = self.lifted([p.lean for p in low], lean, performed.fault("hips_first", 0.0))
+        self.neck = self.lifted(performed.fault("neck_crank", NECK * low[0].lean), [0.0] * len(low))
         self.held = bent(performed, timeline)
         self.travel = shoulder_height(body, LOCKED) - shoulder_height(body, low[0])
         self.stance, self.toe_out = performed.trait("stance", 1.0), performed.trait("toe_out", 8.0)
@@ -102,7 +109,7 @@ class Deadlift:
             thigh=LOCKED.thigh + (self.thigh(t) - LOCKED.thigh) * grip,
             shin=LOCKED.shin + (self.shin(t) - LOCKED.shin) * grip,
             lean=lean,
-            head=-0.35 * lean,
+            head=self.neck(t) * grip + NECK * lean * (1.0 - grip),
             contour=around(self.timeline, t, self.performed.fault("back_round", 0.0)) * grip * (1.0 - done),
             knee_in=(none, none),
             heel_up=(none, none),

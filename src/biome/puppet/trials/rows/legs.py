@@ -19,6 +19,20 @@ SQUATS: dict[str, Shown] = {
 """Trunks that lean further, and thighs that stay higher, belong to no squat: the widened severe end of the views that
 show them less well is out of reach."""
 
+BENT_KNEES, SOFT = (96.0, 79.0, 73.0, 68.0), (168.0, 153.0, 146.0, 139.0)
+DEADLIFTS = {
+    "squatty_hinge": Shown(levels=BENT_KNEES),
+    "soft_lockout": Shown(by_view={"oblique": SOFT}),
+}
+"""With knees bent further the trunk stands upright at the bar, and with a lock-out that is missing altogether nothing is
+lifted: neither is a deadlift that a camera could know."""
+SOFT_KNEES, SHORT = (140.0, 120.0, 112.0, 106.0), (46.0, 35.0, 28.0, 22.0)
+HANGING = {
+    "squatty_hinge": Shown(by_view={"oblique": SOFT_KNEES, "front": SOFT_KNEES}),
+    "soft_lockout": Shown(by_view={"oblique": SOFT}),
+    "short_hinge": Shown(by_view={"oblique": SHORT, "front": SHORT}),
+}
+
 CASTS = (
     Cast(
         "squat",
@@ -46,13 +60,20 @@ CASTS = (
     Cast(
         "deadlift",
         "deadlift",
+        shown=DEADLIFTS,
         look_alikes=(
             LookAlike("starts at the floor", {"from_floor": 1.0}),
+            LookAlike("stands before and after", {"stand_after": 1.0}),
             LookAlike("toe-out", {"toe_out": 30.0}),
             LookAlike("long femurs", {}, {"femur_tibia": 1.1}),
         ),
     ),
-    Cast("romanian_deadlift", "romanian-deadlift", look_alikes=(LookAlike("knees bent more", {"knee": 148.0}),)),
+    Cast(
+        "romanian_deadlift",
+        "romanian-deadlift",
+        shown=HANGING,
+        look_alikes=(LookAlike("knees bent more", {"knee": 148.0}),),
+    ),
     Cast(
         "lunge",
         "lunge",
