@@ -59,7 +59,9 @@ def fit(pattern: Pattern, performance: Performance) -> Fit:
         covered=float(inside[motion.known].mean()),
         regular=1.0 if hold else _regularity(performance),
         ample=1.0 if pattern.signal is None else _ampleness(performance, pattern.signal.min_rom),
-        explained=_stillness(performance) if hold else float(np.sqrt(_explained(performance))),
+        explained=_stillness(performance)
+        if hold
+        else float(np.sqrt(_explained(performance, _followed(pattern, performance)))),
     )
 
 
@@ -79,9 +81,15 @@ def _ampleness(performance: Performance, floor: float) -> float:
     return float(np.sqrt(min(1.0, typical / (FULL * floor))))
 
 
-def _explained(performance: Performance) -> float:
+def _followed(pattern: Pattern, performance: Performance) -> FloatArray:
+    """(n,) what the body should move with: what was counted, and where it goes to either side, with its sign."""
+    either = pattern.signal is not None and pattern.signal.plus != "none"
+    return performance.signal if either else performance.count.signal
+
+
+def _explained(performance: Performance, signal: FloatArray) -> float:
     """Share of the variance of all joints, about the hips, that a quadratic in the counted signal explains."""
-    cycles, signal = performance.cycles, performance.count.signal
+    cycles = performance.cycles
     rows = np.zeros(len(signal), dtype=bool)
     rows[cycles[0].start : cycles[-1].end + 1] = True
     rows &= performance.body.motion.known & np.isfinite(signal)

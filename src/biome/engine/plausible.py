@@ -17,6 +17,7 @@ POSTURES = {
     "prone": "face down on your hands or forearms",
     "hanging": "hanging from your hands",
     "upright": "standing or sitting upright",
+    "seated": "sitting on the floor",
     "lying": "lying on your back",
     "any": "in the picture",
 }

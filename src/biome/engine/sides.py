@@ -22,6 +22,9 @@ TAKING_TURNS = -0.3  # correlation of the two sides below which they alternate
 
 def count_body(body: Body, spec: SignalSpec, measure: str, min_rom: float, film_end: float) -> tuple[Count, FloatArray]:
     """The repetitions of a body, and the signal (n,) they were counted in."""
+    if spec.plus != "none":
+        values = FRAME[measure](body, body.near)
+        return _to_either_side(_count(body, spec, np.abs(values), min_rom, film_end), values, spec.plus), values
     if spec.alternating and take_turns(body, measure):
         counts: dict[Side, Count] = {
             side: _count(body, spec, FRAME[measure](body, side), min_rom, film_end) for side in SIDES
@@ -51,6 +54,13 @@ def take_turns(body: Body, measure: str) -> bool:
 
 def _count(body: Body, spec: SignalSpec, values: FloatArray, min_rom: float, film_end: float) -> Count:
     return count(values, body.motion.times, body.active, spec, min_rom, film_end, walking(body))
+
+
+def _to_either_side(counted: Count, values: FloatArray, plus: Side) -> Count:
+    """The repetitions with the side that each went to: ``plus`` where the signed values (n,) are positive."""
+    minus: Side = "left" if plus == "right" else "right"
+    sided = (replace(cycle, side=plus if values[cycle.turn] > 0 else minus) for cycle in counted.cycles)
+    return replace(counted, cycles=tuple(sided))
 
 
 def _joined(counts: dict[Side, Count]) -> Count:

@@ -2,7 +2,21 @@
 
 from __future__ import annotations
 
-from biome.engine.measures import alignment, arms, holding, joints, jumping, legs, posture, rhythm, segments, tempo
+from biome.engine.measures import (
+    alignment,
+    arms,
+    back,
+    holding,
+    joints,
+    jumping,
+    legs,
+    posture,
+    rhythm,
+    segments,
+    tempo,
+    turning,
+    walking,
+)
 from biome.engine.measures.registry import FRAME, HOLD, REP, SET
 
 __all__ = [
@@ -12,6 +26,7 @@ __all__ = [
     "SET",
     "alignment",
     "arms",
+    "back",
     "holding",
     "joints",
     "jumping",
@@ -20,4 +35,6 @@ __all__ = [
     "rhythm",
     "segments",
     "tempo",
+    "turning",
+    "walking",
 ]

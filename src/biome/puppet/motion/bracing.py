@@ -11,7 +11,7 @@ from biome.puppet.body import Body
 from biome.puppet.figure import SIDES, Figure
 from biome.puppet.geometry import Array, bisect
 from biome.puppet.limbs import TOE_HEIGHT
-from biome.puppet.motion.pose import Pose, held
+from biome.puppet.motion.pose import Pose, held, level
 from biome.puppet.motion.posed import Tie, both, posed
 from biome.puppet.motion.propped import WRIST_HEIGHT
 from biome.puppet.motion.row import shown
@@ -23,9 +23,9 @@ from biome.puppet.timeline import Timeline
 TABLE_TOP = Pose(lean=-90.0, hip=90.0, knee=90.0, foot=95.0, arm=90.0, elbow=172.0, arm_out=2.0)
 REACH = 172.0
 """Hip angle of a leg that reaches: in line with the trunk but for a little."""
-PRESSED = Pose(arm=28.0, arm_out=-6.0, elbow=48.0, hip=174.0, knee=168.0, out=8.0)
+PRESSED = level(Pose(arm=28.0, arm_out=-6.0, elbow=48.0, palm=1.0, hip=174.0, knee=168.0, out=8.0))
 OUT = {"arm": 86.0, "arm_out": -16.0, "elbow": 174.0}
-FLAT = Pose(lean=90.0, hip=180.0, knee=180.0, foot=165.0, arm=172.0, elbow=176.0, arm_out=12.0)
+FLAT = Pose(lean=90.0, head=-25.0, hip=180.0, knee=180.0, foot=165.0, arm=172.0, elbow=176.0, arm_out=12.0)
 ROLLED, KNEELING = 152.0, 84.0
 """Shoulder flexion at the end of a roll-out and at its start."""
 TUCK = 42.0
@@ -71,18 +71,18 @@ def bird_dog(performed: Set, body: Body, timeline: Timeline) -> Motion:
     """On hands and knees, an arm and the opposite leg reach out."""
     hips = body.thigh + 0.03 * body.height
     lean = float(np.degrees(np.arccos((body.reach + WRIST_HEIGHT * body.height - hips) / body.trunk)))
-    rest = Pose(lean, head=10.0, hip=180.0 - lean, knee=90.0, foot=165.0, arm=lean, elbow=178.0, arm_out=0.0)
+    rest = Pose(lean, head=10.0, hip=180.0 - lean, knee=90.0, foot=165.0, arm=lean, elbow=178.0, arm_out=0.0, palm=1.0)
 
     def move(side: str, reach: float) -> Pose:
         out = per_side(rest, side, hip=(reach, rest.hip), knee=(174.0, 90.0))  # type: ignore[arg-type]
-        return per_side(out, side, arm=(lean, 165.0))
+        return per_side(out, side, arm=(lean, 165.0), palm=(1.0, 0.0))
 
     return posed(body, timeline, rest, worked(performed, timeline, rest, move), Tie(both("HIP"), hips))
 
 
 def on_hands(body: Body, line: float) -> Pose:
     """A high plank with this body line (degrees), hands under the shoulders."""
-    pose = Pose(hip=180.0 - line, knee=180.0, foot=95.0, elbow=178.0, arm_out=0.0)
+    pose = Pose(hip=180.0 - line, knee=180.0, foot=95.0, elbow=178.0, arm_out=0.0, palm=1.0)
     tie = Tie(both("FOOT_INDEX"), TOE_HEIGHT * body.height)
 
     def above(lean: Array) -> Array:
@@ -108,7 +108,9 @@ def shoulder_tap(performed: Set, body: Body, timeline: Timeline) -> Motion:
     rest = sagged(performed, body)
 
     def move(side: str, reach: float) -> Pose:
-        return per_side(rest, side, arm=(48.0, float(rest.lean)), elbow=(48.0, 178.0), arm_out=(-28.0, 0.0))
+        return per_side(
+            rest, side, arm=(48.0, float(rest.lean)), elbow=(48.0, 178.0), arm_out=(-28.0, 0.0), palm=(0.0, 1.0)
+        )
 
     turns = worked(performed, timeline, rest, move)
     return posed(body, timeline, rest, turns, Tie(both("FOOT_INDEX"), TOE_HEIGHT * body.height))
@@ -137,7 +139,7 @@ def tucking(timeline: Timeline, side: str) -> Callable[[Array], Array]:
 def superman(performed: Set, body: Body, timeline: Timeline) -> Motion:
     """Face down with the arms ahead, chest and legs come off the floor."""
     lift = performed.trait("lift", 15.0)
-    turns = [replace(FLAT, lean=90.0 - lift, hip=180.0 + lift + 10.0, head=-8.0) for _ in timeline.reps]
+    turns = [replace(FLAT, lean=90.0 - lift, hip=180.0 + lift + 10.0) for _ in timeline.reps]
     return posed(body, timeline, FLAT, turns, Tie(both("HIP"), 0.06 * body.height))
 
 

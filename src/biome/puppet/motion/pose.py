@@ -8,7 +8,7 @@ of these is therefore that field of the pose, in the fault's own unit. See ``pos
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -35,7 +35,7 @@ class Pose:
     ``hip`` 180 is in line with the trunk, 90 the thigh ahead, 190 behind; ``knee`` and ``elbow`` are interior; ``foot``
     is the sole's to the shin: 90 standing, 150 pointed. ``out`` takes the thigh, ``arm_out`` the arm from the body's
     middle plane; ``turned`` swings the knee outward about the line from hip to ankle. ``arm`` is 0 beside the trunk, 90
-    ahead, 180 overhead.
+    ahead, 180 overhead; ``palm`` 1 lays the hand flat on the floor under a forearm, 0 keeps it in line with it.
     """
 
     lean: float = 0.0
@@ -54,6 +54,7 @@ class Pose:
     arm: Pair = 4.0
     arm_out: Pair = 6.0
     elbow: Pair = 168.0
+    palm: Pair = 0.0
 
     def angles(self) -> dict[str, float]:
         """Its numbers by name, those of limbs once a side."""
@@ -66,6 +67,12 @@ class Pose:
                 pair = value if isinstance(value, tuple) else (value, value)
                 found |= {f"{name}_{side}": v for side, v in zip(SIDES, pair, strict=True)}
         return found
+
+
+def level(pose: Pose) -> Pose:
+    """The pose with its soles level; both legs alike."""
+    hip, knee = pose.angles()["hip_left"], pose.angles()["knee_left"]
+    return replace(pose, foot=90.0 - pose.lean - hip + knee)
 
 
 TRUNK = ("lean", "side", "contour", "head", "drop", "tilt", "twist", "swing")
@@ -131,7 +138,14 @@ def arm(body: Body, shoulder: Array, lean: Array, own: Angles, side: str) -> dic
     upper, lower, ahead = opened(own["arm_out"], side, down, down - 180.0 + own["elbow"], down - 90.0)
     elbow = shoulder + upper * body.upper_arm
     wrist = elbow + lower * body.forearm
-    return {**hand(body, wrist, side, Grip(lower, ahead)), joint("ELBOW", side): elbow}
+    flat = own["palm"][:, None] if "palm" in own else np.zeros((len(wrist), 1))
+    grip = Grip(lower * (1.0 - flat) + ahead * flat, ahead * (1.0 - flat) - across(side) * flat)
+    return {**hand(body, wrist, side, grip), joint("ELBOW", side): elbow}
+
+
+def across(side: str) -> Array:
+    """(3,) away from the body's middle."""
+    return RIGHT * OUTWARD[side]
 
 
 def opened(out: Array, side: str, *directions: Array) -> list[Array]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from biome.puppet.body import Body
-from biome.puppet.motion.pose import Pose
+from biome.puppet.motion.pose import Pose, level
 from biome.puppet.motion.posed import Tie, both, moving, posed
 from biome.puppet.motion.standing import Motion
 from biome.puppet.sets import Set
@@ -18,9 +18,9 @@ HANDS = 70.0
 """Degrees the hands go to each side, about the trunk: what the trunk does not turn, the arms do."""
 FLOOR = 0.085
 """Mid-hip above the floor of somebody who sits or lies on it, fraction of height."""
-SEATED = Pose(lean=-38.0, hip=92.0, knee=84.0, foot=92.0, arm=52.0, arm_out=-14.0, elbow=125.0)
-CABLE = Pose(arm=70.0, arm_out=-15.0, elbow=165.0, hip=172.0, knee=164.0, out=12.0)
-LANDMINE = Pose(arm=105.0, arm_out=-16.0, elbow=160.0, hip=170.0, knee=160.0, out=12.0)
+SEATED = Pose(lean=-38.0, hip=92.0, knee=102.0, foot=120.0, arm=52.0, arm_out=-14.0, elbow=125.0)
+CABLE = level(Pose(arm=70.0, arm_out=-15.0, elbow=165.0, hip=172.0, knee=164.0, out=12.0))
+LANDMINE = level(Pose(arm=105.0, arm_out=-16.0, elbow=160.0, hip=170.0, knee=160.0, out=12.0))
 CRUNCHED = Pose(lean=-62.0, arm=150.0, arm_out=50.0, elbow=45.0)
 KNEE_IN, LEG_OUT = 78.0, 147.0
 """Hip angle of the drawn-in and of the stretched leg of a bicycle crunch."""
@@ -89,7 +89,7 @@ def woodchop(performed: Set, body: Body, timeline: Timeline) -> Motion:
     sign = performed.trait("from_left", 1.0)
     half = performed.fault("arms_only", performed.trait("turn", TURN))
     high = [replace(turned(CABLE, sign * h, sign), arm=125.0) for h in half]
-    low = [replace(turned(CABLE, -sign * h, -sign), arm=45.0, lean=8.0, hip=160.0) for h in half]
+    low = [replace(turned(CABLE, -sign * h, -sign), arm=45.0, lean=8.0, hip=164.0) for h in half]
     return posed(body, timeline, high, low, standing_on(body))
 
 

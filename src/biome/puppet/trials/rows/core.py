@@ -2,6 +2,31 @@
 
 from __future__ import annotations
 
-from biome.puppet.trials.cast import Cast
+from biome.puppet.sets import Tempo
+from biome.puppet.trials.cast import Cast, LookAlike, Shown, Yaws
 
-CASTS: tuple[Cast, ...] = ()
+LYING: Yaws = {"side": (90.0, -90.0), "oblique": (50.0, -50.0), "end-on": (0.0,)}
+"""On the back: the camera before the feet sees the body end-on."""
+SWING = Tempo(0.55, 0.0, 0.55, 0.2)
+"""From side to side: the pause is at the sides, not in the middle."""
+
+CASTS: tuple[Cast, ...] = (
+    Cast(
+        "russian_twist",
+        "russian-twist",
+        look_alikes=(LookAlike("leans further", {"lean": -52.0}), LookAlike("turns far", {"turn": 55.0})),
+        tempo=SWING,
+        reps=(6, 12),
+        portrait=False,
+    ),
+    Cast("landmine", "landmine-rotation", tempo=SWING, reps=(6, 12)),
+    Cast("woodchop", "cable-woodchop", look_alikes=(LookAlike("from the right", {"from_left": -1.0}),)),
+    Cast("bicycle", "bicycle-crunch", LYING, tempo=Tempo(0.9, 0.1, 0.9, 0.1), reps=(4, 10), portrait=False),
+    Cast(
+        "side_bend",
+        "side-bend",
+        {"front": (0.0, 180.0), "oblique": (40.0, -40.0)},
+        look_alikes=(LookAlike("the left", {"lead": -1.0}),),
+        shown={"uneven_bend": Shown("uneven", style={"alternating": 1.0})},
+    ),
+)
