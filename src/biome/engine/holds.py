@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.cycles import Cycle, held_second
-from biome.engine.smooth import bridge, close_gaps, low_pass, runs
+from biome.engine.smooth import bridge, close_gaps, low_pass, runs, theil_sen
 from biome.engine.spans import AT_THE_END
 from biome.engine.track import BoolArray, FloatArray, IntArray
 from biome.exercises.spec import HoldSpec
@@ -15,6 +15,7 @@ BRIDGED = 0.7  # s outside the band that do not end a hold
 LIFTED = 75  # percentile of the support that stands for holding: lying on the floor may have taken longer
 LOOSER = 2.0  # times as far may the support be off before a hold is over: it is noisy, as the measure is
 SETTLED = 8.0  # of the hold's own typical value, in its unit: further off is the way into it or out of it
+LONG, POINTS = 15.0, 60  # s from which a hold has a drift, and how many of its rows tell it
 REACH = 1.5  # s outside a hold in which the movement into it, or out of it, is fastest
 MOVES = 3.0  # times as fast as in the hold: slower is no movement but the hold's own wandering
 LATEST = 0.7  # s after the line is reached: who goes on adjusting holds already
@@ -45,7 +46,7 @@ def held_rows(
         sure &= np.abs(support - level) <= spec.steady.within
         going_on &= np.abs(low_pass(support, rate, STEADY_CUTOFF) - level) <= LOOSER * spec.steady.within
     if sure.any():
-        sure &= np.abs(steady - float(np.median(steady[sure]))) <= SETTLED
+        sure &= np.abs(steady - _usual(times, steady, sure)) <= SETTLED
     stretches = [run for run in runs(close_gaps(going_on, round(BRIDGED * rate))) if sure[run].any()]
     stretch = max(stretches, key=lambda run: run.stop - run.start, default=slice(0, 0))
     held = np.zeros(len(values), dtype=bool)
@@ -56,6 +57,16 @@ def held_rows(
             first, last = _at_rest(speed, first, last, rate)
         held[first : last + 1] = True
     return held
+
+
+def _usual(times: FloatArray, values: FloatArray, sure: BoolArray) -> FloatArray:
+    """(n,) the hold's typical value; in a long one it may drift, as a line fades."""
+    middle, when = float(np.median(values[sure])), times[sure]
+    if when[-1] - when[0] < LONG:
+        return np.full(len(values), middle)
+    step = max(1, len(when) // POINTS)
+    slope = theil_sen(when[::step], values[sure][::step])
+    return middle + slope * (times - float(np.median(when)))
 
 
 def _at_rest(speed: FloatArray, first: int, last: int, rate: float) -> tuple[int, int]:

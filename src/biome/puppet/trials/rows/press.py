@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.puppet.trials.cast import PRONE, Cast, LookAlike, Shown, Shown
+from biome.puppet.trials.cast import PRONE, Cast, LookAlike, Shown
 
 CASTS = (
     Cast(
@@ -11,9 +11,8 @@ CASTS = (
         PRONE,
         portrait=False,
         shown={
-            "hip_sag": Shown(
-                by_view={"oblique": (-9.0, -18.0, -24.0, -28.0)}
-            ),  # further, and the hips are in the floor
+            # Further, and the hips are in the floor.
+            "hip_sag": Shown(by_view={"oblique": (-9.0, -18.0, -24.0, -28.0)}),
             # Elbows that bend less, or open less, move the chest by no more than the noise does.
             "shallow_depth": Shown(
                 levels=(92.0, 107.0, 118.0, 128.0), by_view={"oblique": (91.0, 113.0, 121.0, 128.0)}
@@ -49,8 +48,11 @@ CASTS = (
         "plank",
         PRONE,
         portrait=False,
+        # On the forearms the hips lie on the floor at 24 degrees below the line; a fading line is told from 20 s on.
+        shown={"hip_sag": Shown(levels=(-4.5, -12.0, -16.0, -20.0), by_view={"oblique": (-5.0, -15.0, -18.0, -20.0)})},
         look_alikes=(LookAlike("looks ahead", {"head": -12.0}),),
+        seconds=(21.0, 26.0),
     ),
-    Cast("plank", "high-plank", {"side": (90.0, -90.0)}, {"hands": 1.0}, portrait=False),
+    Cast("plank", "high-plank", {"side": (90.0, -90.0)}, {"hands": 1.0}, unshown=("fading",), portrait=False),
     Cast("side_plank", "side-plank", {"front": (0.0, 180.0), "oblique": (40.0, -40.0)}, portrait=False),
 )
