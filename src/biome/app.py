@@ -15,6 +15,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 
 from biome.features.accounts import endpoints as accounts
+from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
 from biome.features.analyses.ports import Probe
@@ -85,7 +86,7 @@ def routed(settings: Settings) -> FastAPI:
     app.state.public_url = settings.public_url
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
-    for feature in (accounts, library, analyses, progress, privacy):
+    for feature in (accounts, library, analyses, progress, privacy, admin):
         api.include_router(feature.router)
     for router in (
         api,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from biome.tables.admin_action import AdminAction
 from biome.tables.analysis_result import AnalysisResult
 from biome.tables.analysis_session import AnalysisSession
 from biome.tables.base import Base
@@ -15,6 +16,7 @@ from biome.tables.user import User
 from biome.tables.user_progress import UserProgress
 
 __all__ = [
+    "AdminAction",
     "AnalysisResult",
     "AnalysisSession",
     "Base",

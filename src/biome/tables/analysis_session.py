@@ -24,6 +24,7 @@ class AnalysisSession(Base):
         Index("idx_analysis_sessions_user_id", "user_id"),
         Index("idx_analysis_sessions_status", "status"),
         Index("idx_analysis_sessions_created_at", "created_at"),
+        Index("idx_analysis_sessions_history", "user_id", "id"),
         {"postgresql_partition_by": "RANGE (id)"},
     )
 

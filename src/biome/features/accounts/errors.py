@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from biome.kit.errors import Invalid, NotAllowed, NotSignedIn
+from biome.kit.errors import Invalid, NotAllowed, NotFound, NotSignedIn
 
 
 class WrongCredentials(NotSignedIn):
@@ -43,3 +43,11 @@ class WrongPassword(Invalid):
 
 class LastAdmin(NotAllowed):
     """There must be one active admin at least. Make somebody else one first."""
+
+
+class AdminsOnly(NotAllowed):
+    """This is for admins."""
+
+
+class NoSuchUser(NotFound):
+    """There is no such account."""

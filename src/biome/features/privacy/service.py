@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import AsyncGenerator
+from uuid import UUID
 
 import structlog
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.accounts import picture
 from biome.features.accounts import repository as accounts
@@ -36,16 +38,26 @@ async def everything(parts: Parts, user: User) -> AsyncGenerator[Entry]:
 
 
 async def erase(parts: Parts, user: User, password: str, place: bytes) -> None:
-    """Forget a person; raises WrongPassword, LastAdmin, TooManyRequests. The rows go first: nobody can add to them."""
+    """Forget who asks for it; raises WrongPassword, LastAdmin, TooManyRequests."""
     async with parts.database.transaction() as session:
         await before_sign_in(session, parts, user.email, place)
     if not (await parts.passwords.verify(password, user.password_hash)).right:
         raise WrongPassword
     async with parts.database.transaction() as session:
-        if await accounts.is_last_admin(session, user.id):
-            raise LastAdmin
-        await accounts.remove(session, user.id)
-    for folder in (keys.of_person(user.id), keys.of_person(user.id, temporary=True), picture.folder(user.id)):
+        await forget_rows(session, user.id)
+    await forget_files(parts, user.id)
+
+
+async def forget_rows(session: AsyncSession, user_id: UUID) -> None:
+    """Remove an account and what hangs from it; raises LastAdmin. First, for then nobody can add to it."""
+    if await accounts.is_last_admin(session, user_id):
+        raise LastAdmin
+    await accounts.remove(session, user_id)
+
+
+async def forget_files(parts: Parts, user_id: UUID) -> None:
+    """Remove every file of a person, after the rows are gone for good."""
+    for folder in (keys.of_person(user_id), keys.of_person(user_id, temporary=True), picture.folder(user_id)):
         await parts.storage.remove(folder)
     log.info("erased")
 

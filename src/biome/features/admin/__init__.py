@@ -1,0 +1,1 @@
+"""What admins see and do: accounts, and how the service is doing."""
