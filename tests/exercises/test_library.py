@@ -8,7 +8,7 @@ import pytest
 
 from biome.engine.measures import FRAME, HOLD, REP, SET
 from biome.engine.qualify import SCORED_FROM
-from biome.engine.set_faults import OF_THE_COUNT
+from biome.engine.whole_set import OF_THE_COUNT
 from biome.exercises import Exercise, UnknownExercise, library
 from biome.exercises.loader import measure_names
 

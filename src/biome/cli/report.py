@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from biome.cli.tables import bullets, issues, metrics, reps
@@ -14,7 +14,7 @@ from biome.coach.words import words
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
-    from biome.engine.report import SetReport
+    from biome.engine.report import Clean, SetReport
 
 
 def show(report: SetReport, console: Console | None = None) -> None:
@@ -61,10 +61,17 @@ def _sections(report: SetReport) -> Iterator[tuple[str, RenderableType]]:
         ("Reps", reps(report)),
         ("Not counted", bullets([f"{clock(a.start_seconds)}  {a.reason}" for a in report.attempts])),
         ("Measured", metrics(report.metrics)),
+        ("Looked for, not there", bullets(_names(report.clean))),
+        ("Not clear enough to tell", bullets(_names(report.watched))),
         ("Not judged", bullets(list(_not_judged(report)))),
         ("Please note", bullets(_notices(report))),
     )
     yield from ((title, body) for title, body in sections if body is not None)
+
+
+def _names(faults: Sequence[Clean]) -> list[str]:
+    """All in one line."""
+    return [joined([fault.type for fault in faults])] if faults else []
 
 
 def _notices(report: SetReport) -> list[str]:

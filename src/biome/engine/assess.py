@@ -13,7 +13,7 @@ from biome.engine.motion import settle
 from biome.engine.quality import appraise, nobody
 from biome.engine.readings import Readings
 from biome.engine.recognise import Film, recognise, rivals, suggestions, wrong_exercise
-from biome.engine.report import Notice, SetReport, Suggestion
+from biome.engine.report import Notice, NotJudged, SetReport, Suggestion
 from biome.engine.score import optimist, pessimist, score_set
 from biome.engine.set_faults import judge_hold, judge_set
 from biome.engine.track import PoseTrack
@@ -22,6 +22,8 @@ from biome.exercises.loader import Library
 from biome.exercises.loader import library as shipped
 from biome.exercises.spec import Exercise
 from biome.exercises.unnamed import is_unnamed, unnamed
+
+NOT_SHOWN = "The film does not seem to show this movement."
 
 
 def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None) -> SetReport:
@@ -64,12 +66,8 @@ def judge(exercise: Exercise, performance: Performance, track: PoseTrack, librar
     readings = Readings(performance.body, library.measures)
     quality = appraise(performance.body, track)
     verdicts, missing = judge_faults(exercise, performance.cycles, readings, quality.factor)
-    if exercise.kind == "hold":
-        of_the_set, more_missing = judge_hold(exercise, performance.held, readings, quality.factor)
-        missing += more_missing
-    else:
-        counted = replace(performance.count, error=library.measures[performance.measure].error)
-        of_the_set = judge_set(exercise, counted, readings, quality.factor)
+    judge_whole = judge_hold if exercise.kind == "hold" else judge_set
+    of_the_set, of_the_set_missing = judge_whole(exercise, performance, readings, quality.factor)
     reps = [charges(verdicts, rep) for rep in range(len(performance.cycles))]
     charged = [finding.charge() for finding in of_the_set]
     scored = bool(reps)
@@ -80,7 +78,7 @@ def judge(exercise: Exercise, performance: Performance, track: PoseTrack, librar
         quality=quality,
         verdicts=verdicts,
         of_the_set=of_the_set,
-        not_judged=missing,
+        not_judged=[*missing, *of_the_set_missing],
         metrics=measure_metrics(exercise, performance.cycles, readings, performance.held),
         coverage=coverage(verdicts, exercise),
         score=score_set(reps, charged) if scored else None,
@@ -110,9 +108,11 @@ def _not_that_exercise(
         metrics=(),
         issues=(),
         clean=(),
+        watched=(),
+        not_judged=tuple(NotJudged(f.id, f.name, "posture", NOT_SHOWN) for f in exercise.faults),
         notices=notices,
-        story=None,
         suggestions=others,
+        story=None,
         confidence=round(0.5 * report.confidence, 2),
     )
 

@@ -13,6 +13,7 @@ from biome.engine.report import Balance, Side
 MOST_YAW = 15.0  # degrees; turned further, the far side looks shorter than it is (patterns.md section 2)
 SQUARE_ON = ("front", "end-on")
 BOTH_WORK = 0.4  # of the stronger side's range below which the other one rests: a movement of one side
+AGREEING = 0.8  # share of the reps in which the same side must be behind for it to be a difference
 SEEN = 0.5  # visibility term that both sides need
 RANGE_ERROR = 1.2  # of a measure's working error: that of its range (measures.md, rom)
 

@@ -9,14 +9,14 @@ import numpy as np
 
 from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
-from biome.engine.faults import clean_of, issue_of
+from biome.engine.faults import Verdict, clean_of, issue_of
 from biome.engine.judgement import Judgement
 from biome.engine.periodicity import agreement
 from biome.engine.qualify import qualify, withheld
 from biome.engine.quality import NO_PERSON
 from biome.engine.report import Attempt, Clean, Issue, Notice, NotJudged, Rep, Series, SetReport, Versions
 from biome.engine.score import rounded
-from biome.engine.set_faults import set_issue
+from biome.engine.set_faults import SetFinding, set_clean, set_issue
 from biome.engine.story import tell
 from biome.engine.track import PoseTrack
 from biome.exercises.loader import Library
@@ -56,7 +56,7 @@ def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Ju
     note, notices = qualify(exercise, judgement)
     missing = withheld(exercise, judgement)
     value = None if missing or judgement.score is None else round(judgement.score.value, 1)
-    issues = _issues(judgement, value)
+    issues, clean = _issues(judgement, value), _clean(judgement)
     return SetReport(
         **_film(track, exercise, library),
         view=performance.body.view.name,
@@ -74,7 +74,8 @@ def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Ju
         metrics=tuple(judgement.metrics),
         issues=issues,
         not_judged=tuple(judgement.not_judged),
-        clean=_clean(judgement),
+        clean=clean,
+        watched=_watched(judgement, {i.fault for i in issues} | {c.fault for c in clean}),
         notices=notices,
         signal=_signal(performance, library),
         story=tell(performance, judgement.readings),
@@ -124,9 +125,21 @@ def _one_per_cause(ranked: list[Issue], judgement: Judgement) -> list[Issue]:
 
 def _clean(judgement: Judgement) -> tuple[Clean, ...]:
     """What was looked for and is not there; not where another fault of the same cause is."""
-    spoiled = {v.fault.group for v in judgement.verdicts if v.is_found and v.fault.group}
-    spared = [v for v in judgement.verdicts if v.is_clean and v.fault.group not in spoiled]
-    return tuple(clean_of(v, judgement.readings) for v in spared)
+    judged = [*judgement.verdicts, *judgement.of_the_set]
+    spoiled = {v.fault.group for v in judged if v.is_found and v.fault.group}
+    return tuple(_entry(v, judgement) for v in judged if v.is_clean and v.fault.group not in spoiled)
+
+
+def _watched(judgement: Judgement, told: set[str]) -> tuple[Clean, ...]:
+    """What was judged and is neither told nor clean."""
+    judged = [*judgement.verdicts, *judgement.of_the_set]
+    return tuple(_entry(v, judgement) for v in judged if v.fault.id not in told)
+
+
+def _entry(judged: Verdict | SetFinding, judgement: Judgement) -> Clean:
+    if isinstance(judged, SetFinding):
+        return set_clean(judged, len(judgement.performance.cycles))
+    return clean_of(judged, judgement.readings)
 
 
 def _reps(exercise: Exercise, judgement: Judgement, *, scored: bool) -> tuple[Rep, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from biome.engine.cycles import Cycle
 from biome.engine.judging import Finding, applicable_rule, judge_rep
+from biome.engine.rates import too_slow
 from biome.engine.readings import Readings
 from biome.engine.report import Clean, Issue, NotJudged, Severity
 from biome.engine.score import SURE, WEIGHTS, Charge
@@ -68,8 +69,9 @@ def judge_faults(
     missing: list[NotJudged] = []
     for fault in (f for f in exercise.faults if f.scope == "rep"):
         rule = applicable_rule(fault, readings)
-        if isinstance(rule, NotJudged):
-            missing.append(rule)
+        reason = rule if isinstance(rule, NotJudged) else too_slow(fault, rule, exercise, readings)
+        if reason or isinstance(rule, NotJudged):
+            missing.extend([reason] if reason else [])
             continue
         results = {i: judge_rep(rule, cycle, readings, exercise, quality) for i, cycle in enumerate(cycles)}
         findings = {i: r for i, r in results.items() if isinstance(r, Finding)}

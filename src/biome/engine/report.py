@@ -89,13 +89,16 @@ class NotJudged:
 
     fault: str  # id
     type: str  # display name
-    reason: Literal["view", "visibility", "range", "rate", "distance", "support", "posture"]
+    reason: Literal["view", "visibility", "range", "rate", "distance", "support", "posture", "reps"]
     message: str  # a sentence for the person
 
 
 @dataclass(frozen=True)
 class Clean:
-    """A fault that was looked for, could be judged and was not there: the raw material of praise."""
+    """A fault that was looked for, could be judged and was not there: the raw material of praise.
+
+    Also what is watched: judged, and too near its threshold, too rare or too unsure to be told or to be praised.
+    """
 
     fault: str
     type: str
@@ -222,6 +225,7 @@ class SetReport:
     versions: Versions
     signal: Series | None = None
     suggestions: tuple[Suggestion, ...] = ()  # likeliest first; only where the film is doubted or nothing was named
+    watched: tuple[Clean, ...] = ()  # judged, and neither an issue nor clean; every fault is in exactly one of the four
     story: Story | None = None  # of a set of reps
     processing_time: float | None = None  # seconds, set by whoever ran the whole pipeline
     strengths: tuple[str, ...] = ()  # a coach's words

@@ -23,6 +23,10 @@ OVERRIDES = (*REPLACED, *MERGED, "only", "without", "thresholds", "classes")
 """What an exercise may change of its pattern."""
 
 
+ASYMMETRY = "asymmetry"
+"""The fault of any set that compares the sides in the measure that is counted."""
+
+
 class UnknownExercise(LookupError):
     """There is no such exercise in the library."""
 
@@ -84,7 +88,7 @@ def library() -> Library:
     sources = sorted((f for f in (folder / "patterns").iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
     measures = {name: MeasureSpec(name=name, **spec) for name, spec in _toml(folder / "measures.toml").items()}
     of_the_set = _toml(folder / "set_faults.toml")["faults"]
-    exercises = tuple(exercise for source in sources for exercise in _exercises(_toml(source), of_the_set))
+    exercises = tuple(e for source in sources for e in _exercises(_toml(source), of_the_set, measures))
     read = [*sources, folder / "measures.toml", folder / "set_faults.toml"]
     digest = hashlib.sha256(b"".join(f.read_bytes() for f in read))
     checked = Library(exercises, measures, version=digest.hexdigest()[:12])
@@ -96,7 +100,9 @@ def _toml(file: Traversable) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _exercises(document: dict[str, Any], of_the_set: list[dict[str, Any]]) -> Iterator[Exercise]:
+def _exercises(
+    document: dict[str, Any], of_the_set: list[dict[str, Any]], measures: Mapping[str, MeasureSpec]
+) -> Iterator[Exercise]:
     """The exercises of one pattern's file, each with its overrides applied to the pattern."""
     entries = document.pop("exercises")
     if document["kind"] == "reps":
@@ -106,10 +112,18 @@ def _exercises(document: dict[str, Any], of_the_set: list[dict[str, Any]]) -> It
         if entry.get("equipment", "none") == "none":
             changes["classes"] = {**_unloaded(document), **changes.get("classes", {})}
         try:
-            pattern = Pattern(**overridden(document, changes))
+            pattern = _comparable(Pattern(**overridden(document, changes)), measures)
             yield Exercise(**{"view": pattern.filming.view, **entry}, pattern=pattern)
         except (InvalidLibrary, ValidationError) as error:
             raise InvalidLibrary(f"{entry.get('slug', 'an exercise')} of {document['id']}: {error}") from error
+
+
+def _comparable(pattern: Pattern, measures: Mapping[str, MeasureSpec]) -> Pattern:
+    """Without comparing left and right where the movement is counted by a measure of the whole body."""
+    measure = measures.get(pattern.signal.measure) if pattern.signal else None
+    if measure is None or measure.sided:
+        return pattern
+    return pattern.model_copy(update={"faults": tuple(f for f in pattern.faults if f.id != ASYMMETRY)})
 
 
 def _unloaded(document: dict[str, Any]) -> dict[str, str]:

@@ -166,6 +166,16 @@ class NotJudged(Model):
     message: str
 
 
+class LookedFor(Model):
+    """A fault that could be judged and was not found."""
+
+    fault: str
+    type: str
+    confidence: float
+    value: float | None
+    unit: str
+
+
 class Notice(Model):
     """Something to know about the film or the set."""
 
@@ -190,6 +200,8 @@ class Results(Model):
     metrics: list[MetricShown]
     reps: list[RepDone]
     attempts: list[AttemptMade]
+    clean: list[LookedFor] = Field(description="Looked for and not there")
+    watched: list[LookedFor] = Field(description="Looked for; too little, too rare or too unsure to be told")
     not_judged: list[NotJudged]
     notices: list[Notice]
     suggestions: list[Suggested]
