@@ -121,6 +121,21 @@ def database(settings: Settings) -> Generator[tuple[str, EmbeddedPostgres | None
         yield server.url(DATABASE), server
 
 
+@contextlib.contextmanager
+def reached(settings: Settings) -> Generator[str]:
+    """The URL of the migrated database, for one command: that of a Biome that runs, else started for as long."""
+    with contextlib.ExitStack() as held:
+        try:
+            url, _ = held.enter_context(database(settings))
+        except FolderInUse:
+            url = EmbeddedPostgres.url_of_running(settings.home / "postgres", DATABASE)
+        try:
+            upgrade(url)
+        except OperationalError as error:
+            raise DatabaseAway from error
+        yield url
+
+
 def tend(children: list[Kept], server: EmbeddedPostgres | None) -> None:
     """Keep everything running; returns only by an exception."""
     while True:

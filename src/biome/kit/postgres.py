@@ -89,7 +89,12 @@ class EmbeddedPostgres:
 
     def url(self, database: str) -> str:
         """How SQLAlchemy reaches ``database``, through psycopg."""
-        return f"postgresql+psycopg://{SUPERUSER}@/{quote(database)}?host={quote(str(self.place.sockets), safe='/')}"
+        return _url(self.place, database)
+
+    @classmethod
+    def url_of_running(cls, folder: Path, database: str, *, elsewhere: Path = SYSTEM_FOLDER) -> str:
+        """How to reach ``database`` of the server that another process runs on ``folder``."""
+        return _url(find_place(folder, elsewhere), database)
 
     def ensure_database(self, name: str) -> None:
         """Create the database ``name`` unless it is there."""
@@ -182,6 +187,10 @@ class EmbeddedPostgres:
         with self.place.log.open("rb") as log:
             log.seek(offset)
             return "\n".join(log.read().decode(errors="replace").splitlines()[-20:])
+
+
+def _url(place: Place, database: str) -> str:
+    return f"postgresql+psycopg://{SUPERUSER}@/{quote(database)}?host={quote(str(place.sockets), safe='/')}"
 
 
 @contextlib.contextmanager

@@ -9,6 +9,7 @@ from biome.features.accounts import repository, sign_ins, throttle
 from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials
 from biome.features.accounts.schemas import Credentials, Pass, Registration
 from biome.kit.parts import Parts
+from biome.kit.passwords import Passwords
 from biome.kit.tokens import BadToken
 from biome.tables import User
 
@@ -16,6 +17,20 @@ from biome.tables import User
 async def register(session: AsyncSession, parts: Parts, wanted: Registration, place: bytes) -> tuple[User, Pass]:
     """Make an account and sign in from this place; raises EmailTaken, UsernameTaken, TooManyRequests."""
     await throttle.before_registration(parts, place)
+    user = await _added(session, parts.passwords, wanted)
+    return user, await sign_ins.begin(session, parts, user, place)
+
+
+async def make_admin(session: AsyncSession, passwords: Passwords, wanted: Registration) -> bool:
+    """Make somebody an admin, with a new account where there is none; whether there was none. Raises UsernameTaken."""
+    user = await repository.by_email(session, wanted.email)
+    made = user or await _added(session, passwords, wanted)
+    await repository.change(session, made.id, {"role": "admin", "is_active": True})
+    return user is None
+
+
+async def _added(session: AsyncSession, passwords: Passwords, wanted: Registration) -> User:
+    """A new account; raises EmailTaken, UsernameTaken."""
     if await repository.by_email(session, wanted.email):
         raise EmailTaken
     if await repository.username_taken(session, wanted.username):
@@ -23,15 +38,14 @@ async def register(session: AsyncSession, parts: Parts, wanted: Registration, pl
     user = User(
         email=wanted.email,
         username=wanted.username,
-        password_hash=await parts.passwords.hash(wanted.password),
+        password_hash=await passwords.hash(wanted.password),
         first_name=wanted.first_name,
         last_name=wanted.last_name,
     )
     try:
-        await repository.add(session, user)
+        return await repository.add(session, user)
     except IntegrityError as error:  # somebody was faster by a moment
         raise EmailTaken if "users_email_key" in str(error.orig) else UsernameTaken from error
-    return user, await sign_ins.begin(session, parts, user, place)
 
 
 async def sign_in(session: AsyncSession, parts: Parts, given: Credentials, place: bytes) -> tuple[User, Pass]:
