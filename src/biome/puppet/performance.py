@@ -11,11 +11,12 @@ from biome.puppet.body import Body
 from biome.puppet.figure import Figure
 from biome.puppet.geometry import Array, points
 from biome.puppet.knobs import check
-from biome.puppet.motion.bench_press import bench_press
+from biome.puppet.motion.bench_press import BenchPress
 from biome.puppet.motion.bracing import ab_wheel, bird_dog, climber, dead_bug, pallof, shoulder_tap, superman
 from biome.puppet.motion.bridge import bridge
 from biome.puppet.motion.burpee import burpee
 from biome.puppet.motion.carry import carry
+from biome.puppet.motion.complex_lift import complex_lift, thruster
 from biome.puppet.motion.curl import Curl
 from biome.puppet.motion.deadlift import Deadlift
 from biome.puppet.motion.dip import dip
@@ -69,7 +70,7 @@ MOTIONS = {
     "row": Row,
     "glute_bridge": bridge,
     "dip": dip,
-    "bench_press": bench_press,
+    "bench_press": BenchPress,
     "sit_up": sit_up,
     "romanian_deadlift": RomanianDeadlift,
     "jumping_jack": jumping_jack,
@@ -78,6 +79,8 @@ MOTIONS = {
     "burpee": burpee,
     "jump": jump,
     "kb_swing": kb_swing,
+    "complex_lift": complex_lift,
+    "thruster": thruster,
     "russian_twist": russian_twist,
     "landmine": landmine,
     "woodchop": woodchop,

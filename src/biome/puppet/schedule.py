@@ -26,7 +26,7 @@ LIFT_FIRST = (
     "kb_swing",
     "complex_lift",
     *("russian_twist", "landmine", "woodchop", "bicycle", "side_bend"),
-    *("dead_bug", "bird_dog", "shoulder_tap", "climber", "superman", "pallof", "ab_wheel"),
+    *("dead_bug", "bird_dog", "shoulder_tap", "climber", "superman", "pallof"),
 )
 """Movements whose first stroke lifts; all others lower first."""
 
@@ -38,7 +38,7 @@ TAKING_TURNS = ("lunge", "russian_twist", "landmine", "dead_bug", "bird_dog", "s
 ONE_SIDED = (*TAKING_TURNS, "curl", "side_bend")
 """Movements in which one side may lead, and those whose sides take turns unless told otherwise."""
 
-LOWERING, LIFTING = ("fast_drop", "drop_back"), ("momentum", "rushed")
+LOWERING, LIFTING = ("fast_drop", "drop_back", "bounce"), ("momentum", "rushed")
 """Faults of a stroke's speed: their number is how long it takes, as the measures t_ecc and t_con see it."""
 
 SHARES = {"squat": 0.54, "lunge": 0.72, "step_up": 0.59}

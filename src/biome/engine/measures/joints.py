@@ -48,6 +48,17 @@ def elbow_bend_difference(body: Body, side: Side) -> FloatArray:
 
 
 @frame_measure
+def pressed_elbow(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees at the elbow under an upright forearm, from how far the elbow is above or below the shoulder.
+
+    90 with the upper arm level, 180 with the arm straight up. Heights are the same from every side, where the picture
+    shortens an upper arm that points towards the camera: a press to 111 degrees reads 121 from the side.
+    """
+    rise = (body.motion.world_point("ELBOW", side) - body.motion.world_point("SHOULDER", side))[:, 1]
+    return 90.0 + np.degrees(np.arcsin(np.clip(rise / body.world_limb("SHOULDER", "ELBOW"), -1.0, 1.0)))
+
+
+@frame_measure
 def upper_arm_trunk(body: Body, side: Side) -> FloatArray:
     """(n,) degrees between the upper arm and the trunk in 3-D: 0 tucked, 90 straight out."""
     shoulder = body.motion.world_point("SHOULDER", side)

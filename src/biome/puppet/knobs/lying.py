@@ -28,11 +28,16 @@ FAULTS: dict[str, dict[str, str]] = {
         "half_rep": "elbow_angle at the bottom in the room, degrees",
         "soft_lockout": "elbow_angle at the top in the room, degrees",
         "elbow_flare": "upper_arm_trunk at the bottom, degrees",
-        "fast_drop": "t_ecc, seconds",
+        "wide_grip": "grip_ratio at the bottom, shoulder widths",
+        "unstacked": "forearm_vertical at the bottom, degrees, seen from the side and from the feet alike",
+        "uneven": "elbow_angle left minus right at the bottom, degrees",
+        "hip_rise": "hip_bounce: trunk lengths the hips rise and sink again in every lift",
+        "bounce": "t_ecc, seconds",
     },
     "glute_bridge": {
         "low_hips": "hip_angle at the top, degrees",
         "overarch": "hip_angle at the top, degrees (past 180)",
+        "knees_in": "knee_ankle_sep at the top",
         "feet_far": "shin_angle at the top, degrees (negative: feet far from the hips, positive: close)",
     },
 }

@@ -26,7 +26,6 @@ CASTS = (
         "bench-press",
         PRONE,
         portrait=False,
-        shown={"bounce": Shown("fast_drop")},
         truth={"elbow_angle": "elbow_angle_space"},
     ),
     Cast(
