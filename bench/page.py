@@ -34,8 +34,9 @@ the middle of the minor and of the moderate band, and half a band past severe (a
 view); with what only looks like a fault; and with faults filmed from where they cannot be seen. Bodies of 1.50 to
 1.95 m and differing builds, tempo, number of reps, a phone up to eight degrees off, near and far, upright and across.
 The pose model's error is the puppet's `TYPICAL`: 1.1 to 1.7 % of the body's height (root mean square over the joints),
-with frames lost and times uneven. `below` should be 0; `when clean` are false alarms. Bias and spread are of the
-reported metric against the truth.
+with frames lost and times uneven. A `*` marks levels that the cast gives, where no body can go as far as the thresholds
+or the knob has another unit than the measure. `below` should be 0; `when clean` are false alarms. Bias and spread are
+of the reported metric against the truth.
 """
 KNOWN = """
 ## Which exercise it is

@@ -41,6 +41,7 @@ class Trial:
     body: Body
     shot: chance.Shot
     seed: int
+    by_hand: bool = False  # the cast gives the fault's levels, not the rule's thresholds
 
     @property
     def name(self) -> str:
@@ -89,7 +90,8 @@ def _faulty(cast: Cast, exercise: Exercise, fault: FaultSpec) -> Iterator[Trial]
                 plain = _trial(cast, exercise, view, "fault" if seen else "forbidden", fault.id, level, number)
                 shown = cast.shown.get(fault.id, Shown())
                 faults, style = {shown.knob or fault.id: values[level]}, {**plain.performed.style, **shown.style}
-                yield replace(plain, performed=replace(plain.performed, faults=faults, style=style))
+                by_hand = shown.levels is not None or view in shown.by_view
+                yield replace(plain, performed=replace(plain.performed, faults=faults, style=style), by_hand=by_hand)
 
 
 def _trial(

@@ -60,6 +60,7 @@ class FaultRow:
     view: ViewName
     found: dict[str, Rate]  # by level
     alarms: Rate
+    by_hand: bool  # the levels are the cast's, for a body or a knob that cannot follow the thresholds
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,7 @@ def _fault_rows(outcomes: Sequence[Outcome], clean: Sequence[Outcome]) -> Iterab
             view,
             {level: _rate(at[level], lambda o: o.told) for level in LEVELS if level in at},
             Rate(alarms[fault], len(innocent)),
+            any(o.trial.by_hand for o in some),
         )
 
 

@@ -37,7 +37,9 @@ def card_lines(card: Card) -> Iterator[str]:
         yield f"  {'fault':<22}{'view':<10}{''.join(f'{level:>10}' for level in LEVELS)}{'when clean':>12}"
     for fault in card.faults:
         cells = "".join(f"{_cell(fault.found.get(level)):>10}" for level in LEVELS)
-        yield f"  {fault.fault:<22}{fault.view:<10}{cells}{fault.alarms!s:>12}{_marks(fault.found, fault.alarms)}"
+        by_hand = " *" if fault.by_hand else "  "
+        marks = _marks(fault.found, fault.alarms)
+        yield f"  {fault.fault:<22}{fault.view:<10}{cells}{fault.alarms!s:>12}{by_hand}{marks}"
     yield from _innocent(card)
     for metric in card.metrics:
         place = f"  {metric.metric:<22}{metric.view:<10}"
@@ -63,13 +65,13 @@ def _cell(rate: Rate | None) -> str:
 
 
 def _beyond(rate: Rate) -> str:
-    return "  MISSED" if rate.share > ALARMS else ""
+    return " MISSED" if rate.share > ALARMS else ""
 
 
 def _marks(found: dict[str, Rate], alarms: Rate) -> str:
     missed = [level for level, bar in (("severe", SEVERE), ("moderate", MODERATE)) if _short(found.get(level), bar)]
     early = "below" in found and found["below"].hits > 0
-    return f"  MISSED {', '.join(missed)}" * bool(missed) + _beyond(alarms) + "  early" * early
+    return f" MISSED {', '.join(missed)}" * bool(missed) + _beyond(alarms) + " early" * early
 
 
 def _short(rate: Rate | None, bar: float) -> bool:
