@@ -10,7 +10,7 @@ from numpy.lib.stride_tricks import sliding_window_view
 
 from biome.engine.body import Body
 from biome.engine.cycles import Cycle
-from biome.engine.measures.alignment import knee_in
+from biome.engine.measures.alignment import knee_in, knee_toe_sep
 from biome.engine.measures.joints import knee_angle
 from biome.engine.measures.posture import stance_ratio
 from biome.engine.measures.registry import frame_measure, rep_measure
@@ -26,9 +26,11 @@ LONGEST = 1.0  # s; nobody flies longer, so that what is up for longer stands on
 SURE_LEVEL = 0.3  # share of the peak at which a flight is timed: lower down the filter rounds take-off and landing
 TOUCHING = 0.06  # leg lengths at which each foot's fall is timed: clear of the rounding, and at full speed
 ABSORBING = 0.5  # s after touch-down in which a landing is taken up
-LASTING = 0.1  # s that a knee must be in
+LASTING = 0.12  # s that a knee must be in
 STEADYING = (0.3, 1.3)  # s after touch-down in which a landing is to be stuck
 GATHERING = 2.0  # s between touch-down and the next take-off that leave time to stick it
+KNEES_IN = 0.88  # knees over toes apart, below which they cave (the squat's, real-clips.md)
+SOUND = 5.0  # degrees of knee_in up to which women and men land soundly on both legs (S37)
 STANCE = (0.7, 1.9)  # shoulder widths between which the feet may land
 ONE_FOOT = 0.10  # leg lengths by which the other foot is up when one foot lands
 SPLIT = 0.35  # leg lengths between the feet along the way the person faces, in a split landing
@@ -74,7 +76,7 @@ def landing_knee(body: Body, cycle: Cycle, side: Side) -> float:
     rows = _landing(body, cycle)
     if not _lands(body, rows, side):
         return float("nan")
-    return float(np.percentile(knee_angle(body, side)[rows], 10))
+    return float(np.percentile(knee_angle(body, side)[rows], 4))
 
 
 @rep_measure
@@ -86,12 +88,16 @@ def landing_lean(body: Body, cycle: Cycle, side: Side) -> float:
 
 @rep_measure
 def landing_knee_in(body: Body, cycle: Cycle, side: Side) -> float:
-    """Degrees by which the knee falls inside the foot's line in the landing (knee_in), lasting a tenth of a second."""
+    """Degrees by which the knee falls inside the foot's line in the landing (knee_in), lasting a tenth of a second.
+
+    Where the knees are as far apart as the toes it is the measure's error, and told as no more than a sound knee's.
+    """
     rows = _landing(body, cycle)
     if not _lands(body, rows, side):
         return float("nan")
-    inside = running_median(knee_in(body, side), body.motion.rows(LASTING) | 1)
-    return float(np.percentile(inside[rows], 90))
+    inside = float(np.percentile(knee_in(body, side)[rows], 100.0 * (1.0 - LASTING / ABSORBING)))
+    caving = float(np.percentile(knee_toe_sep(body, side)[rows], 10)) < KNEES_IN
+    return inside if caving else min(inside, SOUND)
 
 
 @rep_measure

@@ -10,9 +10,9 @@ from biome.engine.extremes import extremes
 from biome.engine.geometry import TINY, length
 from biome.engine.measures.alignment import body_line
 from biome.engine.measures.arms import forearm_rise, shoulder_flexion, wrist_height
-from biome.engine.measures.joints import elbow_angle, hip_angle, knee_angle
+from biome.engine.measures.joints import elbow_angle, elbow_angle_space, hip_angle, knee_angle
 from biome.engine.measures.legs import knee_height
-from biome.engine.measures.posture import hand_over_hip, hip_height
+from biome.engine.measures.posture import hand_height, hand_over_hip, hip_height
 from biome.engine.measures.registry import rep_measure
 from biome.engine.measures.segments import trunk_inclination, trunk_lean
 from biome.engine.motion import SIDES
@@ -24,6 +24,8 @@ from biome.engine.track import FloatArray
 LOOK_BACK = 0.8  # s before the trunk rises in which the hips may have begun to
 TIMING_CUTOFF = 3.0  # Hz, as in counting: what a stroke's time is read from
 PULLED = 0.6  # torso lengths of the hands over the hips at which a pull is over: the body goes under the bar from there
+OFF_THE_FLOOR = 0.5  # leg lengths of the hands over the ankles: knee height
+STANDING_STILL = 0.3  # s after the hands were highest in which somebody who jumped still stands
 EARLY = 0.4  # share of the concentric, by time, in which the hips may shoot up
 
 
@@ -134,6 +136,12 @@ def elbow_travel(body: Body, cycle: Cycle, side: Side) -> float:
 
 
 @rep_measure
+def elbow_travel_space(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees through which the elbow bends and straightens in the rep, in 3-D: for arms that point at the camera."""
+    return _spread(elbow_angle_space(body, side)[cycle.rows], 2, 98)
+
+
+@rep_measure
 def hip_to_knee_travel(body: Body, cycle: Cycle, side: Side) -> float:
     """Range of the hip over that of the knee: about 1 in a squat, more in a hinge."""
     hip, knee = hip_angle(body, side)[cycle.rows], knee_angle(body, side)[cycle.rows]
@@ -190,6 +198,16 @@ def rise_mismatch(body: Body, cycle: Cycle, side: Side) -> float:
     early = max(2, round(EARLY * (rows[-1] - lowest)))
     lean = trunk_lean(body, side)[lowest : lowest + early + 1]
     return float(np.max(lean) - lean[0])
+
+
+@rep_measure
+def stand_up(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees of the hip where it opens most after a rep's turn, the hands off the floor: how tall somebody gets up."""
+    rows = slice(cycle.turn, min(cycle.extremes[2] + body.motion.rows(STANDING_STILL), len(body.motion)))
+    free = hand_height(body, side)[rows] > OFF_THE_FLOOR
+    if free.sum() < 3:
+        return float("nan")
+    return float(np.percentile(hip_angle(body, side)[rows][free], 90))
 
 
 @rep_measure

@@ -18,6 +18,20 @@ FAULTS: dict[str, dict[str, str]] = {
         "arm_lift": "elbow_angle at the top, degrees",
         "early_hinge": "trunk_lean as the falling hands pass the hips, degrees",
     },
+    "complex_lift": {
+        "early_arms": "elbow_angle in the pull, degrees",
+        "no_extension": "hip_angle at the end of the pull, degrees",
+        "bar_loop": "hand_path, % of the way of the bar from over the knees, bulging forward",
+        "soft_finish": "elbow_angle overhead, degrees",
+        "catch_valgus": "knee_in in the catch, degrees; (left, right) or both",
+        "starfish": "stance_ratio in the catch, shoulder widths",
+    },
+    "thruster": {
+        "soft_finish": "elbow_angle overhead, degrees",
+        "shallow_depth": "thigh_depth at the bottom, degrees above parallel",
+        "catch_valgus": "knee_in in the squat, degrees; (left, right) or both",
+        "starfish": "stance_ratio, shoulder widths",
+    },
 }
 """Faults by exercise: id and unit of its number."""
 
@@ -33,6 +47,16 @@ STYLES: dict[str, dict[str, str]] = {
         "knee": "knee_angle in the backswing, degrees (default 142)",
         "arms": "degrees of the arms from straight down at the top (default 85)",
         "stance": "ankle distance, shoulder widths (default 1.6)",
+    },
+    "complex_lift": {
+        "press": "1: pressed overhead from the shoulders; 0 (default): ends there",
+        "snatch": "1: caught overhead",
+        "hang": "1: starts with the bar at the thighs; 0 (default): on the floor",
+        "stance": "ankle distance in the catch, shoulder widths (default 1.35)",
+    },
+    "thruster": {
+        "depth": "thigh_depth of a full rep, degrees (default 0)",
+        "stance": "ankle distance, shoulder widths (default 1.35)",
     },
 }
 """Anatomy and variations that are no faults, by exercise."""

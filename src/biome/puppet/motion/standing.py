@@ -18,6 +18,9 @@ from biome.puppet.trunk import Trunk, flexion_of, head, hips_and_shoulders
 EARLY = 0.3
 """Share of the lift after which hips that shoot up have tipped the trunk furthest."""
 
+LEAST_THIGH = 0.3
+"""Share of the thigh that is seen from the side however wide the stance."""
+
 Motion = Callable[[Array], Figure]
 """The figure at the given times (n,), seconds."""
 
@@ -62,7 +65,8 @@ def pelvis(body: Body, carriage: Carriage, planted: dict[str, Foot]) -> Array:
     pitch = np.arctan(np.tan(np.radians(carriage.shin)) / np.cos(out))
     knee = middle + points(body.shin * np.sin(pitch) * np.cos(out), body.shin * np.cos(pitch), 0.0)
     knee_z = joints["right"][..., 2] + body.shin * np.sin(pitch) * np.sin(out)
-    thigh = np.sqrt(body.thigh**2 - (knee_z - body.hips / 2.0) ** 2)
+    # In a straddle wider than the thighs reach the knees fall inside the feet, and the hips come down between them.
+    thigh = np.sqrt(np.maximum(body.thigh**2 - (knee_z - body.hips / 2.0) ** 2, (LEAST_THIGH * body.thigh) ** 2))
     hip = knee + leaning(carriage.thigh - 90.0) * thigh[..., None]
     width = joints["right"][..., 2] - joints["left"][..., 2]
     aside = hip + points(0.0, 0.0, carriage.shift / 100.0 * width)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from biome.puppet.sets import Tempo
-from biome.puppet.trials.cast import Cast, LookAlike, Shown
+from biome.puppet.trials.cast import Cast, LookAlike
 
 JUMPING = Tempo(1.2, 0.02, 1.4, 1.0)
 """From standing to the height of the flight, and back to standing."""
+LIFTING = Tempo(1.6, 0.3, 2.2, 0.6)
+"""Down to the floor and up to the end of a lift of several parts."""
 
 CASTS = (
     Cast("jumping_jack", "jumping-jack", tempo=Tempo(0.45, 0.08, 0.45, 0.08), reps=(5, 10)),
@@ -31,4 +33,25 @@ CASTS = (
         reps=(4, 8),
         look_alikes=(LookAlike("chest high", {"arms": 98.0}), LookAlike("stiff legs", {"knee": 155.0})),
     ),
+    Cast(
+        "complex_lift",
+        "clean-and-press",
+        style={"press": 1.0},
+        tempo=LIFTING,
+        pace=(0.95, 1.3),
+        reps=(3, 5),
+        unshown=("shallow_depth",),
+        look_alikes=(LookAlike("narrow catch", {"stance": 1.1}), LookAlike("long femurs", {}, {"femur_tibia": 1.12})),
+    ),
+    Cast("complex_lift", "power-clean", {"side": (90.0, -90.0)}, tempo=LIFTING, pace=(0.95, 1.3), reps=(3, 5)),
+    Cast(
+        "complex_lift",
+        "snatch",
+        {"side": (90.0, -90.0)},
+        {"snatch": 1.0},
+        tempo=LIFTING,
+        pace=(0.95, 1.3),
+        reps=(3, 5),
+    ),
+    Cast("thruster", "thruster", reps=(3, 5), look_alikes=(LookAlike("wide stance", {"stance": 1.7}),)),
 )
