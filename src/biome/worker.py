@@ -8,17 +8,22 @@ import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
 from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
+from biome.features.accounts import sign_ins
+from biome.features.analyses import partitions
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import QUEUES
 from biome.features.analyses.ports import Craft, Tell
 from biome.features.analyses.tasks import add_tasks, clear_temporary, sweep_once
 from biome.kit import logs
+from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
 from biome.kit.storage import LocalStorage, Storage
@@ -26,7 +31,7 @@ from biome.settings import BadSettings, Settings, load
 from biome.vision.child import Watcher
 
 SWEEPS_A_LEASE = 7
-CLEAR_SECONDS = 3600.0
+CHORE_SECONDS = 3600.0
 FORGET_AFTER = timedelta(days=7)
 log = structlog.stdlib.get_logger(__name__)
 
@@ -72,14 +77,14 @@ class Standby:
         self._thread = ThreadPoolExecutor(1, "watching")
         self._next: Future[Watcher] = self._thread.submit(Watcher, model)
 
-    def watch(self, film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
+    def watch(self, film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         """As ``watch_in_child``; blocks the calling thread."""
-        return self._thread.submit(self._watch, film, rate, tell, outlines).result()
+        return self._thread.submit(self._watch, film, exercise, tell).result()
 
-    def _watch(self, film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
+    def _watch(self, film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         try:
             with self._next.result() as watcher:
-                return watcher.watch(film, rate, tell, outlines=outlines)
+                return watcher.watch(film, exercise.rate, tell, outlines=exercise.needs_outline, exercise=exercise.slug)
         finally:
             self._next = self._thread.submit(Watcher, self._model)
 
@@ -94,7 +99,7 @@ async def work(settings: Settings, craft: Craft) -> None:
     stop = _stopped_by_signals()
     tidying = (
         asyncio.create_task(_sweep(database, queue, settings.worker_lease), name="sweep"),
-        asyncio.create_task(_clear(database, storage), name="clear"),
+        asyncio.create_task(_tidy(database, storage), name="tidy"),
     )
     log.info("worker ready", lease=settings.worker_lease)
     try:
@@ -126,11 +131,24 @@ async def _sweep(database: Database, queue: Queue, lease: float) -> None:
         await asyncio.sleep(lease / SWEEPS_A_LEASE)
 
 
-async def _clear(database: Database, storage: Storage) -> None:
-    """Every hour, remove films that nobody will analyse."""
+async def _tidy(database: Database, storage: Storage) -> None:
+    """Every hour, do the chores; one that fails is tried again in an hour and keeps none of the others waiting."""
     while True:
-        try:
-            await clear_temporary(database, storage)
-        except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: a folder there that is not ours
-            log.warning("clearing failed", error=type(error).__name__)
-        await asyncio.sleep(CLEAR_SECONDS)
+        for chore in (_make_partitions, _forget_sign_ins, partial(clear_temporary, storage=storage)):
+            try:
+                await chore(database)
+            except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: a folder there that is not ours
+                log.warning("chore failed", error=type(error).__name__)
+        await asyncio.sleep(CHORE_SECONDS)
+
+
+async def _make_partitions(database: Database) -> None:
+    async with database.transaction() as session:
+        made = await partitions.make_ahead(session, utc_now())
+    if made:
+        log.info("partitions made", names=made)
+
+
+async def _forget_sign_ins(database: Database) -> None:
+    async with database.transaction() as session:
+        await sign_ins.forget(session, utc_now())
