@@ -53,7 +53,8 @@ def take_turns(body: Body, measure: str) -> bool:
 
 
 def _count(body: Body, spec: SignalSpec, values: FloatArray, min_rom: float, film_end: float) -> Count:
-    return count(values, body.motion.times, body.active, spec, min_rom, film_end, walking(body))
+    walks = walking(body) if spec.from_floor else None  # nobody else asks, and it takes time
+    return count(values, body.motion.times, body.active, spec, min_rom, film_end, walks)
 
 
 def _to_either_side(counted: Count, values: FloatArray, plus: Side) -> Count:
