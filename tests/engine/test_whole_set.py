@@ -45,7 +45,7 @@ def test_imbalance_is_found_past_twelve_per_cent_and_names_the_side(
     weaker: float, side: str | None, severity: str | None
 ) -> None:
     performance = counted_by_the_wrist(weaker)
-    found, _ = judge_set(library().get("lateral-raise"), performance, readings(performance), 1.0)
+    found, _ = judge_set(library().get("dumbbell-curl"), performance, readings(performance), 1.0)
     asymmetry = next(f for f in found if f.fault.id == "asymmetry")
     assert asymmetry.is_found is (severity is not None)
     if side:
@@ -54,8 +54,9 @@ def test_imbalance_is_found_past_twelve_per_cent_and_names_the_side(
 
 def test_only_movements_with_two_sides_to_compare_have_the_fault() -> None:
     has = {e.slug for e in library().exercises if any(f.id == "asymmetry" for f in e.faults)}
-    assert {"lateral-raise", "push-up"} <= has
-    assert not {"squat", "deadlift", "sit-up", "plank"} & has
+    assert {"dumbbell-curl", "dip"} <= has
+    assert not {"squat", "deadlift", "sit-up", "plank", "glute-bridge", "standing-calf-raise"} & has
+    assert not {e.slug for e in library().exercises if any(f.id == "uneven" for f in e.faults)} & has
 
 
 def lifted(performance: Performance, hitched: int) -> Performance:

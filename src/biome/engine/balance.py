@@ -21,7 +21,8 @@ RANGE_ERROR = 1.2  # of a measure's working error: that of its range (measures.m
 def balance(measure: str, cycles: Sequence[Cycle], readings: Readings) -> Balance | None:
     """Both sides' ranges in a measure over a set; None where the view, the joints or the movement do not allow it."""
     body, spec = readings.body, readings.specs[measure]
-    if not spec.sided or not cycles or body.view.name not in SQUARE_ON or body.view.yaw > MOST_YAW:
+    shown = spec.sided and readings.grade(measure) == "A" and body.view.name in SQUARE_ON
+    if not shown or not cycles or body.view.yaw > MOST_YAW:
         return None
     pairs = _taking_turns(cycles) if all(c.side for c in cycles) else _together(measure, cycles, readings)
     if pairs is None:

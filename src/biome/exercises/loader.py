@@ -23,8 +23,8 @@ OVERRIDES = (*REPLACED, *MERGED, "only", "without", "thresholds", "classes")
 """What an exercise may change of its pattern."""
 
 
-ASYMMETRY = "asymmetry"
-"""The fault of any set that compares the sides in the measure that is counted."""
+ASYMMETRY, UNEVEN = "asymmetry", "uneven"
+"""The fault of any set that compares the sides in the measure that is counted; and the patterns' own, of each rep."""
 
 
 class UnknownExercise(LookupError):
@@ -119,9 +119,11 @@ def _exercises(
 
 
 def _comparable(pattern: Pattern, measures: Mapping[str, MeasureSpec]) -> Pattern:
-    """Without comparing left and right where the movement is counted by a measure of the whole body."""
+    """Without comparing left and right over the set where that is judged in each rep, or the count does not show it."""
     measure = measures.get(pattern.signal.measure) if pattern.signal else None
-    if measure is None or measure.sided:
+    own = any(fault.id == UNEVEN for fault in pattern.faults)
+    square_on = {measure.views.get("front"), measure.views.get("end-on")} if measure and measure.sided else set()
+    if "A" in square_on and not own:
         return pattern
     return pattern.model_copy(update={"faults": tuple(f for f in pattern.faults if f.id != ASYMMETRY)})
 
