@@ -12,6 +12,7 @@ from biome.engine.cycles import Cycle
 from biome.engine.measures import FRAME, REP
 from biome.engine.motion import SIDES
 from biome.engine.report import Side
+from biome.engine.skeleton import joint
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import MeasureSpec
 
@@ -93,8 +94,9 @@ class Readings:
         if not spec.joints or not rows.any():
             return 1.0
         sides: tuple[Side, ...] = SIDES if spec.both or form == "left-right" else (side,)
-        medians = [np.median(self.body.motion.seen(joint, s)[rows]) for joint in spec.joints for s in sides]
-        return float(np.clip((min(medians) - UNSEEN) / (SEEN - UNSEEN), 0.0, 1.0))
+        landmarks = [joint(name, s) for name in spec.joints for s in sides]
+        medians = np.median(self.body.motion.visibility[rows][:, landmarks], axis=0)
+        return float(np.clip((medians.min() - UNSEEN) / (SEEN - UNSEEN), 0.0, 1.0))
 
     def _ankle_gap(self) -> FloatArray:
         """(n,) how far the left ankle is ahead of the right one, in the way the person faces."""

@@ -12,9 +12,7 @@ from biome.engine.smooth import runs
 from biome.engine.track import OUTLINE, BoolArray, FloatArray
 
 FEWEST = 6  # of the nine places: an arc has three unknowns, and half of the places must be left to contradict it
-ROUGH = (
-    0.025  # of the trunk: root mean square by which a back's edge leaves an arc; a plate's or a bag's leaves it more
-)
+ROUGH = 0.025  # of the trunk: root mean square by which a back's edge leaves an arc; a plate's or a bag's leaves more
 THICKER = 0.20  # of the trunk: a back that rounds by far too much (16 %) bulges by as much; more is something on it
 DEEPEST = 0.45  # of the trunk: half a deep chest and a loose top; an edge further out is a plate's or a rucksack's
 STANDING = 30.0  # degrees of trunk inclination within which a person stands, or sits up, with their own shape of back
@@ -27,10 +25,11 @@ def back_contour(body: Body, side: Side) -> FloatArray:
     """(n,) per cent by which the back is rounder than when standing: the sagitta of its arc over hip to shoulder.
 
     The arc is fitted (least squares) to the dorsal edge of the silhouette at 10, 20 … 90 % of hip to shoulder: of a
-    true arc that is the greatest distance from the chord, as measures.md has it, with half the noise. 5 % are 23 degrees
-    of flexion in all. Whoever stands with a hollow back (its edge lies up to 14 % inside the chord, between buttocks and
-    shoulder blades) is compared with a straight line: a hollow that flattens as the hips bend is no rounding. NaN where
-    an arm, a plate or something else is the edge, and throughout when the person is never seen standing.
+    true arc that is the greatest distance from the chord, as measures.md has it, with half the noise. 5 % are 23
+    degrees of flexion in all. Whoever stands with a hollow back (its edge lies up to 14 % inside the chord, between
+    buttocks and shoulder blades) is compared with a straight line: a hollow that flattens as the hips bend is no
+    rounding. NaN where an arm, a plate or something else is the edge, and throughout when the person is never seen
+    standing.
     """
     curve = back_curve(body)
     standing = _standing(body) & np.isfinite(curve)
@@ -42,10 +41,10 @@ def back_contour(body: Body, side: Side) -> FloatArray:
 def back_curve(body: Body) -> FloatArray:
     """(n,) per cent: the same against a straight line, + round, - hollow."""
     edge = _free(dorsal_edge(body), body)
-    places = OUTLINE - OUTLINE.mean()
+    seen = np.isfinite(edge)
+    enough = (seen.sum(axis=1) >= FEWEST) & seen[:, :2].any(axis=1) & seen[:, -2:].any(axis=1)
     curves = np.full(len(edge), np.nan)
-    for row in np.flatnonzero(np.isfinite(edge).sum(axis=1) >= FEWEST):
-        curves[row] = _sagitta(places, edge[row])
+    curves[enough] = _sagittas(edge[enough])
     return curves
 
 
@@ -62,21 +61,27 @@ def _free(edge: FloatArray, body: Body) -> FloatArray:
     return np.where(edge > min(DEEPEST, thickest + THICKER), np.nan, edge)
 
 
-def _sagitta(places: FloatArray, edge: FloatArray) -> float:
-    """Per cent of hip to shoulder by which the spine bulges; NaN when the edge is no arc or too little of it is seen.
+def _sagittas(edges: FloatArray) -> FloatArray:
+    """(m,) per cent of hip to shoulder by which the spine bulges, of edges (m, 9); NaN where an edge is no arc.
 
     The skin runs round outside the spine: its curve is the flatter for the flesh between, which is taken off.
     """
-    seen = np.isfinite(edge)
-    if not (seen[:2].any() and seen[-2:].any()):
-        return float("nan")
-    fitted = np.polyfit(places[seen], edge[seen], 2)
-    rough = float(np.sqrt(np.mean((np.polyval(fitted, places[seen]) - edge[seen]) ** 2)))
-    if rough > ROUGH:
-        return float("nan")
-    curvature = -2.0 * float(fitted[0])
-    flesh = float(np.polyval(fitted, [places[0], places[-1]]).mean())
-    return 100.0 * curvature / 8.0 / max(1.0 - curvature * flesh, LEAST)
+    powers = np.vander(OUTLINE - OUTLINE.mean(), 3)
+    fitted = _parabolas(edges, powers)
+    arcs = fitted @ powers.T
+    rough = np.sqrt(np.nanmean((arcs - edges) ** 2, axis=1))
+    curvature = -2.0 * fitted[:, 0]
+    flesh = arcs[:, [0, -1]].mean(axis=1)
+    bulge = 100.0 * curvature / 8.0 / np.maximum(1.0 - curvature * flesh, LEAST)
+    return np.where(rough > ROUGH, np.nan, bulge)
+
+
+def _parabolas(edges: FloatArray, powers: FloatArray) -> FloatArray:
+    """(m, 3) least-squares coefficients of edges (m, 9) over powers (9, 3), each over the places that it has."""
+    weights = np.isfinite(edges).astype(float)
+    normal = np.einsum("pi,mp,pj->mij", powers, weights, powers)
+    right = np.einsum("pi,mp->mi", powers, np.nan_to_num(edges) * weights)
+    return np.linalg.solve(normal, right[..., None])[..., 0]
 
 
 def _standing(body: Body) -> BoolArray:
