@@ -26,6 +26,7 @@ TIMING_CUTOFF = 3.0  # Hz, as in counting: what a stroke's time is read from
 PULLED = 0.6  # torso lengths of the hands over the hips at which a pull is over: the body goes under the bar from there
 OFF_THE_FLOOR = 0.5  # leg lengths of the hands over the ankles: knee height
 STANDING_STILL = 0.3  # s after the hands were highest in which somebody who jumped still stands
+ENOUGH = 6  # rows of a rep from which a curve can be fitted
 EARLY = 0.4  # share of the concentric, by time, in which the hips may shoot up
 
 
@@ -121,6 +122,19 @@ def smooth(body: Body, cycle: Cycle, side: Side) -> float:
 def trunk_swing(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees between the 5th and the 95th percentile of the trunk's lean."""
     return _spread(trunk_lean(body, side)[cycle.rows], 5, 95)
+
+
+@rep_measure
+def trunk_sway(body: Body, cycle: Cycle, side: Side) -> float:
+    """Degrees the trunk swings apart from what follows the shoulders' way down and up: a lean into the movement.
+
+    Range from the 5th to the 95th percentile of what a quadratic in the shoulders' height leaves of the lean.
+    """
+    lean, height = trunk_lean(body, side)[cycle.rows], body.motion.mid("SHOULDER")[cycle.rows, 1]
+    if len(lean) < ENOUGH:
+        return 0.0
+    scaled = (height - height.mean()) / max(float(height.std()), TINY)
+    return _spread(lean - np.polyval(np.polyfit(scaled, lean, 2), scaled), 5, 95)
 
 
 @rep_measure

@@ -22,6 +22,8 @@ FAULTS: dict[str, dict[str, str]] = {
         "fast_drop": "t_ecc, seconds",
     },
     "dip": {
+        "too_deep": "shoulder_flexion at the bottom, degrees (negative: behind the trunk)",
+        "shrugged": "shrug from half-way down on, % of the torso (negative: shoulders climb)",
         "half_rep": "elbow_angle at the bottom as seen from the side, degrees",
         "soft_lockout": "elbow_angle at the top, degrees",
         "swing": "trunk_swing within a rep, degrees, instead of the lean that belongs to a dip",

@@ -33,7 +33,17 @@ CASTS = (
         "pull-up",
         look_alikes=(LookAlike("knees bent", {"knees": 70.0}), LookAlike("narrow grip", {"grip": 1.2})),
     ),
-    Cast("dip", "dip", look_alikes=(LookAlike("upright", {"lean": 10.0}), LookAlike("leaning", {"lean": 30.0}))),
+    Cast(
+        "dip",
+        "dip",
+        shown={
+            # Elbows that bend less, or open less, move the chest by no more than the noise does.
+            "half_rep": Shown(levels=(95.0, 110.0, 120.0, 128.0), by_view={"oblique": (98.0, 116.0, 124.0, 128.0)}),
+            "soft_lockout": Shown(by_view={"oblique": (159.0, 141.0, 131.0, 122.0)}),
+            "too_deep": Shown(levels=(-55.0, -70.0, -82.0, -91.0)),
+        },
+        look_alikes=(LookAlike("upright", {"lean": 10.0}), LookAlike("leaning", {"lean": 30.0})),
+    ),
     Cast(
         "row",
         "barbell-row",
