@@ -23,8 +23,19 @@ FILE = Path(__file__).resolve().parents[1] / "src" / "biome" / "exercises" / CAR
 def write(cards: Sequence[Card], film: Mapping[str, FilmAccuracy]) -> None:
     """Keep the cards; ``film`` is by pattern."""
     kept = {card.pattern: accuracy(card, film.get(card.pattern)).model_dump() for card in cards}
-    lines = [f"{json.dumps(name)}: {json.dumps(card, ensure_ascii=False)}" for name, card in sorted(kept.items())]
+    lines = [f"{json.dumps(name)}: {_short(card)}" for name, card in sorted(kept.items())]
     FILE.write_text("{\n" + ",\n".join(lines) + "\n}\n", encoding="utf-8")
+
+
+def _short(value: object) -> str:
+    """JSON of a card, shares as pairs."""
+    return json.dumps(_paired(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def _paired(value: object) -> object:
+    if isinstance(value, dict):
+        return list(value.values()) if set(value) == {"found", "of"} else {k: _paired(v) for k, v in value.items()}
+    return [_paired(item) for item in value] if isinstance(value, list | tuple) else value
 
 
 def accuracy(card: Card, film: FilmAccuracy | None) -> Accuracy:

@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
+from pydantic import model_validator
+
 from biome.exercises.spec import Exercise, Spec, ViewName
 
 CARDS = "accuracy.json"
@@ -21,6 +23,12 @@ class Share(Spec):
 
     found: int
     of: int
+
+    @model_validator(mode="before")
+    @classmethod
+    def _pair(cls, given: object) -> object:
+        """The file has [found, of]."""
+        return {"found": given[0], "of": given[1]} if isinstance(given, list) else given
 
     def __str__(self) -> str:
         return f"{self.found}/{self.of}" if self.of else "-"
