@@ -117,7 +117,14 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             CORSMiddleware,
             allow_origins=settings.cors_origins,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
-            allow_headers=["Authorization", "Content-Type", "X-Requested-With", "X-Request-ID", "If-None-Match"],
+            allow_headers=[
+                "Authorization",
+                "Content-Type",
+                "X-Requested-With",
+                "X-Request-ID",
+                "If-None-Match",
+                "Idempotency-Key",
+            ],
             expose_headers=["ETag", "X-Request-ID", "Retry-After", *RATE_LIMIT],
         )
     app.add_middleware(RequestContext)

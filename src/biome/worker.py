@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
 from biome.features.accounts import sign_ins
-from biome.features.analyses import partitions
+from biome.features.analyses import partitions, sent_again
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import QUEUES
 from biome.features.analyses.ports import Craft, Tell
@@ -134,7 +134,7 @@ async def _sweep(database: Database, queue: Queue, lease: float) -> None:
 async def _tidy(database: Database, storage: Storage) -> None:
     """Every hour, do the chores; one that fails is tried again in an hour and keeps none of the others waiting."""
     while True:
-        for chore in (_make_partitions, _forget_sign_ins, partial(clear_temporary, storage=storage)):
+        for chore in (_make_partitions, _forget_what_is_over, partial(clear_temporary, storage=storage)):
             try:
                 await chore(database)
             except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: a folder there that is not ours
@@ -149,6 +149,7 @@ async def _make_partitions(database: Database) -> None:
         log.info("partitions made", names=made)
 
 
-async def _forget_sign_ins(database: Database) -> None:
+async def _forget_what_is_over(database: Database) -> None:
     async with database.transaction() as session:
         await sign_ins.forget(session, utc_now())
+        await sent_again.forget(session, utc_now())

@@ -8,6 +8,7 @@ from biome.tables.analysis_session import AnalysisSession
 from biome.tables.base import Base
 from biome.tables.exercise import Exercise
 from biome.tables.form_issue import FormIssue
+from biome.tables.idempotency_key import IdempotencyKey
 from biome.tables.metric import Metric
 from biome.tables.recommendation import Recommendation
 from biome.tables.sign_in import SignIn
@@ -22,6 +23,7 @@ __all__ = [
     "Base",
     "Exercise",
     "FormIssue",
+    "IdempotencyKey",
     "Metric",
     "Recommendation",
     "SignIn",

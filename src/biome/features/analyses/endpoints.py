@@ -14,6 +14,7 @@ from biome.features.analyses.errors import SessionNotFound
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import Accepted, History, Results, SessionState, Status
+from biome.features.analyses.sent_again import SentKey
 from biome.kit.errors import Invalid
 from biome.kit.parts import Outside, Transaction
 from biome.kit.web import Envelope, ok
@@ -61,10 +62,10 @@ SessionId = Annotated[UUID, Depends(session_of_path)]
 
 @router.post(UPLOAD.removeprefix("/analysis"), status_code=201, openapi_extra=UPLOAD_FORM)
 async def upload(
-    request: Request, user: SignedInFirst, taking: Annotated[Reception, Depends(reception)]
+    request: Request, user: SignedInFirst, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
 ) -> Envelope[Accepted]:
     """Hand in a film of one set."""
-    return ok(await taking.receive(request, user.id))
+    return ok(await taking.receive(request, user.id, key))
 
 
 @router.get("/sessions")

@@ -13,8 +13,15 @@ from uuid import UUID
 from sqlalchemy import func
 from starlette.requests import Request
 
-from biome.features.analyses import estimate, keys, repository
-from biome.features.analyses.errors import ExerciseMissing, FilmRefused, UnknownMovement, VideoMissing
+from biome.features.analyses import estimate, keys, repository, sent_again
+from biome.features.analyses.answers import seconds_left
+from biome.features.analyses.errors import (
+    ExerciseMissing,
+    FilmRefused,
+    SessionNotFound,
+    UnknownMovement,
+    VideoMissing,
+)
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.schemas import Accepted
@@ -62,8 +69,35 @@ class Reception:
         self._catalogue = catalogue
         self._probe = probe
 
-    async def receive(self, request: Request, user_id: UUID) -> Accepted:
-        """Take a multipart upload in; raises FilmRefused, VideoMissing, ExerciseMissing, UnknownMovement."""
+    async def receive(self, request: Request, user_id: UUID, key: str | None = None) -> Accepted:
+        """Take a multipart upload in; raises FilmRefused, VideoMissing, ExerciseMissing, UnknownMovement, KeyInUse.
+
+        With a ``key``, what is sent again is answered with the session it made the first time.
+        """
+        if key is None:
+            return await self._receive(request, user_id, None)
+        announced = request.headers.get("content-length")
+        async with self._parts.database.transaction() as session:
+            size = int(announced) if announced else None
+            known = await sent_again.claim(session, user_id, key, size, self._parts.clock())
+        if known is not None:
+            return await self._answered_again(user_id, known)
+        try:
+            return await self._receive(request, user_id, key)
+        except BaseException:
+            async with self._parts.database.transaction() as session:
+                await sent_again.release(session, user_id, key)
+            raise
+
+    async def _answered_again(self, user_id: UUID, session_id: UUID) -> Accepted:
+        async with self._parts.database.transaction() as session:
+            row = await repository.owned(session, user_id, session_id)
+            if row is None:
+                raise SessionNotFound
+            left = seconds_left(row, self._parts.clock(), await estimate.seconds_before(session, row))
+            return Accepted(session_id=row.id, status=row.status, estimated_processing_time=left or 0)  # type: ignore[arg-type]
+
+    async def _receive(self, request: Request, user_id: UUID, key: str | None) -> Accepted:
         if int(request.headers.get("content-length") or 0) > MOST:
             raise FilmRefused(FileTooLarge(TOO_LARGE))
         async with self._parts.database.transaction() as session:
@@ -76,7 +110,7 @@ class Reception:
                 raise VideoMissing
             async with self._parts.storage.local(form.film) as film:
                 info = await self._probe(film)
-            return await self._accept(user_id, session_id, form, exercise, info)
+            return await self._accept(user_id, session_id, form, exercise, info, key)
         except TooLarge as error:
             await self._parts.storage.remove(folder)
             raise FilmRefused(FileTooLarge(TOO_LARGE)) from error
@@ -122,7 +156,13 @@ class Reception:
         return await self._catalogue.match(name)
 
     async def _accept(
-        self, user_id: UUID, session_id: UUID, form: _Form, exercise: ExerciseCard | None, info: FilmInfo
+        self,
+        user_id: UUID,
+        session_id: UUID,
+        form: _Form,
+        exercise: ExerciseCard | None,
+        info: FilmInfo,
+        key: str | None,
     ) -> Accepted:
         async with self._parts.database.transaction() as session:
             own = await estimate.own_seconds(session, info.duration)
@@ -140,6 +180,8 @@ class Reception:
                 estimated_seconds=own,
             )
             await repository.add(session, row)
+            if key is not None:
+                await sent_again.settle(session, user_id, key, session_id)
             await queue_analysis(session, self._parts.queue, session_id)
         return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))
 
