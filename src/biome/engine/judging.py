@@ -202,7 +202,7 @@ def _capped(rule: Rule, side: Side, readings: Readings, rows: BoolArray, severit
 def _sides(rule: Rule, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
     if rule.form == "left-right":
         return (readings.body.near,)
-    if cycle.side:
+    if cycle.side and rule.limb not in ("lead", "trail"):
         return (cycle.side,)
     if rule.limb == "near" or not readings.specs[rule.measure].sided:
         return readings.sides(rule.measure)

@@ -25,6 +25,7 @@ LIFT_FIRST = (
     "step_up",
     "kb_swing",
     "complex_lift",
+    *("jump_rope", "battle_rope", "bear_crawl"),
     *("russian_twist", "landmine", "woodchop", "bicycle", "side_bend"),
     *("dead_bug", "bird_dog", "shoulder_tap", "climber", "superman", "pallof"),
 )

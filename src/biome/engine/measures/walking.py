@@ -12,9 +12,11 @@ from biome.engine.measures.holding import WINDOW, about_its_line
 from biome.engine.measures.registry import frame_measure, hold_measure
 from biome.engine.measures.segments import rightwards
 from biome.engine.report import Side
+from biome.engine.smooth import low_pass
 from biome.engine.track import BoolArray, FloatArray
 
-STRIDE = 1.2  # s: two steps of a heavy walk, so that both feet have gone ahead once
+STRIDE = 1.0  # s: two steps of a heavy walk, so that both feet have gone ahead once
+APPROACH = 0.5  # Hz; slower than steps: how somebody who comes nearer grows
 REAL_STEP = 0.2  # leg lengths one foot passes the other by: twice what the depth of a standing pair of ankles wanders
 
 
@@ -41,11 +43,13 @@ def shoulder_slope(body: Body, side: Side) -> FloatArray:
 def sway(body: Body, rows: BoolArray, side: Side) -> float:
     """Per cent of the torso: how far hips and shoulders wander sideways about their way, median over 2 s windows.
 
-    Every frame is measured in its own torso, for somebody who walks up to the camera grows in the picture.
+    Every frame is measured from the camera's axis in its own torso: somebody who walks up to the camera grows in the
+    picture, and moves outward in it on a straight way.
     """
     m = body.motion
-    torso = np.maximum(length(m.mid("SHOULDER") - m.mid("HIP")), 1.0)[rows]
-    across = np.stack([m.mid("HIP")[rows, 0], m.mid("SHOULDER")[rows, 0]], axis=1) / torso[:, None]
+    torso = low_pass(length(m.mid("SHOULDER") - m.mid("HIP")), m.rate, APPROACH)
+    across = np.stack([m.mid("HIP")[:, 0], m.mid("SHOULDER")[:, 0]], axis=1) - m.width / 2.0
+    across = (across / np.maximum(torso, 1.0)[:, None])[rows]
     size = m.rows(WINDOW)
     pieces = [across[i : i + size] for i in range(0, max(len(across) - size, 0) + 1, size)]
     wander = [about_its_line(piece) for piece in pieces if len(piece) > 2]
