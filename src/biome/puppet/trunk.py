@@ -104,3 +104,8 @@ def head(body: Body, trunk: Trunk) -> dict[Landmark, Array]:
             label = name if name == "NOSE" else f"MOUTH_{side.upper()}" if name == "MOUTH" else f"{side.upper()}_{name}"
             parts[Landmark[label]] = centre + (ahead * front + up * rise + RIGHT * sign * out) * body.height
     return parts
+
+
+def sideways(seen: float, lean: float) -> float:
+    """Degrees the trunk tips aside to look like ``seen`` from in front while it leans forward by ``lean``."""
+    return float(np.degrees(np.arctan(np.tan(np.radians(seen)) * np.cos(np.radians(lean)))))

@@ -17,6 +17,7 @@ HEIGHTS = (0.41, 0.52, 0.60, 0.67, 0.74, 0.85, 0.96, 1.00)
 FLEXIONS = (125.0, 110.0, 100.0, 90.0, 80.0, 60.0, 30.0, 0.0)
 KNEE_TRAVEL = 0.246  # forward knee travel in body heights for a shin of 90 degrees
 TOE_LENGTH = 0.11  # ankle to toe in body heights
+SHORTEST_FOOT = 0.08  # m from ankle to toe along the way one faces: feet are longer, landmarks sometimes nearer
 MOST_TRAVEL = 1.3  # the knee travels at most this far past the toe in the model
 
 
@@ -61,6 +62,23 @@ def knee_in(body: Body, side: Side) -> FloatArray:
     knee = (m.point("KNEE", side)[:, 0] - ankle) * outwards
     inside = _knee_over_toe(body) * toe - knee
     return np.degrees(2.0 * np.arctan(2.0 * inside / body.leg))
+
+
+@frame_measure
+def knee_inside(body: Body, side: Side) -> FloatArray:
+    """(n,) degrees as ``knee_in``, for single legs: how far the knee has travelled towards its toe is read of the leg.
+
+    The hips' height says nothing of one shin in a split stance. r is the knee's way ahead of the ankle over the toe's,
+    both from world landmarks; so a camera that is not straight in front, which shifts knee and toe alike, cancels.
+    """
+    m = body.motion
+    outwards = rightwards(body) * (1.0 if side == "right" else -1.0)
+    ankle, ground = m.point("ANKLE", side)[:, 0], m.world_point("ANKLE", side)
+    toe = (m.point("FOOT_INDEX", side)[:, 0] - ankle) * outwards
+    knee = (m.point("KNEE", side)[:, 0] - ankle) * outwards
+    foot = float(np.median((m.world_point("FOOT_INDEX", side) - ground) @ body.forward))
+    ahead = (m.world_point("KNEE", side) - ground) @ body.forward / max(foot, SHORTEST_FOOT)
+    return np.degrees(2.0 * np.arctan(2.0 * (np.clip(ahead, -0.5, MOST_TRAVEL) * toe - knee) / body.leg))
 
 
 @frame_measure

@@ -9,17 +9,22 @@ from biome.engine.geometry import interior_angle, length
 from biome.engine.measures.registry import frame_measure
 from biome.engine.measures.segments import rightwards
 from biome.engine.report import Side
+from biome.engine.smooth import running_median
 from biome.engine.track import FloatArray
 
+FLOOR_SECONDS = 2.0  # s over which the lowest of a lying body is its floor: longer than a rep's half
 THIGH_SHOWN = 0.7  # share of its standing length that the thigh must show for the frontal angle to mean anything
 
 
 @frame_measure
 def hip_clear(body: Body, side: Side) -> FloatArray:
-    """(n,) height of the hips over the lowest of heel, toe and elbow in torso lengths: for bodies on their back."""
+    """(n,) height of the hips over the lowest of heel, toe and elbow in torso lengths: for bodies on their back.
+
+    The lowest of three over two seconds: the floor does not move, but each of them strays.
+    """
     m = body.motion
-    floor = np.min([m.point(name, side)[:, 1] for name in ("HEEL", "FOOT_INDEX", "ELBOW")], axis=0)
-    return (m.mid("HIP")[:, 1] - floor) / body.torso
+    lowest = np.min([m.point(name, side)[:, 1] for name in ("HEEL", "FOOT_INDEX", "ELBOW")], axis=0)
+    return (m.mid("HIP")[:, 1] - running_median(lowest, m.rows(FLOOR_SECONDS) | 1)) / body.torso
 
 
 @frame_measure

@@ -27,6 +27,8 @@ FAULTS: dict[str, dict[str, str]] = {
         "shallow_depth": "knee_angle of the leading leg at the bottom, degrees",
         "trunk_collapse": "trunk_lean at the bottom, degrees",
         "short_step": "step_ratio at the bottom, leg lengths; the leading heel comes up 15 degrees as well",
+        "side_lean": "trunk_side at the bottom, degrees, + to the right",
+        "pelvis_drop": "pelvis_drop at the bottom, degrees, + right side high",
     },
     "romanian_deadlift": {
         "back_round": "back_contour at the bottom, %",
@@ -40,11 +42,15 @@ FAULTS: dict[str, dict[str, str]] = {
     "step_up": {
         "trunk_collapse": "trunk_lean at the bottom, degrees",
         "side_lean": "trunk_side at the bottom, degrees, + to the right",
+        "knee_valgus": "fppa of the leg on the box while it carries the body, degrees",
+        "pelvis_drop": "pelvis_drop while one leg carries the body, degrees: the free side hangs",
         "fast_drop": "t_ecc, seconds",
     },
     "jumping_jack": {
         "small_range_arms": "wrist_height at the top, torso lengths",
         "small_range_legs": "feet_spread at the top, leg lengths",
+        "landing_valgus": "angle of the knee off the line from hip to ankle seen from in front, feet apart, degrees",
+        "uneven_arms": "hand_lift_difference, %: positive when the left hand travels further",
     },
     "burpee": {
         "hip_sag": "body_line in the plank, degrees (negative)",

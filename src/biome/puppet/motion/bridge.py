@@ -50,10 +50,11 @@ class Bridge:
         """(..., 3) mid-hip with the trunk sloping up by ``up`` degrees."""
         return leaning(90.0 - up) * self.body.trunk + UP * self.floor
 
-    def knee(self, hip: Array) -> Array:
-        """(..., 3) a knee over its hip and ankle."""
+    def knee(self, hip: Array, aside: Array | float = 0.0) -> Array:
+        """(..., 3) a knee over its hip and ankle, or fallen to the side of them (metres)."""
         end = hip * np.array([0.0, 0.0, 1.0]) + points(self.foot, self.body.ankle_height, 0.0)
-        return bend(hip, end, self.body.thigh, self.body.shin, UP)
+        over = bend(hip, end, self.body.thigh, self.body.shin, UP)
+        return bend(hip, end, self.body.thigh, self.body.shin, over + aside - (hip + end) / 2.0)
 
     def hip_angle(self, up: Array) -> Array:
         """(...,) degrees, past 180 where the hips are pushed through."""
@@ -71,6 +72,7 @@ def bridge(performed: Set, body: Body, timeline: Timeline) -> Motion:
     """Concentric first, from lying on the back."""
     bridging = Bridge(performed, body)
     rising = timeline.travel(0.0, bridging.tops)
+    ratio = timeline.travel(1.0, performed.fault("knees_in", 1.0))
     middle = points(bridging.foot / 2.0, 0.0, 0.0)
 
     def figure(t: Array) -> Figure:
@@ -80,7 +82,8 @@ def bridge(performed: Set, body: Body, timeline: Timeline) -> Motion:
         for side, sign in OUTWARD.items():
             hip = parts[joint("HIP", side)]
             foot = Foot(toe_at(body, bridging.foot, sign * body.hips / 2.0, 0.0, side))
-            parts |= leg(body, hip, foot, side) | {joint("KNEE", side): bridging.knee(hip)}
+            caved = RIGHT * (sign * body.hips / 2.0 * (ratio(t) - 1.0))[:, None]
+            parts |= leg(body, hip, foot, side) | {joint("KNEE", side): bridging.knee(hip, caved)}
             arm = (leaning(90.0 + ARM_DOWN) + RIGHT * sign * 0.15, FORWARD + RIGHT * sign * 0.05)
             ways = (np.broadcast_to(way, hip.shape) for way in arm)
             parts |= turned_arm(body, parts[joint("SHOULDER", side)], *ways, side, -RIGHT * sign)

@@ -13,7 +13,7 @@ from biome.puppet.motion.arms import clasping, free_arms
 from biome.puppet.motion.standing import Motion, under_reach
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, RepTruth, Timeline, ease
-from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders
+from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders, sideways
 
 LANDS = 0.5
 """Share of the lowering in which the foot is in the air; as much of the lift at its end."""
@@ -119,10 +119,14 @@ def lunge(performed: Set, body: Body, timeline: Timeline) -> Motion:
     high = timeline.strokes([standing] * n, [y for _, y in bottoms])
     over = steps.forward([x for x, _ in bottoms])
     lean = timeline.strokes([2.0] * n, steps.lean)
+    tips = [sideways(tip, ahead) for tip, ahead in zip(performed.fault("side_lean", 0.0), steps.lean, strict=True)]
+    aside = timeline.strokes([0.0] * n, tips)
+    dropped = timeline.strokes([0.0] * n, performed.fault("pelvis_drop", 0.0))
 
     def figure(t: Array) -> Figure:
         planted = {side: foot_of(steps, side, t) for side in SIDES}
-        trunk = Trunk(under_reach(body, points(over(t), high(t), 0.0), planted), lean(t), head=-0.5 * lean(t))
+        hips = under_reach(body, points(over(t), high(t), 0.0), planted)
+        trunk = Trunk(hips, lean(t), aside(t), head=-0.5 * lean(t), drop=dropped(t))
         parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
         for side in SIDES:
             own = [v if rep.side == side else 0.0 for v, rep in zip(steps.valgus, steps.reps, strict=True)]

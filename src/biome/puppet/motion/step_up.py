@@ -14,7 +14,7 @@ from biome.puppet.motion.arms import free_arms
 from biome.puppet.motion.standing import Motion, under_reach
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, RepTruth, Timeline
-from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders
+from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders, sideways
 
 BOX = 0.19
 """Height of the box, fraction of height."""
@@ -42,24 +42,33 @@ def step_up(performed: Set, body: Body, timeline: Timeline) -> Motion:
     tips = [sideways(tip, ahead) for tip, ahead in zip(performed.fault("side_lean", 0.0), leans, strict=True)]
     side_lean = timeline.strokes(tips, [0.0] * n)
     lifted, brought = swinging(timeline, *RISING), swinging(timeline, *COMING)
+    sign = OUTWARD[lead]
+    dropped = on_one_leg(timeline, [sign * v for v in performed.fault("pelvis_drop", 0.0)])
+    caved = on_one_leg(timeline, performed.fault("knee_valgus", 0.0))
 
     def figure(t: Array) -> Figure:
         up, forward, none = box * lifted(t), -away * (1.0 - brought(t)), np.zeros(t.shape)
         feet = {side: foot_at(body, side, *((none, none + box) if side == lead else (forward, up))) for side in SIDES}
         hips = under_reach(body, points(come(t), rise(t), 0.0), feet)
         tipped = lean(t)
-        trunk = Trunk(hips, tipped, side_lean(t), head=-0.5 * tipped)
+        trunk = Trunk(hips, tipped, side_lean(t), head=-0.5 * tipped, drop=dropped(t))
         parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
         for side in SIDES:
-            parts |= leg(body, parts[joint("HIP", side)], feet[side], side)
+            inside = caved(t) if side == lead else none
+            parts |= leg(body, parts[joint("HIP", side)], feet[side], side, inside)
         return gather(parts | free_arms(body, parts, tipped, np.zeros(t.shape)), back(body, trunk))
 
     return figure
 
 
-def sideways(seen: float, lean: float) -> float:
-    """Degrees the trunk tips aside to look like ``seen`` from in front while it leans forward by ``lean``."""
-    return float(np.degrees(np.arctan(np.tan(np.radians(seen)) * np.cos(np.radians(lean)))))
+def on_one_leg(timeline: Timeline, values: list[float]) -> Keys:
+    """A curve that has each rep's value while one leg carries the body on its way up, and on its way down."""
+    times, places = [0.0], [0.0]
+    for rep, value in zip(timeline.reps, values, strict=True):
+        for begin, end in ((rep.start, rep.turn), (rep.leave, rep.end)):
+            times += [begin + share * (end - begin) for share in (0.0, 0.3, 0.7, 1.0)]
+            places += [0.0, value, value, 0.0]
+    return Keys(times, places)
 
 
 def foot_at(body: Body, side: str, x: ArrayLike, y: ArrayLike) -> Foot:

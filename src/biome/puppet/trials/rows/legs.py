@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from biome.puppet.sets import Tempo
-from biome.puppet.trials.cast import PRONE, Cast, LookAlike, Shown
+from biome.puppet.trials.cast import PRONE, STANDING, Cast, LookAlike, Shown, Yaws
 
 WIDE_HIPS = {"hip_width": 0.145, "femur_tibia": 0.95}
 """A natural Q-angle: hips wide apart over short thighs."""
@@ -24,14 +24,27 @@ DEADLIFTS = {
     "squatty_hinge": Shown(levels=BENT_KNEES),
     "soft_lockout": Shown(by_view={"oblique": SOFT}),
 }
-"""With knees bent further the trunk stands upright at the bar, and with a lock-out that is missing altogether nothing is
-lifted: neither is a deadlift that a camera could know."""
+"""With knees bent further the trunk stands upright at the bar, and without any lock-out nothing is lifted: neither is a
+deadlift that a camera could know."""
 SOFT_KNEES, SHORT = (140.0, 120.0, 112.0, 106.0), (46.0, 35.0, 28.0, 22.0)
 HANGING = {
     "squatty_hinge": Shown(by_view={"oblique": SOFT_KNEES, "front": SOFT_KNEES}),
     "soft_lockout": Shown(by_view={"oblique": SOFT}),
     "short_hinge": Shown(by_view={"oblique": SHORT, "front": SHORT}),
 }
+
+ONE_AHEAD: Yaws = {**STANDING, "front": (0.0,)}
+"""From behind the other leg hides the working one, so that its knee is not judged there."""
+SHORT_STEP, FOLDED = (0.6, 0.42, 0.32, 0.27), (29.0, 44.0, 55.0, 63.0)
+LUNGES = {
+    "shallow_depth": Shown(by_view={"front": (92.0, 122.0, 130.0, 139.0)}),
+    "short_step": Shown(by_view={"oblique": SHORT_STEP, "front": SHORT_STEP}),
+}
+"""From the front the hips' height tells the depth: a front knee of 119 degrees leaves them at 0.72 of the leg. Feet
+nearer to each other stand side by side."""
+STEPS = {"trunk_collapse": Shown(by_view={"oblique": FOLDED, "front": FOLDED})}
+BRIDGES = {"low_hips": Shown(by_view={"oblique": (166.0, 152.0, 146.0, 141.0)})}
+"""Hips that rise less lie on the floor."""
 
 CASTS = (
     Cast(
@@ -77,12 +90,14 @@ CASTS = (
     Cast(
         "lunge",
         "lunge",
+        ONE_AHEAD,
+        shown=LUNGES,
         look_alikes=(
             LookAlike("knee past the toes", {"shin": 25.0}),
             LookAlike("one side", {"alternating": 0.0}),
             LookAlike("natural Q-angle", {}, WIDE_HIPS),
         ),
     ),
-    Cast("step_up", "step-up", look_alikes=(LookAlike("left leg", {"lead": -1.0}),)),
-    Cast("glute_bridge", "glute-bridge", PRONE, portrait=False),
+    Cast("step_up", "step-up", ONE_AHEAD, shown=STEPS, look_alikes=(LookAlike("left leg", {"lead": -1.0}),)),
+    Cast("glute_bridge", "glute-bridge", PRONE, shown=BRIDGES, portrait=False),
 )
