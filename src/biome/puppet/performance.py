@@ -18,6 +18,7 @@ from biome.puppet.motion.burpee import burpee
 from biome.puppet.motion.carry import carry
 from biome.puppet.motion.complex_lift import complex_lift, thruster
 from biome.puppet.motion.curl import Curl
+from biome.puppet.motion.cyclic import battle_rope, bear_crawl, jump_rope
 from biome.puppet.motion.deadlift import Deadlift
 from biome.puppet.motion.dip import dip
 from biome.puppet.motion.fly import Fly
@@ -31,8 +32,10 @@ from biome.puppet.motion.plank import plank
 from biome.puppet.motion.pull_up import pull_up
 from biome.puppet.motion.push_up import PushUp
 from biome.puppet.motion.raises import FrontRaise, UprightRow
+from biome.puppet.motion.renegade_row import renegade_row
 from biome.puppet.motion.romanian_deadlift import RomanianDeadlift
 from biome.puppet.motion.row import Row
+from biome.puppet.motion.seated_pull import cable_row, pulldown
 from biome.puppet.motion.shrug import Shrug
 from biome.puppet.motion.side_plank import side_plank
 from biome.puppet.motion.sit_up import sit_up
@@ -68,6 +71,9 @@ MOTIONS = {
     "skull_crusher": TricepsExtension,
     "shrug": Shrug,
     "row": Row,
+    "renegade_row": renegade_row,
+    "cable_row": cable_row,
+    "pulldown": pulldown,
     "glute_bridge": bridge,
     "dip": dip,
     "bench_press": BenchPress,
@@ -81,6 +87,9 @@ MOTIONS = {
     "kb_swing": kb_swing,
     "complex_lift": complex_lift,
     "thruster": thruster,
+    "jump_rope": jump_rope,
+    "battle_rope": battle_rope,
+    "bear_crawl": bear_crawl,
     "russian_twist": russian_twist,
     "landmine": landmine,
     "woodchop": woodchop,

@@ -32,6 +32,16 @@ FAULTS: dict[str, dict[str, str]] = {
         "catch_valgus": "knee_in in the squat, degrees; (left, right) or both",
         "starfish": "stance_ratio, shoulder widths",
     },
+    "jump_rope": {"lean_back": "trunk_lean throughout, degrees (negative: leaning back)"},
+    "battle_rope": {
+        "small_range_waves": "range of wrist_height, torso lengths",
+        "lean_back": "trunk_lean throughout, degrees (negative: leaning back)",
+        "uneven_arms": "hand_lift_difference, %: positive when the left hand travels further",
+    },
+    "bear_crawl": {
+        "small_range_drive": "range of hip_angle, degrees",
+        "hips_high": "trunk_inclination, degrees: past 90 the hips are over the shoulders",
+    },
 }
 """Faults by exercise: id and unit of its number."""
 
@@ -57,6 +67,12 @@ STYLES: dict[str, dict[str, str]] = {
     "thruster": {
         "depth": "thigh_depth of a full rep, degrees (default 0)",
         "stance": "ankle distance, shoulder widths (default 1.35)",
+    },
+    "jump_rope": {"hop": "height of the hops, fraction of height (default 0.032)"},
+    "battle_rope": {"waves": "range of wrist_height, torso lengths (default 0.55)"},
+    "bear_crawl": {
+        "drive": "range of hip_angle, degrees (default 38)",
+        "lean": "trunk_inclination, degrees (default 94)",
     },
 }
 """Anatomy and variations that are no faults, by exercise."""

@@ -186,7 +186,7 @@ def _of_rep(performed: Set, rep: RepTruth, hip: float) -> list[Moment]:
 
 
 def thruster(performed: Set, body: Body, timeline: Timeline) -> Motion:
-    """From overhead to the rack and down, and up again in one; the first rep starts in the rack, the last ends there."""
+    """From overhead to the rack, down, and up again in one; the first rep starts in the rack, the last ends there."""
     depths = performed.fault("shallow_depth", performed.trait("depth", 0.0))
     moments = [_of_thruster(rep, depth, rep.index == 1) for rep, depth in zip(timeline.reps, depths, strict=True)]
     last = timeline.reps[-1]

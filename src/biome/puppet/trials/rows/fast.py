@@ -54,4 +54,15 @@ CASTS = (
         reps=(3, 5),
     ),
     Cast("thruster", "thruster", reps=(3, 5), look_alikes=(LookAlike("wide stance", {"stance": 1.7}),)),
+    Cast("jump_rope", "jump-rope", tempo=Tempo(0.22, 0.1, 0.22, 0.04), pace=(0.85, 1.2), reps=(8, 20)),
+    Cast("battle_rope", "battle-rope-waves", tempo=Tempo(0.32, 0.04, 0.32, 0.04), pace=(0.9, 1.3), reps=(6, 14)),
+    Cast(
+        "bear_crawl",
+        "bear-crawl",
+        {"side": (90.0, -90.0), "oblique": (50.0, -50.0, 130.0)},
+        tempo=Tempo(0.6, 0.1, 0.6, 0.1),
+        reps=(4, 8),
+        portrait=False,
+        look_alikes=(LookAlike("hips a little high", {"lean": 99.0}),),
+    ),
 )
