@@ -42,6 +42,12 @@ def elbow_angle_space(body: Body, side: Side) -> FloatArray:
 
 
 @frame_measure
+def elbow_angle_sagittal(body: Body, side: Side) -> FloatArray:
+    """(n,) the same for arms that bend in the plane of walking: in the picture from the side only, else in 3-D."""
+    return body.angle("SHOULDER", "ELBOW", "WRIST", side)
+
+
+@frame_measure
 def elbow_bend_difference(body: Body, side: Side) -> FloatArray:
     """(n,) left minus right elbow angle, degrees."""
     return elbow_angle(body, "left") - elbow_angle(body, "right")
