@@ -151,7 +151,10 @@ def pallof(performed: Set, body: Body, timeline: Timeline) -> Motion:
         replace(PRESSED, **{**OUT, "elbow": elbow}, twist=twist) for elbow, twist in zip(short, turned, strict=True)
     ]
     sway = worked(performed, timeline, PRESSED, lambda _, __: PRESSED)
-    turns = [replace(turn, lean=s.lean, hip=s.hip, drop=s.drop) for turn, s in zip(turns, sway, strict=True)]
+    turns = [
+        replace(turn, lean=s.lean, hip=s.hip, drop=s.drop, arm=OUT["arm"] + s.lean - PRESSED.lean)
+        for turn, s in zip(turns, sway, strict=True)
+    ]
     return posed(body, timeline, PRESSED, turns, standing_on(body))
 
 
