@@ -12,7 +12,7 @@ from tests.engine.test_story import curls
 from biome.engine.counting import Performance
 from biome.engine.readings import Readings
 from biome.engine.set_faults import judge_set
-from biome.engine.whole_set import OF_THE_COUNT, Silent, hitches, side_difference
+from biome.engine.whole_set import OF_THE_COUNT, Silent, hitches, lr_diff
 from biome.exercises import library
 from biome.puppet import TYPICAL, Set
 
@@ -28,12 +28,12 @@ def counted_by_the_wrist(weaker: float = 1.0, yaw: float = 0.0) -> Performance:
 @pytest.mark.parametrize("weaker, value", [(1.0, 0.0), (0.8, -20.0), (1.25, 20.0)])
 def test_the_sides_are_compared_in_the_measure_that_is_counted(weaker: float, value: float) -> None:
     performance = counted_by_the_wrist(weaker)
-    assert side_difference(performance, readings(performance)) == pytest.approx(value, abs=2.0)
+    assert lr_diff(performance, readings(performance)) == pytest.approx(value, abs=2.0)
 
 
 def test_the_sides_are_not_compared_from_the_side() -> None:
     performance = counted_by_the_wrist(yaw=90.0)
-    told = side_difference(performance, readings(performance))
+    told = lr_diff(performance, readings(performance))
     assert isinstance(told, Silent)
     assert told.reason == "view"
 

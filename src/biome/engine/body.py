@@ -28,6 +28,7 @@ class Body:
     active: BoolArray  # (n,)
     rest: BoolArray  # (n,) the set-up: standing values are medians over these rows
     face_down: bool = True  # when the trunk tips over, the person faces the floor
+    kept: str = ""  # the measure that a hold keeps
 
     def resting(self, rest: BoolArray) -> Body:
         """The same body with its baseline rows chosen."""

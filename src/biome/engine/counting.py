@@ -43,7 +43,7 @@ class Performance:
 def stand(motion: Motion, pattern: Pattern) -> Body:
     """The body with its view and near side, estimated where it is in the pattern's posture."""
     everywhere = motion.known
-    face_down = pattern.posture not in ("lying", "seated")
+    face_down = pattern.posture not in ("lying", "seated", "hanging")  # who hangs from the hands leans back
     side = nearer_side(motion, everywhere)
     body = Body(motion, estimate_view(motion, everywhere), side, everywhere, ~everywhere, face_down)
     active = in_posture(body, pattern.posture)
@@ -63,7 +63,8 @@ def perform(motion: Motion, pattern: Pattern, film_end: float) -> Performance:
         held = held_rows(values, support, motion.times, body.active, pattern.hold, stirring(body))
         cycles = seconds_of(held, motion.rate)
         shown = np.where(body.active, values, np.nan)
-        return Performance(body.resting(held), cycles, NO_COUNT, held, pattern.hold.measure, shown)
+        holding = replace(body.resting(held), kept=pattern.hold.measure)
+        return Performance(holding, cycles, NO_COUNT, held, pattern.hold.measure, shown)
     assert pattern.signal is not None  # the spec guarantees one or the other
     return _repeat(body, pattern.signal, film_end)
 

@@ -42,7 +42,7 @@ def range_fading(performance: Performance, readings: Readings) -> float | Silent
     return 100.0 * (first - last) / first
 
 
-def range_variation(performance: Performance, readings: Readings) -> float | Silent:
+def rom_cv(performance: Performance, readings: Readings) -> float | Silent:
     """Per cent: robust coefficient of variation of the ranges, less what the signal's own error explains."""
     ranges = np.array([c.rom for c in performance.cycles])
     if len(ranges) < VARY_FROM:
@@ -59,7 +59,7 @@ def partial_share(performance: Performance, readings: Readings) -> float | Silen
     return 100.0 * short / (counted + short) if counted else Silent("range", "There was no full repetition.")
 
 
-def side_difference(performance: Performance, readings: Readings) -> float | Silent:
+def lr_diff(performance: Performance, readings: Readings) -> float | Silent:
     """Per cent by which one side moves further than the other in most reps: + the left one. 0 when they change about.
 
     In the measure that is counted, and as a share of its range for angles too: ten degrees are 12 % of a full bend.
@@ -89,7 +89,7 @@ def hitches(performance: Performance, readings: Readings) -> float | Silent:
 
 
 OF_THE_COUNT: dict[str, Callable[[Performance, Readings], float | Silent]] = {
-    f.__name__: f for f in (range_fading, range_variation, partial_share, side_difference, hitches)
+    f.__name__: f for f in (range_fading, rom_cv, partial_share, lr_diff, hitches)
 }
 
 

@@ -39,6 +39,7 @@ class MeasureSpec(Spec):
 
     name: str
     unit: str
+    sign: str = ""  # which way the number goes, in a few words
     error: float  # working error, one standard deviation, in the unit
     joints: tuple[str, ...] = ()  # joints that must be seen, by the names of skeleton.SIDED
     sided: bool = False  # computed once a side

@@ -16,11 +16,11 @@ def of_hold(measure: str, faults: dict[str, float] | None = None, seconds: float
 
 @pytest.mark.parametrize("fading", [-3.0, -6.0])
 def test_a_line_fades_by_as_many_degrees_as_it_fell(fading: float) -> None:
-    assert of_hold("body_line_drift", {"fading": fading}) == pytest.approx(fading, abs=1.0)
+    assert of_hold("drift", {"fading": fading}) == pytest.approx(fading, abs=1.0)
 
 
 def test_a_steady_plank_does_not_fade_wobble_or_pump() -> None:
-    assert abs(of_hold("body_line_drift")) < 1.0
+    assert abs(of_hold("drift")) < 1.0
     assert of_hold("still") < 1.0
     assert of_hold("chest_travel") < 0.2
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.body import Body
-from biome.engine.measures.alignment import body_line
 from biome.engine.measures.posture import chest_drop
-from biome.engine.measures.registry import hold_measure
+from biome.engine.measures.registry import FRAME, hold_measure
 from biome.engine.report import Side
 from biome.engine.smooth import theil_sen
 from biome.engine.track import BoolArray, FloatArray
@@ -41,14 +40,13 @@ def chest_travel(body: Body, rows: BoolArray, side: Side) -> float:
 
 
 @hold_measure
-def body_line_drift(body: Body, rows: BoolArray, side: Side) -> float:
-    """Degrees in ten seconds by which the body line falls (-) or rises (+) over the hold (Theil-Sen)."""
-    times, line = body.motion.times[rows], body_line(body, side)[rows]
-    if len(times) < 3:
+def drift(body: Body, rows: BoolArray, side: Side) -> float:
+    """What the hold keeps falls (-) or rises (+) by this in ten seconds, in its own unit (Theil-Sen)."""
+    if not body.kept or rows.sum() < 3:
         return 0.0
+    times, values = body.motion.times[rows], FRAME[body.kept](body, side)[rows]
     step = max(1, len(times) // 200)  # the slope of two hundred points is the slope
-    slope = theil_sen(times[::step], line[::step])
-    return 10.0 * float(slope)
+    return 10.0 * theil_sen(times[::step], values[::step])
 
 
 def about_its_line(points: FloatArray) -> float:

@@ -9,7 +9,7 @@ from biome.engine.cycles import Cycle, travel_time
 from biome.engine.extremes import extremes
 from biome.engine.geometry import TINY, length
 from biome.engine.measures.alignment import body_line
-from biome.engine.measures.arms import forearm_rise, shoulder_flexion, wrist_height
+from biome.engine.measures.arms import forearm_rise, shoulder_flexion, shoulder_rise, wrist_height
 from biome.engine.measures.joints import elbow_angle, elbow_angle_space, hip_angle, knee_angle
 from biome.engine.measures.legs import knee_height
 from biome.engine.measures.posture import hand_height, hand_over_hip, hip_height
@@ -28,6 +28,12 @@ OFF_THE_FLOOR = 0.5  # leg lengths of the hands over the ankles: knee height
 STANDING_STILL = 0.3  # s after the hands were highest in which somebody who jumped still stands
 ENOUGH = 6  # rows of a rep from which a curve can be fitted
 EARLY = 0.4  # share of the concentric, by time, in which the hips may shoot up
+
+
+@rep_measure
+def rom(body: Body, cycle: Cycle, side: Side) -> float:
+    """Range of what is counted, in its own unit: from rest to the turning point. Of other measures: form = "range"."""
+    return cycle.rom
 
 
 @rep_measure
@@ -147,6 +153,19 @@ def trunk_travel(body: Body, cycle: Cycle, side: Side) -> float:
 def elbow_travel(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees through which the elbow bends and straightens in the rep."""
     return _spread(elbow_angle(body, side)[cycle.rows], 2, 98)
+
+
+@rep_measure
+def shrug_range(body: Body, cycle: Cycle, side: Side) -> float:
+    """Per cent of the torso between the shoulders' heights at the top and at the bottom.
+
+    Of medians at the two ends: the range over the rep contains the drift of the landmarks, which is half as large.
+    """
+    rise = shoulder_rise(body, side)
+    ends = [
+        float(np.median(rise[cycle.phases[end]])) if cycle.phases[end].any() else np.nan for end in ("top", "bottom")
+    ]
+    return ends[0] - ends[1]
 
 
 @rep_measure

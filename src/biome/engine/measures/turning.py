@@ -79,7 +79,7 @@ def leg_lead(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def arm_reach(body: Body, side: Side) -> FloatArray:
-    """(n,) distance from shoulder to hand in arm lengths, in three dimensions: 1 with a straight arm."""
+    """(n,) distance from shoulder to hand in arm lengths, in three dimensions: 1 straight, wherever it points."""
     reach = length(body.motion.world_point("WRIST", side) - body.motion.world_point("SHOULDER", side))
     return reach / (body.world_limb("SHOULDER", "ELBOW") + body.world_limb("ELBOW", "WRIST"))
 
