@@ -12,14 +12,22 @@ from biome.engine.measures.registry import set_measure
 from biome.engine.smooth import MAD_TO_SD
 from biome.engine.track import FloatArray
 
+USUAL = 0.25  # of the median interval by which one may differ and still be the rhythm
 FEWEST = 3  # repetitions: one interval is no rhythm, and two cannot be uneven
 
 
 @set_measure
 def cadence(body: Body, cycles: Sequence[Cycle]) -> float:
-    """Repetitions a minute: 60 over the median time from one turning point to the next."""
+    """Repetitions a minute: 60 over the usual time from one turning point to the next.
+
+    The mean of those near the median: whole frames make a median of quick reps jump by three in a hundred, and a pause
+    or a rep that was missed is not the rhythm.
+    """
+    if len(cycles) < FEWEST:
+        return float("nan")
     between = _intervals(body, cycles)
-    return 60.0 / float(np.median(between)) if len(cycles) >= FEWEST else float("nan")
+    middle = float(np.median(between))
+    return 60.0 / float(np.mean(between[np.abs(between - middle) <= USUAL * middle]))
 
 
 @set_measure

@@ -24,8 +24,11 @@ WAVES = 0.55
 WAVE_ARM, WAVE_ELBOW = 42.0, 125.0
 CRAWL_BACK, CRAWL_RANGE = 104.0, 38.0
 """Hip angle of the leg behind, and by how much the one in front is more closed."""
-CRAWL_ANKLE, CRAWL_WRIST = 0.07, 0.03
+CRAWL_ANKLE, CRAWL_WRIST = 0.09, 0.03
 """Ankles and wrists of the crawl over the floor, fractions of height."""
+
+CRAWL_SOLE = 122.0
+"""Degrees from straight up to where the soles point: on the balls of the feet."""
 
 
 def standing(arms: Pose, lean: float, knee: float, shin: float) -> Pose:
@@ -90,13 +93,13 @@ def bear_crawl(performed: Set, body: Body, timeline: Timeline) -> Motion:
     drive = performed.fault("small_range_drive", performed.trait("drive", CRAWL_RANGE))[0]
     behind = CRAWL_BACK - (lean - 90.0)
     ahead = behind - drive
-    arms = Pose(lean=lean, head=-25.0, arm=lean, arm_out=2.0, elbow=172.0)
+    arms = Pose(lean=lean, head=-25.0, arm=lean, arm_out=2.0, elbow=172.0, palm=1.0)
     tie = Tie(both("WRIST"), CRAWL_WRIST * body.height)
     knees = {hip: crawling_knee(body, tie, arms, hip) for hip in (behind, ahead)}
 
     def stepping(left: float, right: float) -> Pose:
         knee = knees[left], knees[right]
-        foot = tuple(150.0 - lean - hip + k for hip, k in zip((left, right), knee, strict=True))
+        foot = tuple(CRAWL_SOLE - lean - hip + k for hip, k in zip((left, right), knee, strict=True))
         return replace(arms, hip=(left, right), knee=knee, foot=(foot[0], foot[1]))
 
     turns = [stepping(behind, ahead)] * len(timeline.reps)
@@ -112,4 +115,4 @@ def crawling_knee(body: Body, tie: Tie, arms: Pose, hip: float) -> float:
         figure = tie.place(held(body, {**angles, "knee_left": flat, "knee_right": flat}))
         return (figure[Landmark.LEFT_ANKLE][:, 1] - CRAWL_ANKLE * body.height).reshape(np.shape(knee))
 
-    return float(bisect(over, 50.0, 150.0))
+    return float(bisect(over, 50.0, 178.0))

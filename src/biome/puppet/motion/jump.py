@@ -13,7 +13,7 @@ from biome.puppet.geometry import Array, points
 from biome.puppet.limbs import Foot, leg, toe_at
 from biome.puppet.motion.pose import arm
 from biome.puppet.motion.squat import usual_shin
-from biome.puppet.motion.standing import Carriage, Motion, pelvis
+from biome.puppet.motion.standing import Carriage, Motion, pelvis, under_reach
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Keys, RepTruth, Timeline
 from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders
@@ -118,14 +118,13 @@ def jump(performed: Set, body: Body, timeline: Timeline) -> Motion:
     def figure(t: Array) -> Figure:
         lean, air, box = jumps.lean(t), jumps.clearance(t), jumps.box(t)
         flat, late = planted(body, stance, jumps.heel(t)), jumps.clearance(t, uneven(performed))
-        carried = pelvis(body, carriage(jumps, t, lean), flat) + points(0.0, air + box, 0.0)
-        trunk = Trunk(carried + points(0.0, 0.0, jumps.sway(t)), lean, head=-0.4 * lean)
+        over = {side: box + (late if side == later(performed) else air) for side in SIDES}
+        feet = {side: Foot(flat[side].toe + points(0.0, over[side], 0.0), 8.0, flat[side].heel_up) for side in SIDES}
+        carried = pelvis(body, carriage(jumps, t, lean), flat) + points(0.0, air + box, jumps.sway(t))
+        trunk = Trunk(under_reach(body, carried, feet), lean, head=-0.4 * lean)
         parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
         for side, knee_in in zip(SIDES, jumps.caving(t), strict=True):
-            up = points(0.0, box + (late if side == later(performed) else air), 0.0)
-            parts |= leg(
-                body, parts[joint("HIP", side)], Foot(flat[side].toe + up, 8.0, flat[side].heel_up), side, knee_in
-            )
+            parts |= leg(body, parts[joint("HIP", side)], feet[side], side, knee_in)
             own = {"arm": jumps.arm(t), "arm_out": np.full(t.shape, 10.0), "elbow": np.full(t.shape, 155.0)}
             parts |= arm(body, parts[joint("SHOULDER", side)], lean, own, side)
         return gather(parts, back(body, trunk))

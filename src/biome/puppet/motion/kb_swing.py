@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from biome.engine.skeleton import Landmark, joint
 from biome.engine.track import IntArray
@@ -52,7 +53,8 @@ class Swings:
 
     def late(self, lean: float) -> float:
         """The power with which the trunk has this lean as the falling hands pass the hips."""
-        at_hips = np.degrees(np.arccos(np.clip(self.body.trunk / self.body.reach * np.cos(np.radians(lean)), 0.0, 1.0)))
+        reach = float(in_plane(self.body, self.body.shoulders / 2.0 - HANDS * self.body.height, OPEN))
+        at_hips = np.degrees(np.arccos(np.clip(self.body.trunk / reach * np.cos(np.radians(lean)), 0.0, 1.0)))
         left = (self.front - at_hips) / (self.front - BACK)
         return float(np.log(lean / FOLDED) / np.log(left))
 
@@ -101,9 +103,14 @@ def arms(body: Body, parts: dict[Landmark, Array], way: Array, elbow: Array) -> 
     for side, sign in OUTWARD.items():
         shoulder = parts[joint("SHOULDER", side)]
         aside = shoulder[:, 2] - sign * HANDS * body.height
-        lower = np.sqrt(body.forearm**2 - np.square(aside))
-        reach = chord(body.upper_arm, lower, elbow)[:, None]
+        reach = in_plane(body, aside, elbow)[:, None]
         wrist = shoulder + leaning(180.0 - way) * reach - points(0.0, 0.0, aside)
-        pole = -UP * 0.6 + FORWARD * -0.2 + RIGHT * sign * 0.1
+        pole = -UP * 0.6 - FORWARD * 0.2
         found |= hinged_arm(body, shoulder, wrist, 0.0, side, pole, Grip(leaning(180.0 - way), RIGHT * -sign))
     return found
+
+
+def in_plane(body: Body, aside: ArrayLike, elbow: ArrayLike) -> Array:
+    """Shoulder to wrist as seen from the side, with the hands so many metres further in than the shoulders."""
+    lower = np.sqrt(body.forearm**2 - np.square(aside))
+    return chord(body.upper_arm, lower, elbow)
