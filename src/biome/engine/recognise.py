@@ -108,9 +108,9 @@ def wrong_exercise(exercise: Exercise, doubt: str, others: tuple[Suggestion, ...
 
 
 def with_article(name: str) -> str:
-    """The name of a movement in the middle of a sentence: a squat, an overhead press, push-ups."""
-    plain = name if name[:2].isupper() else name[:1].lower() + name[1:] if " " not in name else name.lower()
-    return f"{'an' if plain[:1].lower() in 'aeiou' else 'a'} {plain}"
+    """The name of a movement in the middle of a sentence: a squat, an overhead press, a TRX row."""
+    small = " ".join(word if word.isupper() else word.lower() for word in name.split())
+    return f"{'an' if small[:1].lower() in 'aeiou' else 'a'} {small}"
 
 
 def _one_of_each_way(library: Library) -> Iterator[Exercise]:
