@@ -27,6 +27,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 from clips import CLIPS
 
 from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
 from biome.vision.info import FilmInfo
 
 SECONDS, FPS, WIDTH, HEIGHT = 30, 30, 1280, 720
@@ -138,7 +139,7 @@ def stage_seconds(film: Path) -> Iterator[tuple[str, float]]:
     yield "probe", clock.lap()
     decoding = decode_seconds(film, info)
     yield f"decode: {info.total_frames} frames", decoding
-    watched, track = watch_seconds(film, info, model, chosen.rate)
+    watched, track = watch_seconds(film, info, model, chosen)
     yield "detector: create", watched["create"]
     yield f"convert: {len(track)} frames", watched["read"] - decoding
     yield f"pose: {len(track)} frames, {watched['pose'] / len(track) * 1000:.1f} ms each", watched["pose"]
@@ -150,23 +151,24 @@ def stage_seconds(film: Path) -> Iterator[tuple[str, float]]:
     yield "coach", clock.lap()
 
 
-def watch_seconds(film: Path, info: FilmInfo, model: Path, rate: float) -> tuple[dict[str, float], PoseTrack]:
+def watch_seconds(film: Path, info: FilmInfo, model: Path, exercise: Exercise) -> tuple[dict[str, float], PoseTrack]:
     """What watching does, with the time that each part of it takes."""
     from biome.vision.container import opened
     from biome.vision.decode import Decoder
+    from biome.vision.follow import Follower
     from biome.vision.others import Bystanders
-    from biome.vision.pose import Detector
-    from biome.vision.watch import LONG_SIDE, Rows
+    from biome.vision.rows import Rows
+    from biome.vision.watch import LONG_SIDE
 
     spent: dict[str, float] = {"create": 0.0, "read": 0.0, "pose": 0.0, "others": 0.0}
     rows, clock = Rows(), Stopwatch()
-    with opened(film) as source, Detector(model) as detector, Bystanders(model) as bystanders:
+    with opened(film) as source, Follower(model, exercise.needs_outline) as follower, Bystanders(model) as bystanders:
         spent["create"] = clock.lap()
-        for picture in Decoder(source, info, rate, LONG_SIDE):
+        for picture in Decoder(source, info, exercise.rate, LONG_SIDE):
             spent["read"] += clock.lap()
-            pose = detector.follow(picture.rgb, picture.time)
+            pose = follower.follow(picture.rgb, picture.time)
             spent["pose"] += clock.lap()
-            rows.add(picture, pose, bystanders.share(picture, pose))
+            rows.add(picture.time, picture.frame, pose, bystanders.share(picture, pose))
             spent["others"] += clock.lap()
     return spent, rows.track(info, info.total_frames)
 

@@ -45,7 +45,7 @@ def analyze_with_track(
     begun = time.perf_counter()
     chosen = unnamed() if exercise is None else named(exercise)
     bundle = model or ensure(home_folder() / "models")
-    track = watch(Path(clip), bundle, chosen.rate, progress, outlines=chosen.needs_outline)
+    track = watch(Path(clip), bundle, chosen.rate, progress, outlines=chosen.needs_outline, exercise=chosen.slug)
     facts = assess(track, chosen)
     report = facts.advised(OfflineCoach().words(facts, chosen))
     return replace(report, processing_time=round(time.perf_counter() - begun, 2)), track

@@ -61,6 +61,12 @@ def test_company_is_mentioned_and_lowers_the_confidence(track: PoseTrack) -> Non
     assert accompanied.confidence < alone.confidence
 
 
+def test_who_was_followed_among_several_is_said(track: PoseTrack) -> None:
+    accompanied = report_of(track, others=np.full(len(track), 0.9), place="left")
+    (notice,) = [n for n in accompanied.notices if n.code == "other_people"]
+    assert "I followed the person on the left" in notice.message
+
+
 @pytest.mark.parametrize("others", [np.nan, 0.2])
 def test_a_child_in_the_background_or_no_search_at_all_is_no_company(track: PoseTrack, others: float) -> None:
     assert codes(report_of(track, others=np.full(len(track), others))) == set()

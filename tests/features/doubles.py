@@ -100,7 +100,7 @@ class Coach:
 
 
 def craft(
-    watch: Callable[[Path, float, Tell, bool], PoseTrack] | None = None,
+    watch: Callable[[Path, Exercise, Tell], PoseTrack] | None = None,
     score: float | None = 7.2,
     annotated: bytes = b"clip",
 ) -> Craft:
@@ -119,21 +119,21 @@ def craft(
     )
 
 
-def watch_at_once(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
+def watch_at_once(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
     """Watch in no time."""
     tell(Progress(FRAMES, FRAMES, 0.0))
     return track()
 
 
-def watch_for(seconds: float) -> Callable[[Path, float, Tell, bool], PoseTrack]:
+def watch_for(seconds: float) -> Callable[[Path, Exercise, Tell], PoseTrack]:
     """Watch for so long, telling how far it is as the real one does."""
 
-    def watch(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
+    def watch(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         begun = time.monotonic()
         while (spent := time.monotonic() - begun) < seconds:
             tell(Progress(int(FRAMES * spent / seconds), FRAMES, seconds - spent))
             time.sleep(0.05)
-        return watch_at_once(film, rate, tell, outlines)
+        return watch_at_once(film, exercise, tell)
 
     return watch
 

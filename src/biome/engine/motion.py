@@ -13,7 +13,7 @@ from biome.engine.track import BoolArray, FloatArray, IntArray, PoseTrack
 
 JUDGING_CUTOFF = 6.0  # Hz; keeps what a limb can do in a controlled lift
 OUTLINE_CUTOFF = 3.0  # Hz; a back changes its shape no faster than the lift goes, and its edge flickers
-OUTLINE_GAP = 0.4  # s; a trunk's outline lost for longer (an arm, a plate before it) is not interpolated
+OUTLINE_GAP = 0.5  # s; a trunk's outline lost for longer (an arm, a plate before it) is not interpolated
 OUTSIDE = 0.02  # share of the picture by which a landmark may lie outside it
 LONG_GAP = 1.0  # s; a body lost for longer is not interpolated
 SIDES: tuple[Side, Side] = ("left", "right")

@@ -17,6 +17,11 @@ SMALL_SHARE = 0.25  # of the picture's height
 DIM = 0.55  # median visibility
 COMPANION = 0.5  # height of another person relative to the lifter's from which they matter
 COMPANION_FRAMES = 0.25  # share of the frames searched
+PLACES = {
+    "left": "the person on the left",
+    "middle": "the person in the middle",
+    "right": "the person on the right",
+}
 LOW_RESOLUTION = 720  # px, recommended short side
 SLOW_FILM = 20.0  # frames a second
 OUTSIDE = 0.3  # share of rows in which a joint is outside the picture
@@ -62,7 +67,8 @@ def _company(track: PoseTrack) -> list[Notice]:
     searched = track.others[np.isfinite(track.others)]
     if not len(searched) or float(np.mean(searched >= COMPANION)) < COMPANION_FRAMES:
         return []
-    text = "There is someone else in the picture; I followed one person all the way. If that isn't you, film alone."
+    whom = PLACES.get(track.place, "one person all the way")
+    text = f"There is someone else in the picture; I followed {whom}. If that isn't you, film alone."
     return [Notice("other_people", text)]
 
 

@@ -56,6 +56,9 @@ class PoseTrack:
     share of that line's length; first to the left of one who looks from hips to shoulders, then to the right. NaN where
     it was not measured or could not be; left away, it is NaN throughout (tracks kept before it existed)."""
 
+    place: str = ""
+    """Where the followed person is among several in the picture: "left", "middle" or "right"; empty when alone."""
+
     def __post_init__(self) -> None:
         n = len(self.times)
         if n and not len(self.outline):

@@ -14,6 +14,8 @@ FLESH = 0.054
 """From the spine to the skin on either side, fractions of height: as the film draws it."""
 SIDE_ON = 60.0
 """Degrees of yaw from which a watcher measures the outline."""
+EVERY = 3
+"""Of so many analysed frames a watcher masks one."""
 FLICKER = 0.6
 """Correlation of the mask's edge after a thirtieth of a second: it is made anew for each picture."""
 
@@ -49,4 +51,5 @@ def blurred(exact: Array, noise: Noise, times: Array, rng: np.random.Generator) 
     waves = np.stack([np.sin(np.pi * OUTLINE * k) for k in (1, 2, 3)])
     clothes = np.einsum("ks,kp->ps", rng.standard_normal((3, 2)) / np.array([[1.0], [2.0], [3.0]]), waves)
     flicker = wandering(rng, times, exact.shape[1:], FLICKER)
-    return exact + (noise.clothes * clothes + noise.edge * flicker) / 100.0
+    shown = np.arange(len(times))[:, None, None] % EVERY == 0
+    return np.where(shown, exact + (noise.clothes * clothes + noise.edge * flicker) / 100.0, np.nan)

@@ -81,12 +81,14 @@ class Watcher:
         timeout: float = TIMEOUT,
         *,
         outlines: bool = False,
+        exercise: str | None = None,
     ) -> PoseTrack:
         """The pose track of ``film``; raises FilmError as ``watch`` does, DecoderDied, TooSlow, or WatcherFailed.
 
         ``progress`` is called in this thread; what it raises ends the child and comes through.
         """
-        return messages.unpack_track(self._ask(film, {"rate": rate, "outlines": outlines}, progress, timeout))
+        order = {"rate": rate, "outlines": outlines, "exercise": exercise}
+        return messages.unpack_track(self._ask(film, order, progress, timeout))
 
     def probe(self, film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
         """The facts of ``film``; raises as ``watch`` does."""
@@ -126,10 +128,11 @@ def watch_in_child(
     timeout: float = TIMEOUT,
     *,
     outlines: bool = False,
+    exercise: str | None = None,
 ) -> PoseTrack:
     """As ``watch``, in a child process that is killed after ``timeout`` seconds and dies with its parent."""
     with Watcher(model) as watcher:
-        return watcher.watch(film, rate, progress, timeout, outlines=outlines)
+        return watcher.watch(film, rate, progress, timeout, outlines=outlines, exercise=exercise)
 
 
 def probe_in_child(film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:

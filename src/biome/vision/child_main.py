@@ -53,7 +53,8 @@ def _answer(channel: socket.socket, film: int, model: Path | None, order: dict[s
     def report(progress: Progress) -> None:
         messages.send(channel, Kind.PROGRESS, messages.pack(asdict(progress)))
 
-    return messages.pack_track(watch(film, model, order["rate"], report, outlines=order["outlines"]))
+    asked = {name: order[name] for name in ("outlines", "exercise")}
+    return messages.pack_track(watch(film, model, order["rate"], report, **asked))
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -19,21 +20,29 @@ WINDOW = 1.0
 SIDE_ON, TURNED = 60.0, 45.0
 """Degrees of yaw from which the outline is measured, and under which it is not any more. The measures that read it ask
 for 65 over the set; a single second may be a little less."""
+EVERY = 3
+"""Of so many analysed frames one is masked: five a second show a back round itself, and cost half the landmarks."""
+APART = 0.1
+"""Of the picture's height between the middles of two bodies that are not the same person's."""
+
+Rgb = NDArray[np.uint8]
 
 
 class Follower:
     """Follows a body from picture to picture, as ``Detector`` does.
 
-    With ``outlines`` the trunk's outline is measured wherever the body has been seen from the side for a second: the
-    mask it comes from costs half as much again as the landmarks, and from the front it shows no back.
+    With ``outlines`` the trunk's outline is measured wherever the body has been seen from the side for a second: from
+    the front a mask shows no back. The mask is a second, full detector's, so that the landmarks are as without it.
     """
 
     def __init__(self, model: Path, outlines: bool = False) -> None:
         self._model = model
         self._outlines = outlines
-        self._masking = False
         self._detector = Detector(model)
+        self._masker: Detector | None = None
         self._recent: deque[tuple[float, float]] = deque()
+        self._side_on = False
+        self._count = 0
 
     def __enter__(self) -> Self:
         return self
@@ -42,33 +51,58 @@ class Follower:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._detector.__exit__(kind, error, trace)
+        self._unmask()
 
-    def follow(self, rgb: NDArray[np.uint8], seconds: float) -> Pose | None:
+    def follow(self, rgb: Rgb, seconds: float) -> Pose | None:
         """The body in the next picture of the film, or None."""
         pose = self._detector.follow(rgb, seconds)
-        if self._outlines and pose is not None:
-            self._choose(pose, seconds)
-        return pose
+        if not self._outlines or pose is None:
+            return pose
+        self._side_on = self._is_side_on(pose, seconds)
+        self._count += 1
+        if not self._side_on or self._count % EVERY:
+            return pose
+        return self._outlined(pose, rgb, seconds)
 
-    def _choose(self, pose: Pose, seconds: float) -> None:
-        """Change the detector when the body has turned to the side, or away from it."""
+    def forget(self) -> None:
+        """Look anew for a body in the next picture: the one followed is not the one that is meant."""
+        self._detector.__exit__(None, None, None)
+        self._detector = Detector(self._model)
+        self._unmask()
+
+    def _is_side_on(self, pose: Pose, seconds: float) -> bool:
+        """Whether the body has been turned to the side of late; as it was while there is too little to say."""
         self._recent.append((seconds, yaw(pose)))
-        while self._recent[-1][0] - self._recent[0][0] > WINDOW:
+        while seconds - self._recent[0][0] > WINDOW:
             self._recent.popleft()
-        if self._recent[-1][0] - self._recent[0][0] < WINDOW / 2:
-            return
+        if seconds - self._recent[0][0] < WINDOW / 2:
+            return self._side_on
         turned = float(np.median([angle for _, angle in self._recent]))
-        masking = turned > (TURNED if self._masking else SIDE_ON)
-        if masking != self._masking:
-            self._masking = masking
-            self._detector.__exit__(None, None, None)
-            self._detector = Detector(self._model.with_name(BUNDLE) if masking else self._model, outlines=masking)
+        return turned > (TURNED if self._side_on else SIDE_ON)
+
+    def _outlined(self, pose: Pose, rgb: Rgb, seconds: float) -> Pose:
+        """The pose with its trunk's outline, if the full detector sees the same body."""
+        self._masker = self._masker or Detector(self._model.with_name(BUNDLE), outlines=True)
+        masked = self._masker.follow(rgb, seconds)
+        if masked is None or np.linalg.norm(middle(masked) - middle(pose)) > APART:
+            self._unmask()
+            return pose
+        return replace(pose, outline=masked.outline)
+
+    def _unmask(self) -> None:
+        if self._masker is not None:
+            self._masker.__exit__(None, None, None)
+        self._masker = None
 
 
 def yaw(pose: Pose) -> float:
     """How far the body is turned from facing the camera or its back, 0-90 degrees."""
-    lines = [
-        pose.world[Landmark[f"LEFT_{name}"]] - pose.world[Landmark[f"RIGHT_{name}"]] for name in ("HIP", "SHOULDER")
-    ]
-    across = lines[0] + lines[1]
+    ends = [(Landmark[f"LEFT_{name}"], Landmark[f"RIGHT_{name}"]) for name in ("HIP", "SHOULDER")]
+    across = np.sum([pose.world[left] - pose.world[right] for left, right in ends], axis=0)
     return float(np.degrees(np.arcsin(np.clip(abs(across[2]) / max(float(np.linalg.norm(across)), 1e-6), 0.0, 1.0))))
+
+
+def middle(pose: Pose) -> NDArray[np.float32]:
+    """(2,) of hips and shoulders, shares of the picture."""
+    names = (Landmark.LEFT_SHOULDER, Landmark.RIGHT_SHOULDER, Landmark.LEFT_HIP, Landmark.RIGHT_HIP)
+    return pose.image[list(names)].mean(axis=0)

@@ -29,14 +29,22 @@ class Teller:
         self._report = report
         self._total = total
         self._began = self._told = time.monotonic()
+        self._most = 0
 
     def tell(self, read: int) -> None:
         now = time.monotonic()
         if self._report is None or now - self._told < REPORT_EVERY:
             return
         self._told = now
+        if self._most:
+            self._report(Progress(self._most, self._most, None))
+            return
         spent, left = now - self._began, max(0, self._total - read)
         self._report(Progress(read, max(self._total, read), spent / read * left if spent > WARM_UP else None))
+
+    def again(self) -> None:
+        """The film has been read to its end; whatever is read of it from now on is read a second time."""
+        self._most = self._total
 
     def done(self, read: int) -> None:
         if self._report is not None:

@@ -11,6 +11,7 @@ from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANNOTATE
 from biome.features.analyses.ports import Tell
@@ -72,7 +73,7 @@ async def test_the_annotated_clip_comes_after_the_result(anna: Person, flow: Flo
 
 
 async def test_a_bad_film_ends_the_session_with_its_sentence(anna: Person, parts: Parts, remains: Remains):
-    def watch(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
+    def watch(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         raise Damaged
 
     session_id = await anna.uploaded()
@@ -89,7 +90,7 @@ async def test_a_bad_film_ends_the_session_with_its_sentence(anna: Person, parts
 async def test_a_fault_that_may_pass_is_tried_again_but_not_for_ever(
     anna: Person, parts: Parts, remains: Remains, error: Exception, tries: int
 ):
-    def watch(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
+    def watch(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         raise error
 
     session_id = await anna.uploaded()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import io
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 import numpy as np
 
-from biome.engine.track import PoseTrack
+from biome.engine.track import ARRAYS, PoseTrack
 from biome.features.analyses.landmarks import packed, unpacked
 from biome.puppet import TYPICAL, Camera, Set, perform, to_track
 
@@ -23,18 +23,21 @@ def track() -> PoseTrack:
 
 
 def test_a_track_comes_back_as_it_was(tmp_path: Path) -> None:
-    there = track()
+    there = replace(track(), place="left")
     back = kept(tmp_path, packed(there))
-    for field in fields(PoseTrack):
-        assert np.array_equal(getattr(there, field.name), getattr(back, field.name), equal_nan=True), field.name
+    for name in ARRAYS:
+        assert np.array_equal(getattr(there, name), getattr(back, name), equal_nan=True), name
+    rest = {field.name for field in fields(PoseTrack)} - set(ARRAYS)
+    assert {name: getattr(there, name) for name in rest} == {name: getattr(back, name) for name in rest}
     assert np.isfinite(back.outline).any()
 
 
-def test_a_file_without_the_outline_of_the_trunk_is_still_read(tmp_path: Path) -> None:
+def test_a_file_from_before_outlines_and_places_is_still_read(tmp_path: Path) -> None:
     there = track()
     with np.load(io.BytesIO(packed(there))) as arrays:
         older = io.BytesIO()
-        np.savez_compressed(older, **{name: arrays[name] for name in arrays.files if name != "outline"})
+        np.savez_compressed(older, **{name: arrays[name] for name in arrays.files if name not in ("outline", "place")})
     back = kept(tmp_path, older.getvalue())
     assert np.array_equal(back.image, there.image, equal_nan=True)
     assert np.isnan(back.outline).all()
+    assert back.place == ""

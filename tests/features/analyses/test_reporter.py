@@ -12,6 +12,7 @@ from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ports import Tell
 from biome.kit.parts import Parts
@@ -70,10 +71,10 @@ async def test_an_attempt_that_was_overtaken_writes_nothing(anna: Person, parts:
     session_id = await anna.uploaded()
     loop = asyncio.get_running_loop()
 
-    def overtaken(film: Path, rate: float, tell: Tell) -> PoseTrack:
+    def overtaken(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         """While this worker sleeps, another takes the session up and finishes it."""
         asyncio.run_coroutine_threadsafe(flow.analyse(session_id), loop).result(10)
-        return doubles.watch_at_once(film, rate, tell)
+        return doubles.watch_at_once(film, exercise, tell)
 
     await flow_with(parts, doubles.craft(overtaken, score=1.0)).analyse(session_id)
     row = await session(remains, session_id)
@@ -86,9 +87,9 @@ async def test_a_session_deleted_meanwhile_leaves_no_files(anna: Person, parts: 
     session_id = await anna.uploaded()
     loop = asyncio.get_running_loop()
 
-    def deleted(film: Path, rate: float, tell: Tell) -> PoseTrack:
+    def deleted(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         asyncio.run_coroutine_threadsafe(anna.delete(f"/v1/analysis/sessions/{session_id}"), loop).result(10)
-        return doubles.watch_at_once(film, rate, tell)
+        return doubles.watch_at_once(film, exercise, tell)
 
     await flow_with(parts, doubles.craft(deleted)).analyse(session_id)
     assert remains.files() == []

@@ -11,6 +11,7 @@ from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ports import Tell
 from biome.kit.parts import Parts
@@ -204,7 +205,7 @@ async def test_a_filter_that_makes_no_sense_is_named(anna: Person, query: str):
 
 
 async def test_only_a_failed_analysis_can_be_tried_again(anna: Person, parts: Parts, flow: Flow, remains: Remains):
-    def watch(film: Path, rate: float, tell: Tell, outlines: bool) -> PoseTrack:
+    def watch(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
         raise Damaged
 
     session_id = await anna.uploaded()

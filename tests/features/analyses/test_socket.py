@@ -21,6 +21,7 @@ from websockets.exceptions import ConnectionClosed
 
 from biome.app import furnish
 from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ledger import topic
 from biome.features.analyses.ports import Tell
@@ -98,7 +99,7 @@ async def test_a_finished_analysis_answers_its_end_at_once(server: str, anna: Pe
 
 
 async def test_a_failed_analysis_ends_in_an_error_with_its_sentence(server: str, anna: Person, parts: Parts):
-    def damaged(film: object, rate: float, tell: Tell) -> PoseTrack:
+    def damaged(film: object, exercise: Exercise, tell: Tell) -> PoseTrack:
         raise Damaged
 
     session_id = await anna.uploaded()

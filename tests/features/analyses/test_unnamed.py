@@ -14,6 +14,7 @@ from tests.features.analyses.conftest import Person, Remains, flow_with
 from biome.coach.offline import OfflineCoach
 from biome.engine.assess import assess
 from biome.engine.track import PoseTrack
+from biome.exercises import Exercise
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ports import Tell
 from biome.kit.parts import Parts
@@ -22,7 +23,7 @@ from biome.puppet import TYPICAL, Set
 pytestmark = pytest.mark.anyio
 
 
-def watch(film: Path, rate: float, tell: Tell, outlines: bool = False) -> PoseTrack:
+def watch(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
     """Sees four squats."""
     return filmed(Set("squat", reps=4), noise=TYPICAL).track
 

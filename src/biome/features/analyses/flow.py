@@ -128,9 +128,7 @@ class Flow:
         async with Reporter(self._database, claim, self._aftermath) as reporter:
             reporter.at(steps.FETCHING)
             async with self._storage.local(claim.film) as film:
-                track = await asyncio.to_thread(
-                    self._craft.watch, film, exercise.rate, reporter.watching, exercise.needs_outline
-                )
+                track = await asyncio.to_thread(self._craft.watch, film, exercise, reporter.watching)
                 watched = time.monotonic()
                 reporter.at(steps.MEASURING, self._aftermath)
                 report = await asyncio.to_thread(self._craft.assess, track, exercise)

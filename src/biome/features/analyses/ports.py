@@ -23,11 +23,10 @@ Probe = Callable[[Path], Awaitable[FilmInfo]]
 class Craft:
     """The trades behind an analysis. All but the coach block, and are called in a thread.
 
-    ``watch`` calls its third argument now and then; what that raises must end the watching and come through. Its last
-    argument asks for the trunk's outline.
+    ``watch`` calls its third argument now and then; what that raises must end the watching and come through.
     """
 
-    watch: Callable[[Path, float, Tell, bool], PoseTrack]
+    watch: Callable[[Path, Exercise, Tell], PoseTrack]
     assess: Callable[[PoseTrack, Exercise], SetReport]
     coach: Coach
     keyframes: Callable[[Path, PoseTrack, SetReport], dict[int, bytes]]
