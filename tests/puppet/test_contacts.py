@@ -128,7 +128,7 @@ SEVERE: list[tuple[str, dict[str, Knob]]] = [
     ("curl", {"elbow_drift": 55.0, "swing": 30.0, "half_top": 110.0}),
     ("overhead_press", {"back_lean": -32.0, "soft_lockout": 120.0, "leg_drive": 40.0, "uneven": 0.3}),
     ("lateral_raise", {"too_low": 40.0, "bent_arms": 85.0, "uneven": 30.0, "swing": 28.0}),
-    ("row", {"body_english": 35.0, "short_pull": 140.0}),
+    ("row", {"body_english": 35.0, "short_squeeze": 140.0}),
     ("glute_bridge", {"overarch": 210.0, "feet_far": -30.0}),
     ("dip", {"soft_lockout": 120.0, "half_rep": 100.0}),
     ("bench_press", {"elbow_flare": 92.0, "half_rep": 120.0}),

@@ -15,6 +15,7 @@ from biome.puppet.motion.bench_press import BenchPress
 from biome.puppet.motion.bracing import ab_wheel, bird_dog, climber, dead_bug, pallof, shoulder_tap, superman
 from biome.puppet.motion.bridge import bridge
 from biome.puppet.motion.burpee import burpee
+from biome.puppet.motion.calf_raise import calf_raise
 from biome.puppet.motion.carry import carry
 from biome.puppet.motion.complex_lift import complex_lift, thruster
 from biome.puppet.motion.curl import Curl
@@ -26,6 +27,16 @@ from biome.puppet.motion.jump import jump
 from biome.puppet.motion.jumping_jack import jumping_jack
 from biome.puppet.motion.kb_swing import kb_swing
 from biome.puppet.motion.lateral_raise import LateralRaise
+from biome.puppet.motion.leg_isolation import (
+    clamshell,
+    hip_abduction,
+    kickback,
+    leg_curl,
+    leg_extension,
+    side_leg_raise,
+)
+from biome.puppet.motion.leg_press import leg_press
+from biome.puppet.motion.leg_raise import hanging_leg_raise, leg_raise
 from biome.puppet.motion.lunge import lunge
 from biome.puppet.motion.overhead_press import OverheadPress
 from biome.puppet.motion.plank import plank
@@ -37,15 +48,17 @@ from biome.puppet.motion.romanian_deadlift import RomanianDeadlift
 from biome.puppet.motion.row import Row
 from biome.puppet.motion.seated_pull import cable_row, pulldown
 from biome.puppet.motion.shrug import Shrug
+from biome.puppet.motion.side_lunge import side_lunge
 from biome.puppet.motion.side_plank import side_plank
 from biome.puppet.motion.sit_up import sit_up
 from biome.puppet.motion.squat import Squat
 from biome.puppet.motion.standing import Motion
+from biome.puppet.motion.static_hold import static_hold
 from biome.puppet.motion.step_up import step_up
 from biome.puppet.motion.triceps_extension import TricepsExtension
 from biome.puppet.motion.turning import bicycle, landmine, russian_twist, side_bend, woodchop
 from biome.puppet.motion.walk import walking
-from biome.puppet.schedule import schedule
+from biome.puppet.schedule import POSTURES, schedule
 from biome.puppet.sets import Set
 from biome.puppet.timeline import RepTruth, Timeline
 from biome.puppet.truth import measures
@@ -81,6 +94,18 @@ MOTIONS = {
     "romanian_deadlift": RomanianDeadlift,
     "jumping_jack": jumping_jack,
     "step_up": step_up,
+    "side_lunge": side_lunge,
+    "leg_press": leg_press,
+    "leg_extension": leg_extension,
+    "leg_curl": leg_curl,
+    "kickback": kickback,
+    "hip_abduction": hip_abduction,
+    "side_leg_raise": side_leg_raise,
+    "clamshell": clamshell,
+    "calf_raise": calf_raise,
+    "leg_raise": leg_raise,
+    "hanging_leg_raise": hanging_leg_raise,
+    **dict.fromkeys(POSTURES, static_hold),
     "side_plank": side_plank,
     "burpee": burpee,
     "jump": jump,

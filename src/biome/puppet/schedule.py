@@ -28,6 +28,8 @@ LIFT_FIRST = (
     "step_up",
     "kb_swing",
     "complex_lift",
+    *("leg_extension", "leg_curl", "kickback", "hip_abduction", "side_leg_raise", "clamshell"),
+    *("calf_raise", "leg_raise", "hanging_leg_raise"),
     *("jump_rope", "battle_rope", "bear_crawl"),
     *("russian_twist", "landmine", "woodchop", "bicycle", "side_bend"),
     *("dead_bug", "bird_dog", "shoulder_tap", "climber", "superman", "pallof"),
@@ -35,14 +37,16 @@ LIFT_FIRST = (
 """Movements whose first stroke lifts; all others lower first."""
 
 PLANKS = ("plank", "side_plank")
-HOLDS = (*PLANKS, "stand", "carry")
+POSTURES = ("wall_sit", "dead_hang", "l_sit", "hollow_hold", "boat_pose")
+GOT_INTO = (*PLANKS, *POSTURES)
+HOLDS = (*GOT_INTO, "stand", "carry")
 """What is held for some seconds and has no reps."""
 
-TAKING_TURNS = ("lunge", "russian_twist", "landmine", "dead_bug", "bird_dog", "shoulder_tap", "climber")
+TAKING_TURNS = ("lunge", "side_lunge", "russian_twist", "landmine", "dead_bug", "bird_dog", "shoulder_tap", "climber")
 ONE_SIDED = (*TAKING_TURNS, "curl", "side_bend")
 """Movements in which one side may lead, and those whose sides take turns unless told otherwise."""
 
-LOWERING, LIFTING = ("fast_drop", "drop_back", "bounce"), ("momentum", "rushed")
+LOWERING, LIFTING = ("fast_drop", "drop_back", "bounce", "drop"), ("momentum", "rushed")
 """Faults of a stroke's speed: their number is how long it takes, as the measures t_ecc and t_con see it."""
 
 SHARES = {"squat": 0.54, "lunge": 0.72, "step_up": 0.59}
@@ -57,7 +61,7 @@ def setup_seconds(performed: Set) -> float:
     bends_down = performed.exercise == "kb_swing" or (
         performed.exercise == "deadlift" and not performed.trait("from_floor", 0.0)
     )
-    return SETUP if bends_down or performed.exercise in PLANKS else 0.0
+    return SETUP if bends_down or performed.exercise in GOT_INTO else 0.0
 
 
 def stands_up(performed: Set) -> bool:
@@ -125,7 +129,7 @@ def schedule(performed: Set) -> Timeline:
         reps, clock = [], first_rep(performed) + performed.seconds
     else:
         clock = reps[-1].end if reps else clock
-    after = setup_seconds(performed) if performed.exercise in PLANKS else 0.0
+    after = setup_seconds(performed) if performed.exercise in GOT_INTO else 0.0
     return Timeline(
         tuple(reps),
         clock + after + (SETUP if stands_up(performed) else 0.0) + performed.rest_after + performed.walk_out,

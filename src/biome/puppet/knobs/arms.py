@@ -54,8 +54,25 @@ FAULTS: dict[str, dict[str, str]] = {
     "row": {
         "body_english": "trunk_swing: degrees the trunk comes up with every pull",
         "too_upright": "trunk_lean at the start of every pull, degrees",
-        "short_pull": "elbow_angle at the end of the pull as seen from the side, degrees",
+        "short_pull": "wrist_height at the end of the pull, torso lengths (negative: below the shoulders)",
+        "short_squeeze": "elbow_angle at the end of the pull as seen from the side, degrees",
         "short_stretch": "elbow_angle at the start of the pull, degrees",
+    },
+    "renegade_row": {
+        "sag": "body_line throughout, degrees (negative)",
+        "short_squeeze": "elbow_angle at the end of the pull as seen from the side, degrees",
+    },
+    "cable_row": {
+        "body_english": "trunk_swing: degrees the trunk goes back with every pull",
+        "short_squeeze": "elbow_angle at the end of the pull as seen from the side, degrees",
+        "short_stretch": "elbow_angle at the start of the pull, degrees",
+        "shrugged": "shrug while pulled, % of the torso (negative: shoulders climb)",
+    },
+    "pulldown": {
+        "short_pull": "elbow_angle at the end of the pull in the room, degrees",
+        "short_hang": "elbow_angle at the start of the pull in the room, degrees",
+        "lean_back": "trunk_lean while pulling, degrees (negative: leaning back)",
+        "fast_drop": "t_ecc, seconds",
     },
 }
 """Faults by exercise: id and unit of its number."""
@@ -83,5 +100,8 @@ STYLES: dict[str, dict[str, str]] = {
     "overhead_press": {"lean": "trunk_lean while pressing, degrees (default -3)"},
     "lateral_raise": {"height": "shoulder_abduction at the top, degrees (default 92)"},
     "row": {"lean": "trunk_lean, degrees (default 55)", "elbow": "elbow_angle at the end of the pull (default 72)"},
+    "renegade_row": {"elbow": "elbow_angle at the end of the pull, degrees (default 70)"},
+    "cable_row": {},
+    "pulldown": {},
 }
 """Anatomy and variations that are no faults, by exercise."""

@@ -7,7 +7,7 @@ import numpy as np
 from biome.engine.skeleton import joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
-from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, chord, leaning, points
+from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, bisect, chord, leaning, points
 from biome.puppet.limbs import Grip
 from biome.puppet.motion.arms import hinged_arm
 from biome.puppet.motion.standing import Posture
@@ -34,18 +34,35 @@ class Row:
         swing = [a - b / shown(timeline) for a, b in zip(hinge, performed.fault("body_english", 0.0), strict=True)]
         self.lean = timeline.strokes(hinge, swing)
         low = performed.fault("short_stretch", OPEN)
-        high = performed.fault("short_pull", performed.trait("elbow", CLOSED))
-        reps = timeline.reps
-        self.elbow = timeline.strokes(low, [a + (b - a) * r.share for a, b, r in zip(low, high, reps, strict=True)])
-        self.behind = timeline.travel(0.0, [max(lean - UNDER, 0.0) for lean in swing])
+        high = performed.fault("short_squeeze", performed.trait("elbow", CLOSED))
+        back = [max(lean - UNDER, 0.0) for lean in swing]
+        heights = performed.fault("short_pull", 0.0)
+        pulls = [self.pull(*ends) if ends[0] else 1.0 for ends in zip(heights, low, high, back, strict=True)]
+        shares = [pull * rep.share for pull, rep in zip(pulls, timeline.reps, strict=True)]
+        self.elbow = timeline.strokes(low, [a + (b - a) * done for a, b, done in zip(low, high, shares, strict=True)])
+        self.behind = timeline.strokes([0.0] * len(back), [b * done for b, done in zip(back, shares, strict=True)])
+
+    def pull(self, height: float, low: float, high: float, behind: float) -> float:
+        """Share of a whole pull that ends with the hands at this height over the shoulders, torso lengths."""
+
+        def short(done: Array) -> Array:
+            reach = self.reach(low + (high - low) * done)
+            return reach * np.cos(np.radians(behind * done)) + height * self.body.trunk
+
+        return float(bisect(short, 0.05, 1.0, (1,))[0])
+
+    def reach(self, elbow: Array) -> Array:
+        """Metres from shoulder to wrist as seen from the side."""
+        out, hands = OUT * self.body.height, HANDS * self.body.height
+        upper, lower = (self.body.upper_arm**2 - out**2) ** 0.5, (self.body.forearm**2 - (hands - out) ** 2) ** 0.5
+        return chord(upper, lower, elbow)
 
     def __call__(self, t: Array) -> Figure:
         """The figure at the times ``t``."""
         body, lean = self.body, self.lean(t)
         parts, trunk = stand(body, lean, Feet(posture=HINGED), gaze=-0.35 * lean)
         out, hands = OUT * body.height, HANDS * body.height
-        upper, lower = (body.upper_arm**2 - out**2) ** 0.5, (body.forearm**2 - (hands - out) ** 2) ** 0.5
-        reach = chord(upper, lower, self.elbow(t))[:, None]
+        reach = self.reach(self.elbow(t))[:, None]
         for side, sign in OUTWARD.items():
             shoulder = parts[joint("SHOULDER", side)]
             wrist = shoulder + leaning(180.0 + self.behind(t)) * reach + points(0.0, 0.0, sign * hands)

@@ -47,9 +47,43 @@ CASTS = (
     Cast(
         "row",
         "barbell-row",
-        shown={"short_squeeze": Shown("short_pull")},
-        unshown=("short_pull",),
+        shown={
+            # Hands that rise by less than the noise's height have not been pulled.
+            "short_pull": Shown(levels=(-0.7, -0.86, -0.92, -0.96)),
+            "short_stretch": Shown(by_view={"oblique": (154.0, 133.0, 120.0, 110.0)}),
+            # More upright, or swinging further at an angle, it is another movement.
+            "too_upright": Shown(levels=(40.5, 28.0, 19.0, 13.0), by_view={"oblique": (42.0, 25.0, 18.0, 13.0)}),
+            "body_english": Shown(by_view={"oblique": (8.0, 20.0, 27.0, 34.0)}),
+        },
         look_alikes=(LookAlike("trunk lower", {"lean": 65.0}),),
+    ),
+    Cast(
+        "pulldown",
+        "lat-pulldown",
+        shown={
+            "short_pull": Shown(levels=(84.0, 102.0, 112.0, 118.0), by_view={"oblique": (82.0, 110.0, 116.0, 120.0)}),
+            "short_hang": Shown(by_view={"oblique": (166.0, 138.0, 122.0, 108.0)}),
+        },
+        truth={"elbow_angle": "elbow_angle_space"},
+    ),
+    Cast(
+        "cable_row",
+        "seated-cable-row",
+        shown={
+            "short_squeeze": Shown(
+                levels=(96.0, 116.0, 124.0, 130.0), by_view={"oblique": (99.0, 123.0, 128.0, 132.0)}
+            ),
+            "short_stretch": Shown(
+                levels=(157.0, 140.0, 126.0, 114.0), by_view={"oblique": (154.0, 133.0, 122.0, 112.0)}
+            ),
+        },
+    ),
+    Cast(
+        "renegade_row",
+        "renegade-row",
+        {"side": (90.0,)},
+        shown={"sag": Shown(levels=(-7.5, -15.0, -21.0, -25.0))},
+        portrait=False,
     ),
     Cast("overhead_press", "overhead-press", look_alikes=(LookAlike("slight lean", {"lean": -6.0}),)),
     Cast(
