@@ -8,8 +8,9 @@ from biome.engine.body import Body
 from biome.engine.geometry import TINY, from_vertical, interior_angle, length, wrapped
 from biome.engine.measures.registry import frame_measure
 from biome.engine.measures.segments import rightwards
-from biome.engine.motion import Motion
+from biome.engine.motion import SIDES, Motion
 from biome.engine.report import Side
+from biome.engine.skeleton import Landmark
 from biome.engine.track import FloatArray
 from biome.engine.view import sideways
 
@@ -109,6 +110,21 @@ def shrug(body: Body, side: Side) -> FloatArray:
     # Against the torso of the set-up: shoulders that climb make it longer.
     torso = length(body.motion.mid("SHOULDER") - body.motion.mid("HIP"))
     return 100.0 * rise[:, 1] / max(body.at_rest(torso), 1.0)
+
+
+@frame_measure
+def shoulder_rise(body: Body, side: Side) -> FloatArray:
+    """(n,) per cent of the torso: height of shoulders and elbows over head and hips. Relative; + shrugged.
+
+    What ``shrug`` says of one ear and one shoulder, of all the landmarks that hang from the shoulders and all that do
+    not: a whole shrug is five centimetres, and single landmarks drift by two.
+    """
+    m = body.motion
+    sides = (body.near,) if body.is_side_on else SIDES  # a far elbow is hidden, and follows the near one
+    hung = np.mean([m.mid("SHOULDER")[:, 1], np.mean([m.point("ELBOW", s)[:, 1] for s in sides], axis=0)], axis=0)
+    kept = (m.image[:, : Landmark.MOUTH_RIGHT + 1, 1].mean(axis=1) + m.mid("HIP")[:, 1]) / 2.0
+    torso = length(m.mid("SHOULDER") - m.mid("HIP"))
+    return 100.0 * (hung - kept) / max(body.at_rest(torso), 1.0)
 
 
 @frame_measure

@@ -30,6 +30,12 @@ EXTENDED = {
 }
 """Past these, seen obliquely, an upper arm swings as in a row, and 20 degrees of elbow are no rep."""
 
+SHRUGGED = {
+    "arm_bend": Shown(by_view={"oblique": (160.0, 146.0, 131.0, 115.0), "front": (160.0, 146.0, 131.0, 115.0)}),
+    "small_range": Shown(levels=(7.6, 5.8, 4.7, 4.0)),
+}
+"""Less than four per cent of the torso, two centimetres, is what landmarks drift by."""
+
 CASTS = (
     Cast("curl", "dumbbell-curl", look_alikes=(LookAlike("alternating", {"alternating": 1.0}, views=("front",)),)),
     Cast(
@@ -70,5 +76,5 @@ CASTS = (
     Cast("triceps_pushdown", "triceps-pushdown", shown=EXTENDED),
     Cast("overhead_extension", "overhead-triceps-extension", shown=EXTENDED),
     Cast("skull_crusher", "skull-crusher", PRONE, shown=EXTENDED, portrait=False),
-    Cast("shrug", "dumbbell-shrug", look_alikes=(LookAlike("just enough", {"rise": 8.5}),)),
+    Cast("shrug", "dumbbell-shrug", shown=SHRUGGED, look_alikes=(LookAlike("just enough", {"rise": 8.5}),)),
 )
