@@ -10,6 +10,8 @@ from biome.puppet.figure import OUTWARD, SIDES, Figure
 from biome.puppet.geometry import Array, dot, interior
 from biome.puppet.trunk import NECK_LEAN
 
+CHIN = 0.12
+"""The chin under the mouth, upper-arm lengths, as the measure takes it."""
 SAGITTAL, FRONTAL = (0, 1), (2, 1)
 """Axes of the room that a camera at the side, and one in front, sees."""
 
@@ -98,7 +100,7 @@ def of_body(figure: Figure, body: Body) -> dict[str, Array]:
         "side_line": side_line(hips, shoulders, ankles),
         "step_ratio": np.abs(right[:, 0] - left[:, 0]) / body.leg_length,
         "chest_drop": (shoulders[:, 1] - wrists[:, 1]) / body.reach,
-        "chin_bar": (mouth[:, 1] - wrists[:, 1]) / body.upper_arm,
+        "chin_bar": (mouth[:, 1] - wrists[:, 1]) / body.upper_arm - CHIN,
         "back_contour": off / chord * 100.0,
         "back_chord": 100.0 * (1.0 - chord / body.trunk),
     }

@@ -85,7 +85,7 @@ STYLES: dict[str, dict[str, str]] = {
     },
     "pull_up": {
         "grip": "hand distance, shoulder widths (default 1.6)",
-        "chin": "chin_bar at the top, upper-arm lengths (default 0.15)",
+        "chin": "chin_bar at the top, upper-arm lengths (default 0.03)",
         "knees": "knee flexion while hanging, degrees (default 25)",
         "bar": "height of the bar, metres (default clear of the floor by 0.2)",
     },

@@ -13,6 +13,7 @@ from biome.puppet.motion.standing import Motion
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Timeline
 from biome.puppet.trunk import Trunk, axis, back, head, hips_and_shoulders
+from biome.puppet.truth import CHIN
 
 HANG = 172.0
 """Elbow angle in a full hang."""
@@ -48,8 +49,8 @@ class Pull:
         self.kipping = "kipping" in performed.faults
         self.hang = [self.under(elbow) for elbow in performed.fault("short_hang", HANG)]
         mouth = mouth_over_shoulders(body, 0.0 if self.kipping else LEAN_BACK)
-        chins = performed.fault("short_top", performed.trait("chin", 0.15))
-        self.top = [mouth - chin * body.upper_arm for chin in chins]
+        chins = performed.fault("short_top", performed.trait("chin", 0.03))
+        self.top = [mouth - (chin + CHIN) * body.upper_arm for chin in chins]
         self.knees = performed.trait("knees", 25.0)
         self.bar = performed.trait("bar", self.clear_bar())
 
