@@ -13,6 +13,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
+from fastapi_offline import FastAPIOffline
 
 from biome.features.accounts import endpoints as accounts
 from biome.features.admin import endpoints as admin
@@ -42,6 +43,24 @@ from biome.vision.info import FilmInfo
 
 PROBES = ThreadPoolExecutor(2, "probe")
 """So many films are looked at at once; apart from the threads that write uploads, which must not wait for them."""
+
+ABOUT = """AI fitness form coaching: a film of a set in, counted, measured and coached out.
+
+Every answer is an envelope: `{"success": true, "data": …}`, or `{"success": false, "error": {"code", "message",
+"details"}}`. Sign in with `POST /v1/auth/login` and send `Authorization: Bearer <token>`. Of each user 100 requests a
+minute are answered; `RateLimit-*` in the head of every answer tells what is left. How far an analysis is can also be
+followed at `ws://…/ws/analysis/{sessionId}`."""
+
+TAGS = {
+    "accounts": "Registering, signing in, one's own account and one's own data.",
+    "library": "The exercises: public, and the same for everybody.",
+    "analyses": "Films handed in, how far they are, and what was found in them.",
+    "progress": "How one comes along over the weeks.",
+    "admin": "For admins: accounts and the figures of the service.",
+    "files": "What signed links lead to.",
+    "health": "Whether the service works.",
+}
+"""What the parts of the API are about."""
 
 DOCUMENTED = (400, 401, 404, 413, 422, 429, 500)
 """The bad answers that any endpoint may give, all in one form."""
@@ -82,7 +101,16 @@ def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:
 
 def routed(settings: Settings) -> FastAPI:
     """The application with everything but its parts."""
-    app = FastAPI(title="Biome", version=version("biome"), lifespan=_lifespan, redirect_slashes=False)
+    app = FastAPIOffline(
+        title="Biome",
+        version=version("biome"),
+        description=ABOUT,
+        openapi_tags=[{"name": name, "description": about} for name, about in TAGS.items()],
+        generate_unique_id_function=lambda route: "_".join(map(str, (*route.tags, route.name))),
+        lifespan=_lifespan,
+        redirect_slashes=False,
+        redoc_url=None,
+    )
     app.state.public_url = settings.public_url
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})

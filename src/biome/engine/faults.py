@@ -20,7 +20,7 @@ from biome.exercises.spec import Exercise, FaultSpec, Rule
 REPORTED = 0.50  # confidence from which a fault is told
 FEW_REPS, SHARE_OF_REPS = 2, 0.25
 HOLD_SECONDS, SHARE_OF_HOLD = 2, 0.15
-JUDGED_REPS = 0.4  # share of reps in which a fault must have been judgeable: the near side's, where the sides take turns
+JUDGED_REPS = 0.4  # share of reps in which a fault must have been judgeable: where the sides take turns, the near one's
 WORST_SHARE = 0.2  # of reps at the worst severity that raise the set's to it
 MORE_SURE, MOST_SURE = 0.05, 0.95  # each further rep with the fault makes it surer
 CLEAN_SHARE = 0.9

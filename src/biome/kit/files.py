@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from fastapi.responses import FileResponse
@@ -11,7 +11,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from biome.kit.parts import Outside
 from biome.kit.storage import FILES_PATH, LocalStorage, ObjectMissing
-from biome.kit.web import CODES, failure
+from biome.kit.web import CODES, Failure, failure
 
 TYPES = {
     ".mp4": "video/mp4",
@@ -32,6 +32,11 @@ HEADERS = {
 
 REFUSED = {400: "This Range cannot be read.", 416: "The file ends before this Range begins."}
 
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file", "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}},
+    206: {"description": "The part that Range asks for", "content": {"*/*": {}}},
+    **{status: {"model": Failure} for status in (400, 403, 404, 416, 422)},
+}
 router = APIRouter(tags=["files"])
 
 
@@ -56,7 +61,7 @@ class RangedFile(FileResponse):
 
 
 @router.head(FILES_PATH + "{key:path}", include_in_schema=False)
-@router.get(FILES_PATH + "{key:path}", response_class=FileResponse, name="file")
+@router.get(FILES_PATH + "{key:path}", response_class=FileResponse, name="file", responses=ANSWERS)
 def file(
     outside: Outside,
     key: str,

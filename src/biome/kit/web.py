@@ -13,11 +13,12 @@ import structlog
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from biome.kit.errors import MalformedRequest, NotFound, Problem
@@ -33,7 +34,19 @@ def plain(value: str) -> str:
     return value
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True), AfterValidator(plain)]
+NO_CONTROLS = r"^[^\x00-\x1f\x7f-\x9f]*$"
+
+
+def _without_controls(schema: dict[str, Any]) -> None:
+    schema.setdefault("pattern", NO_CONTROLS)
+
+
+Line = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True),
+    AfterValidator(plain),
+    Field(json_schema_extra=_without_controls),
+]
 """One line of text that a person typed."""
 
 MOST_BODY = 1 << 20
@@ -158,7 +171,20 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
     if problem.status_code == 404 and problem.detail == "Not Found":
         return failure(404, NotFound.code, f"There is nothing at {request.url.path}.")
     code = CODES.get(problem.status_code, "INTERNAL_ERROR" if problem.status_code >= 500 else "VALIDATION_ERROR")
-    return failure(problem.status_code, code, str(problem.detail), headers=problem.headers)
+    allowed = _allowed(request) if problem.status_code == 405 else ""
+    headers = {"Allow": allowed} if allowed else problem.headers
+    return failure(problem.status_code, code, str(problem.detail), headers=headers)
+
+
+def _allowed(request: Request) -> str:
+    """Every method that is documented at this path; the framework names those of the first route only."""
+    methods = {
+        method.upper()
+        for path, operations in request.app.openapi()["paths"].items()
+        if compile_path(path)[0].match(request.scope["path"])
+        for method in operations
+    }
+    return ", ".join(sorted(methods))
 
 
 def _field(place: Sequence[int | str]) -> str:

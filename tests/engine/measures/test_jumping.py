@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pytest
+from tests.engine.sets import lost
 
 from biome.engine.body import Body
 from biome.engine.counting import perform as count
@@ -100,6 +101,15 @@ def test_air_is_only_what_leaves_the_floor_and_not_what_stands_on_a_box() -> Non
     assert FRAME["air"](counted.body, "left")[row] == pytest.approx(0.0, abs=0.03)
     assert FRAME["toe_rise"](counted.body, "left")[row] - FRAME["toe_rise"](counted.body, "left")[5] > 0.3
     assert len(counted.cycles) == 2
+
+
+def test_a_jump_whose_peak_was_not_seen_is_a_jump() -> None:
+    performance = perform(Set("jump", reps=4, tempo=JUMPING))
+    track = to_track(performance, Camera(yaw=0.0, distance=4.0), 30.0, TYPICAL, seed=2)
+    peak = (performance.reps[1].turn + performance.reps[1].leave) / 2.0
+    motion = settle(lost(track, peak - 0.12, peak + 0.2))
+    assert motion is not None
+    assert len(count(motion, library().get("jump-squat").pattern, float(track.times[-1])).cycles) == 4
 
 
 def test_who_only_squats_never_flies() -> None:

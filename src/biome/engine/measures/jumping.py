@@ -21,6 +21,7 @@ from biome.engine.smooth import running_median
 from biome.engine.track import FloatArray
 
 GRAVITY = 9.81  # m/s2
+SHUFFLING = 0.02  # leg lengths over the floor that are the landmarks' unrest, not a flight's
 CLEAR = 0.03  # leg lengths over the floor from which a foot is off it
 LONGEST = 1.0  # s; nobody flies longer, so that what is up for longer stands on something
 SURE_LEVEL = 0.3  # share of the peak at which a flight is timed: lower down the filter rounds take-off and landing
@@ -44,6 +45,16 @@ def air(body: Body, side: Side) -> FloatArray:
     camera and a walk are no flight.
     """
     return _over_its_floor(body, _lower_toes(body))
+
+
+@frame_measure
+def airtime(body: Body, side: Side) -> FloatArray:
+    """(n,) seconds of the flight whose peak would be as high as the feet are now; 0 on the floor.
+
+    As a signal it shows low jumps, and high ones whose peak was not seen, nearly as well as whole high ones.
+    """
+    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
+    return np.sqrt(8.0 * np.maximum(air(body, side) - SHUFFLING, 0.0) * leg / GRAVITY)
 
 
 @frame_measure

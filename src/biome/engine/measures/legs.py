@@ -69,6 +69,16 @@ def lr_ankle_height(body: Body, side: Side) -> FloatArray:
 @frame_measure
 def feet_spread(body: Body, side: Side) -> FloatArray:
     """(n,) distance between the ankles in leg lengths, in three dimensions: the legs of a jumping jack."""
+    return _apart(body, "ANKLE")
+
+
+@frame_measure
+def knees_spread(body: Body, side: Side) -> FloatArray:
+    """(n,) distance between the knees in leg lengths, in three dimensions: one knee opens, whichever it is."""
+    return _apart(body, "KNEE")
+
+
+def _apart(body: Body, name: str) -> FloatArray:
     m = body.motion
     leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return length(m.world_point("ANKLE", "left") - m.world_point("ANKLE", "right")) / leg
+    return length(m.world_point(name, "left") - m.world_point(name, "right")) / leg

@@ -44,6 +44,13 @@ UPLOAD_FORM = {
 }
 
 
+SESSION_LINKS = {
+    name: {"operationId": f"analyses_{name}", "parameters": {"sessionId": "$response.body#/data/sessionId"}}
+    for name in ("status", "results", "landmarks", "retry", "delete")
+}
+"""Where one goes on from an upload."""
+
+
 def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID:
     """An id that is none belongs to no session: the same 404 as for one that is another's."""
     try:
@@ -60,7 +67,12 @@ def reception(request: Request) -> Reception:
 SessionId = Annotated[UUID, Depends(session_of_path)]
 
 
-@router.post(UPLOAD.removeprefix("/analysis"), status_code=201, openapi_extra=UPLOAD_FORM)
+@router.post(
+    UPLOAD.removeprefix("/analysis"),
+    status_code=201,
+    openapi_extra=UPLOAD_FORM,
+    responses={201: {"links": SESSION_LINKS}},
+)
 async def upload(
     request: Request, user: SignedInFirst, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
 ) -> Envelope[Accepted]:

@@ -8,12 +8,13 @@ from fastapi import APIRouter, Body
 from fastapi.responses import StreamingResponse
 
 from biome.features.accounts.endpoints import Place
+from biome.features.accounts.errors import LastAdmin
 from biome.features.accounts.signed_in import SignedInFirst
 from biome.features.privacy import service
 from biome.features.privacy.schemas import Erased, Erasure
 from biome.kit.archive import archive
 from biome.kit.parts import Outside
-from biome.kit.web import Envelope, ok
+from biome.kit.web import Envelope, Failure, ok
 
 router = APIRouter(prefix="/user", tags=["accounts"])
 
@@ -29,7 +30,7 @@ async def export(user: SignedInFirst, outside: Outside) -> StreamingResponse:
     return StreamingResponse(archive(service.everything(outside, user)), media_type="application/zip", headers=NAMED)
 
 
-@router.delete("")
+@router.delete("", responses={LastAdmin.status: {"model": Failure}})
 async def erase(
     user: SignedInFirst, outside: Outside, place: Place, body: Annotated[Erasure, Body()]
 ) -> Envelope[Erased]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from biome.puppet.knobs import arms, core, fast, isolation, legs, lying
+from biome.puppet.knobs import arms, core, fast, isolation, leg_work, legs, lying
 from biome.puppet.sets import InvalidSet, Set
 
 FAULTS: dict[str, dict[str, str]] = {
     **legs.FAULTS,
+    **leg_work.FAULTS,
     **arms.FAULTS,
     **lying.FAULTS,
     **isolation.FAULTS,
@@ -17,6 +18,7 @@ FAULTS: dict[str, dict[str, str]] = {
 
 STYLES: dict[str, dict[str, str]] = {
     **legs.STYLES,
+    **leg_work.STYLES,
     **arms.STYLES,
     **lying.STYLES,
     **isolation.STYLES,

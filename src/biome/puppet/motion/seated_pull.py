@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from biome.engine.skeleton import joint
+from biome.engine.skeleton import Landmark, joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, SIDES, Figure
 from biome.puppet.geometry import FORWARD, RIGHT, UP, Array, bend, chord, leaning, points, unit
@@ -33,7 +33,7 @@ REACHING, AT_THE_STOMACH = 104.0, 158.0
 TALL = -6.0
 """Lean of the trunk in a pulldown."""
 
-Arm = Callable[[Array, Array, str], dict[int, Array]]
+Arm = Callable[[Array, Array, str], dict[Landmark, Array]]
 """From the times (n,), a shoulder (n, 3) and its side to the landmarks of the arm."""
 
 
@@ -46,7 +46,7 @@ def pulldown(performed: Set, body: Body, timeline: Timeline) -> Motion:
     rest = Pose(lean=TALL, hip=94.0, knee=90.0)
     turns = [replace(rest, lean=lean) for lean in performed.fault("lean_back", TALL)]
 
-    def arm(t: Array, shoulder: Array, side: str) -> dict[int, Array]:
+    def arm(t: Array, shoulder: Array, side: str) -> dict[Landmark, Array]:
         away = chord(body.upper_arm, body.forearm, elbow(t))
         place = points(ahead, np.sqrt(away**2 - aside**2 - ahead**2), OUTWARD[side] * aside)
         wrist = shoulder + place
@@ -67,11 +67,11 @@ def cable_row(performed: Set, body: Body, timeline: Timeline) -> Motion:
     rest = [Pose(lean=2.0 + swing / 2.0, hip=96.0 - swing / 2.0, knee=150.0) for swing in swings]
     turns = [Pose(lean=2.0 - swing / 2.0, hip=96.0 + swing / 2.0, knee=150.0) for swing in swings]
 
-    def arm(t: Array, shoulder: Array, side: str) -> dict[int, Array]:
+    def arm(t: Array, shoulder: Array, side: str) -> dict[Landmark, Array]:
         away = chord(body.upper_arm, body.forearm, elbow(t))[:, None]
         grip = Grip(FORWARD, UP)
         wrist = shoulder + leaning(way(t)) * away
-        return dict(hinged_arm(body, shoulder, wrist, 0.0, side, -UP - FORWARD, grip))
+        return hinged_arm(body, shoulder, wrist, 0.0, side, -UP - FORWARD, grip)
 
     return seated(performed, body, timeline, (rest, turns), arm)
 

@@ -53,6 +53,15 @@ CASTS = (
         look_alikes=(LookAlike("above the shoulder", {"height": 104.0}),),
     ),
     Cast("upright_row", "upright-row", shown=RAISED),
+    Cast(
+        "sit_up",
+        "crunch",
+        PRONE,
+        style={"rise": 32.0},
+        # A rise of six degrees, half a band past severe, is under the noise floor of the count.
+        shown={"short_range": Shown(levels=(23.0, 16.5, 12.5, 10.5))},
+        portrait=False,
+    ),
     Cast("sit_up", "sit-up", PRONE, portrait=False, look_alikes=(LookAlike("curls up", {"curl": 30.0}),)),
     Cast(
         "fly", "cable-fly", look_alikes=(LookAlike("longer arms", {"elbow": 164.0}), LookAlike("wide", {"open": 3.9}))

@@ -46,6 +46,11 @@ STEPS = {"trunk_collapse": Shown(by_view={"oblique": FOLDED, "front": FOLDED})}
 BRIDGES = {"low_hips": Shown(by_view={"oblique": (166.0, 152.0, 146.0, 141.0)})}
 """Hips that rise less lie on the floor."""
 
+SIDE_AND_OBLIQUE: Yaws = {"side": (90.0, -90.0), "oblique": (45.0, -45.0)}
+ON_THE_SIDE: Yaws = {"front": (0.0, 180.0), "oblique": (40.0, -40.0)}
+SLOW = Tempo(down=2.2)
+"""Seconds: legs are lowered for two."""
+
 CASTS = (
     Cast(
         "squat",
@@ -100,4 +105,20 @@ CASTS = (
     ),
     Cast("step_up", "step-up", ONE_AHEAD, shown=STEPS, look_alikes=(LookAlike("left leg", {"lead": -1.0}),)),
     Cast("glute_bridge", "glute-bridge", PRONE, shown=BRIDGES, portrait=False),
+    Cast("side_lunge", "lateral-lunge"),
+    Cast("leg_press", "leg-press", {"side": (90.0, -90.0), "oblique": (45.0, -45.0), "front": (0.0,)}),
+    Cast("leg_extension", "leg-extension", SIDE_AND_OBLIQUE),
+    Cast("leg_curl", "lying-leg-curl", SIDE_AND_OBLIQUE, portrait=False),
+    Cast("kickback", "glute-kickback", {"side": (90.0,), "oblique": (45.0, 135.0)}),
+    Cast("hip_abduction", "standing-hip-abduction", {"front": (0.0, 180.0), "oblique": (40.0, -40.0)}),
+    Cast("side_leg_raise", "side-lying-leg-raise", ON_THE_SIDE, portrait=False),
+    Cast("clamshell", "clamshell", ON_THE_SIDE, portrait=False),
+    Cast("calf_raise", "standing-calf-raise", {"side": (90.0, -90.0)}),
+    Cast("leg_raise", "lying-leg-raise", SIDE_AND_OBLIQUE, portrait=False, tempo=SLOW),
+    Cast("hanging_leg_raise", "hanging-leg-raise", SIDE_AND_OBLIQUE, tempo=SLOW),
+    Cast("wall_sit", "wall-sit"),
+    Cast("dead_hang", "dead-hang"),
+    Cast("l_sit", "l-sit", SIDE_AND_OBLIQUE),
+    Cast("hollow_hold", "hollow-hold", SIDE_AND_OBLIQUE, portrait=False),
+    Cast("boat_pose", "boat-pose", SIDE_AND_OBLIQUE),
 )

@@ -1,0 +1,86 @@
+"""The side lunge: a wide step aside, the hips down and back over one foot, and back; the other leg stays straight."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from biome.engine.skeleton import Landmark, joint
+from biome.puppet.body import Body
+from biome.puppet.figure import OUTWARD, SIDES, Figure, gather
+from biome.puppet.geometry import Array, points
+from biome.puppet.limbs import STRAIGHT, Foot, ankle, leg, toe_at
+from biome.puppet.motion.arms import clasping, free_arms
+from biome.puppet.motion.lunge import CLEARANCE, SOFT, swings
+from biome.puppet.motion.standing import Motion, under_reach
+from biome.puppet.sets import Set
+from biome.puppet.timeline import Keys, Timeline, ease
+from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders, sideways
+
+HOME, WIDTH = 0.08, 3.1
+"""Each ankle from the middle while standing, fraction of height, and both apart at the bottom, shoulder widths."""
+LOW, LEAN, BACK = 0.62, 30.0, 0.10
+"""Hip height at the bottom in leg lengths, trunk lean, and how far the hips go back, fraction of height."""
+TOE_OUT = 12.0
+
+
+class Aside:
+    """What the side lunges of a set need."""
+
+    def __init__(self, performed: Set, body: Body, timeline: Timeline) -> None:
+        self.performed, self.body, self.timeline = performed, body, timeline
+        low = performed.fault("shallow_depth", performed.trait("depth", LOW))
+        standing = body.ankle_height + SOFT * body.leg_length
+        self.high = timeline.travel(standing, [body.ankle_height + v * body.leg_length for v in low])
+        self.behind = timeline.travel(0.0, [-BACK * body.height] * len(low))
+        self.lean_at = performed.fault("trunk_collapse", performed.trait("lean", LEAN))
+        self.lean = timeline.travel(2.0, self.lean_at)
+        self.step = performed.trait("width", WIDTH) * body.shoulders - 2.0 * HOME * body.height
+
+    def foot(self, side: str, t: Array) -> Foot:
+        """One foot, stepping out in its own reps."""
+        times, places, lift = [0.0], [0.0], np.zeros(t.shape)
+        for rep in (r for r in self.timeline.reps if r.side == side):
+            land, off = swings(rep)
+            times += [rep.start, land, off, rep.end]
+            places += [0.0, self.step, self.step, 0.0]
+            for begin, end in ((rep.start, land), (off, rep.end)):
+                lift += CLEARANCE * self.body.height * np.sin(np.pi * np.clip((t - begin) / (end - begin), 0, 1)) ** 2
+        z = HOME * self.body.height + Keys(times, places)(t)
+        return Foot(toe_at(self.body, 0.0, OUTWARD[side] * z, TOE_OUT, side) + points(0.0, lift, 0.0), TOE_OUT)
+
+    def across(self, t: Array, y: Array, x: Array, feet: dict[str, Foot]) -> Array:
+        """z of mid-hip: as far from the standing foot as its straight leg allows."""
+        z = np.zeros(t.shape)
+        for rep in self.timeline.reps:
+            stays, sign = ("left" if rep.side == "right" else "right"), OUTWARD[rep.side]
+            foot = ankle(self.body, feet[stays], stays)
+            up, ahead = y - foot[:, 1], x - foot[:, 0]
+            reach = np.sqrt(np.maximum((STRAIGHT * self.body.leg_length) ** 2 - up**2 - ahead**2, 0.0))
+            inside = (t >= rep.start) & (t <= rep.end)
+            z = np.where(inside, foot[:, 2] + sign * (reach + self.body.hips / 2.0), z)
+            z = np.where(inside, z * ease(np.clip(self.timeline.progress(t) * 2.5, 0.0, 1.0)), z)
+        return z
+
+
+def side_lunge(performed: Set, body: Body, timeline: Timeline) -> Motion:
+    """Eccentric first, left and right by turns; hands clasped before the chest."""
+    aside = Aside(performed, body, timeline)
+    tips = [sideways(tip, ahead) for tip, ahead in zip(performed.fault("side_lean", 0.0), aside.lean_at, strict=True)]
+    tipped = timeline.travel(0.0, tips)
+    valgus = performed.fault("knee_valgus", 0.0)
+
+    def figure(t: Array) -> Figure:
+        feet = {side: aside.foot(side, t) for side in SIDES}
+        y, x = aside.high(t), aside.behind(t)
+        hips = under_reach(body, points(x, y, aside.across(t, y, x, feet)), feet)
+        lean = aside.lean(t)
+        trunk = Trunk(hips, lean, tipped(t), head=-0.5 * lean)
+        parts: dict[Landmark, Array] = {**hips_and_shoulders(body, trunk), **head(body, trunk)}
+        for side in SIDES:
+            own = [v if rep.side == side else 0.0 for v, rep in zip(valgus, timeline.reps, strict=True)]
+            inside = timeline.level(t, own) * ease((timeline.progress(t) - 0.4) * 4.0)
+            parts |= leg(body, parts[joint("HIP", side)], feet[side], side, inside)
+        parts |= free_arms(body, parts, lean, clasping(performed, timeline, t))
+        return gather(parts, back(body, trunk))
+
+    return figure
