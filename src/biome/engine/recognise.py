@@ -94,7 +94,7 @@ def rivals(exercise: Exercise, film: Film) -> list[Likeness]:
     if doubt is None and value >= CONFIRMED:
         return []
     found = recognise(film, without=exercise)
-    least = WORTH_OFFERING if doubt else max(CONVINCING, BETTER * value)
+    least = WORTH_OFFERING if doubt or not value else max(CONVINCING, BETTER * value)
     return found if found and found[0].value >= least else []
 
 

@@ -20,8 +20,8 @@ WINDOW = 1.0
 SIDE_ON, TURNED = 60.0, 45.0
 """Degrees of yaw from which the outline is measured, and under which it is not any more. The measures that read it ask
 for 65 over the set; a single second may be a little less."""
-EVERY = 3
-"""Of so many analysed frames one is masked: five a second show a back round itself, and cost half the landmarks."""
+BETWEEN_MASKS = 0.18
+"""Seconds at least: five masks a second show a back round itself, and cost half of what the landmarks do."""
 APART = 0.1
 """Of the picture's height between the middles of two bodies that are not the same person's."""
 
@@ -42,7 +42,7 @@ class Follower:
         self._masker: Detector | None = None
         self._recent: deque[tuple[float, float]] = deque()
         self._side_on = False
-        self._count = 0
+        self._masked = -np.inf
 
     def __enter__(self) -> Self:
         return self
@@ -59,9 +59,9 @@ class Follower:
         if not self._outlines or pose is None:
             return pose
         self._side_on = self._is_side_on(pose, seconds)
-        self._count += 1
-        if not self._side_on or self._count % EVERY:
+        if not self._side_on or seconds - self._masked < BETWEEN_MASKS:
             return pose
+        self._masked = seconds
         return self._outlined(pose, rgb, seconds)
 
     def forget(self) -> None:
