@@ -146,7 +146,7 @@ def about_trunk(m: Motion, hips: FloatArray) -> FloatArray:
     axis = axis / np.maximum(length(axis), TINY)[:, None]
     shoulders = _across_axis(m.world_point("SHOULDER", "left") - m.world_point("SHOULDER", "right"), axis)
     hips = _across_axis(hips, axis)
-    sine = np.sum(np.cross(hips, shoulders) * axis, axis=1)
+    sine = -np.sum(np.cross(hips, shoulders) * axis, axis=1)  # right, up and away are a left-handed room
     return np.degrees(np.arctan2(sine, np.sum(hips * shoulders, axis=1)))
 
 

@@ -42,4 +42,10 @@ def rhythm(body: Body, cycles: Sequence[Cycle]) -> float:
 
 def _intervals(body: Body, cycles: Sequence[Cycle]) -> FloatArray:
     """(reps - 1,) seconds."""
-    return np.diff(body.motion.times[[c.turn for c in cycles]])
+    return np.diff([_turn(body, cycle) for cycle in cycles])
+
+
+def _turn(body: Body, cycle: Cycle) -> float:
+    """Seconds of the middle of the turning point: within a pause its extreme is anywhere."""
+    there = body.motion.times[cycle.phases["top" if cycle.first == "concentric" else "bottom"]]
+    return float(there[[0, -1]].mean()) if len(there) else float(body.motion.times[cycle.turn])

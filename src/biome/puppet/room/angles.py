@@ -9,6 +9,7 @@ import numpy as np
 from biome.puppet.geometry import Array, dot, interior, unit
 from biome.puppet.room.side import Side
 from biome.puppet.truth import knee_in as falling_in
+from biome.puppet.truth import side_line
 
 Truth = Callable[[Side], Array]
 
@@ -107,6 +108,21 @@ def inclined(s: Side) -> Array:
     return np.degrees(np.arccos(np.clip(unit(trunk(s))[:, 1], -1.0, 1.0)))
 
 
+def off_level(lower: str) -> Truth:
+    """How far the hips of a body on its side are above (+) or below the line from the shoulders to lower joints."""
+    return lambda s: side_line(s.mid("HIP"), s.mid("SHOULDER"), s.mid(lower))
+
+
+def rolled(s: Side) -> Array:
+    """The shoulder line from upright: 0 one shoulder over the other."""
+    return np.degrees(np.arccos(np.abs(unit(s.across("SHOULDER"))[:, 1])))
+
+
+def folded(s: Side) -> Array:
+    """The bend at the hips seen from straight above."""
+    return interior(*(s.mid(name) * [1.0, 0.0, 1.0] for name in ("SHOULDER", "HIP", "KNEE")))
+
+
 ELBOW = between("SHOULDER", "ELBOW", "WRIST")
 ANGLES: dict[str, Truth] = {
     "knee_angle": between("HIP", "KNEE", "ANKLE"),
@@ -136,6 +152,10 @@ ANGLES: dict[str, Truth] = {
     "trunk_twist": twist,
     "trunk_turn": lambda s: np.abs(twist(s)),
     "fppa": knee_sideways,
+    "side_line": off_level("ANKLE"),
+    "side_line_kneeling": off_level("KNEE"),
+    "shoulder_roll": rolled,
+    "side_fold": folded,
     "ankle_df": lambda s: 90.0 - interior(s["KNEE"], s["ANKLE"], s["FOOT_INDEX"]),
 }
 """By the measure's name."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from biome.engine.skeleton import Landmark
 from biome.puppet.geometry import Array
 from biome.puppet.room.angles import Truth
 from biome.puppet.room.side import Side
@@ -47,6 +48,12 @@ def reach_of_foot(s: Side) -> Array:
     return norm(s["ANKLE"] - s.mid("SHOULDER"))
 
 
+def shoulders_over_the_rest(s: Side) -> Array:
+    """(n,) metres from what does not hang from the shoulders up to what does, as far as a camera follows it."""
+    kept = (s.figure.landmarks[:, : Landmark.MOUTH_RIGHT + 1].mean(axis=1) + s.mid("HIP")) / 2.0
+    return ((s.mid("SHOULDER") + s.mid("ELBOW")) / 2.0 - kept)[:, 1]
+
+
 PLACES: dict[str, Truth] = {
     "shoulder_stack": lambda s: 100.0 * (s["SHOULDER"][:, 0] - support(s)) * headward(s) / s.body.trunk,
     "back_chord": lambda s: 100.0 * (1.0 - norm(s["SHOULDER"] - s["HIP"]) / norm(s["SHOULDER"] - s["HIP"])[0]),
@@ -62,6 +69,7 @@ PLACES: dict[str, Truth] = {
     "grip_ratio": lambda s: apart(s, "WRIST") / s.body.shoulders,
     "step_ratio": lambda s: np.abs(s.across("ANKLE")[:, 0]) / s.body.leg_length,
     "feet_apart": lambda s: norm(s.across("ANKLE")[:, [0, 2]]) / s.body.leg_length,
+    "knees_spread": lambda s: norm(s.across("KNEE")) / s.body.leg_length,
     "feet_spread": lambda s: norm(s.across("ANKLE")) / s.body.leg_length,
     "hand_height": lambda s: (s["WRIST"] - s.mid("ANKLE"))[:, 1] / s.body.leg_length,
     "hand_over_hip": lambda s: (s["WRIST"] - s.mid("HIP"))[:, 1] / s.body.trunk,
@@ -73,6 +81,7 @@ PLACES: dict[str, Truth] = {
     "arm_reach": lambda s: norm(s["WRIST"] - s["SHOULDER"]) / s.body.reach,
     "elbow_lead": lambda s: rise(s, "ELBOW", "WRIST") / s.body.upper_arm,
     "shrug": lambda s: 100.0 * rise(s, "EAR", "SHOULDER") / s.body.trunk,
+    "shoulder_rise": lambda s: 100.0 * shoulders_over_the_rest(s) / s.body.trunk,
     "hip_clear": lambda s: (s.mid("HIP")[:, 1] - lowest(s)) / s.body.trunk,
     "knee_height": lambda s: (s["KNEE"] - s.mid("HIP"))[:, 1] / s.body.leg_length,
     "lr_ankle_height": lambda s: s.across("ANKLE")[:, 1] / s.body.leg_length,

@@ -16,8 +16,10 @@ from biome.puppet.timeline import RepTruth
 
 OfRep = Callable[[Performance, RepTruth, str], float]
 SAMPLES = 240
-AT_THE_TURN = 0.95
-"""Share of the way from which the turning point counts as reached."""
+AT_THE_TURN = 0.05
+"""Share of the range within which the turning point counts as reached."""
+UNDER_WAY = 0.15
+"""Share of the way at either end that the engine takes for rest."""
 
 
 def during(performance: Performance, side: str, start: float, end: float) -> Side:
@@ -35,6 +37,19 @@ def spread(truth: Truth, low: float = 5.0, high: float = 95.0) -> OfRep:
     return of_rep
 
 
+def under_way(performance: Performance, rep: RepTruth, side: str) -> Side:
+    """The figure from leaving rest to coming back to it."""
+    times = np.linspace(rep.start, rep.end, SAMPLES)
+    return Side(
+        performance.figure(times[performance.timeline.progress(times) >= UNDER_WAY * rep.share]), performance.body, side
+    )
+
+
+def travel(truth: Truth) -> OfRep:
+    """The range of a measure while the rep is under way."""
+    return lambda performance, rep, side: float(np.ptp(truth(under_way(performance, rep, side))))
+
+
 def stroke(lifting: bool) -> OfRep:
     """Seconds of the lift or of the lowering as the measure times them: 10 to 90 % of the way, times 1.25."""
 
@@ -47,9 +62,10 @@ def stroke(lifting: bool) -> OfRep:
 
 
 def pause(performance: Performance, rep: RepTruth, side: str) -> float:
-    """Seconds at the turning point."""
+    """Seconds in which the hips of a squat are at the turning point."""
     times = np.linspace(rep.start, rep.end, 20 * SAMPLES)
-    there = performance.timeline.progress(times) >= AT_THE_TURN * rep.share
+    height = PLACES["hip_height"](Side(performance.figure(times), performance.body, side))
+    there = height <= height.min() + AT_THE_TURN * np.ptp(height)
     return float(there.mean() * (rep.end - rep.start))
 
 
@@ -98,8 +114,8 @@ def hips_first(performance: Performance, rep: RepTruth, side: str) -> float:
 
 
 def hip_to_knee(performance: Performance, rep: RepTruth, side: str) -> float:
-    """The hip's range over the knee's."""
-    hip, knee = (spread(ANGLES[name], 2.0, 98.0)(performance, rep, side) for name in ("hip_angle", "knee_angle"))
+    """The hip's range over the knee's, from leaving rest to coming back to it."""
+    hip, knee = (travel(ANGLES[name])(performance, rep, side) for name in ("hip_angle", "knee_angle"))
     return hip / knee
 
 
@@ -116,6 +132,12 @@ def range_of_count(performance: Performance, rep: RepTruth, side: str) -> float:
     return float(abs(ends[0] - ends[1]))
 
 
+def shrugged(performance: Performance, rep: RepTruth, side: str) -> float:
+    """How far the shoulders are lifted, % of the trunk."""
+    ends = Side(performance.figure(np.array([rep.start, rep.turn])), performance.body, side)
+    return float(np.diff(PLACES["shoulder_rise"](ends))[0])
+
+
 def none(performance: Performance, rep: RepTruth, side: str) -> float:
     """What a clean rep of the puppet has not."""
     return 0.0
@@ -127,9 +149,9 @@ REPS: dict[str, OfRep] = {
     "t_pause": pause,
     "rom": range_of_count,
     "trunk_swing": spread(ANGLES["trunk_lean"]),
-    "trunk_travel": spread(ANGLES["trunk_inclination"], 2.0, 98.0),
-    "elbow_travel": spread(ANGLES["elbow_angle"], 2.0, 98.0),
-    "elbow_travel_space": spread(ANGLES["elbow_angle"], 2.0, 98.0),
+    "trunk_travel": travel(ANGLES["trunk_inclination"]),
+    "elbow_travel": travel(ANGLES["elbow_angle"]),
+    "elbow_travel_space": travel(ANGLES["elbow_angle"]),
     "body_line_range": spread(ANGLES["body_line"]),
     "body_line_usual": usual_line,
     "hip_to_knee_travel": hip_to_knee,
@@ -140,6 +162,7 @@ REPS: dict[str, OfRep] = {
     "knee_dip": dip,
     "rise_mismatch": hips_first,
     "hip_bounce": lambda p, r, s: spread(PLACES["hip_rise"])(p, r, s) * p.body.leg_length / p.body.trunk,
+    "shrug_range": shrugged,
     "smooth": none,
 }
 """By the measure's name."""

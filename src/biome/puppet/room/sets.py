@@ -10,8 +10,8 @@ from biome.puppet.geometry import Array
 from biome.puppet.performance import Performance
 
 OfSet = Callable[[Performance], float]
-FULL = 0.6
-"""Share of the range from which a movement is a repetition."""
+HALF = 0.55
+"""Of the usual range, from which a movement is a repetition (real-clips.md: 0.55 to 0.60)."""
 MAD_TO_SD = 1.4826
 
 
@@ -32,14 +32,21 @@ def variation(values: Array) -> float:
 
 
 def ranges(performance: Performance) -> Array:
-    """(reps,) shares of the full range."""
-    return np.array([rep.share for rep in performance.reps])
+    """(reps,) leg lengths that the hips of a squat go down."""
+    ends = [performance.figure(np.array([rep.start, rep.turn])) for rep in performance.reps]
+    return np.array([float(-np.diff(figure.middle("HIP")[:, 1])[0]) for figure in ends]) / performance.body.leg_length
+
+
+def partials(performance: Performance) -> float:
+    """Per cent of the movements that go less than half the usual way."""
+    way = ranges(performance)
+    return float(100.0 * np.mean(way < HALF * np.median(way)))
 
 
 def fading(performance: Performance) -> float:
     """Per cent by which the last third falls short of the first."""
-    shares, third = ranges(performance), len(performance.reps) // 3
-    return float(100.0 * (1.0 - shares[-third:].mean() / shares[:third].mean()))
+    way, third = ranges(performance), len(performance.reps) // 3
+    return float(100.0 * (1.0 - way[-third:].mean() / way[:third].mean()))
 
 
 def uneven(performance: Performance) -> float:
@@ -52,7 +59,7 @@ SETS: dict[str, OfSet] = {
     "rhythm": lambda performance: variation(np.diff(turns(performance))),
     "rom_cv": lambda performance: variation(ranges(performance)),
     "range_fading": fading,
-    "partial_share": lambda performance: float(100.0 * np.mean(ranges(performance) < FULL)),
+    "partial_share": partials,
     "turn_difference": uneven,
     "bend_difference": uneven,
     "hitches": lambda performance: 0.0,

@@ -137,5 +137,5 @@ def _of_reps(name: str, film: Filmed) -> Iterator[float]:
 
 HALF = 0.6
 """Share of the range from which a movement is a repetition."""
-ORIGINLESS = ("hip_rise",)
-"""Heights in the picture, whose zero is the picture's edge: only their changes mean anything."""
+ORIGINLESS = ("hip_rise", "hip_clear")
+"""Heights over a floor that the picture does not show, or not at the body's distance: only their changes are meant."""

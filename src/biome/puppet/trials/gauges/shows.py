@@ -31,11 +31,12 @@ class Show:
 IN_FRAMES: dict[tuple[str, Event], str] = {
     ("squat", "bottom"): "knee_angle hip_angle trunk_lean trunk_inclination trunk_past_shin shin_angle thigh_depth "
     "hip_height hip_rise knee_travel knee_height",
-    ("caving squat", "bottom"): "knee_in knee_inside knee_toe_sep knee_ankle_sep stance_ratio",
+    ("caving squat", "bottom"): "knee_in knee_inside knee_toe_sep stance_ratio",
     ("shallow caving squat", "bottom"): "fppa",
     ("shifted squat", "bottom"): "lateral_shift",
     ("squat on the toes", "bottom"): "heel_lift ankle_df",
     ("round squat", "bottom"): "back_chord",
+    ("leg press", "bottom"): "knee_ankle_sep",
     ("lunge", "bottom"): "step_ratio feet_apart lr_ankle_height",
     ("curl", "top"): "elbow_angle elbow_angle_sagittal forearm_rise",
     ("press", "top"): "arm_overhead wrist_height hand_height hand_over_hip",
@@ -43,11 +44,12 @@ IN_FRAMES: dict[tuple[str, Event], str] = {
     ("raise", "top"): "shoulder_abduction upper_arm_trunk",
     ("uneven raise", "top"): "lr_wrist_height",
     ("front raise", "top"): "shoulder_flexion arm_reach",
-    ("shrug", "top"): "shrug",
+    ("shrug", "top"): "shrug shoulder_rise",
     ("jack", "top"): "feet_spread",
     ("pull-up", "top"): "hang_depth chin_bar grip_ratio elbow_angle_space",
     ("uneven pull-up", "top"): "elbow_bend_difference",
-    ("push-up", "bottom"): "chest_drop pressed_elbow",
+    ("push-up", "bottom"): "chest_drop",
+    ("bench press", "bottom"): "pressed_elbow",
     ("hanging head", "bottom"): "head_neck",
     ("sagging push-up", "bottom"): "body_line",
     ("plank", "hold"): "shoulder_stack",
@@ -58,18 +60,21 @@ IN_FRAMES: dict[tuple[str, Event], str] = {
     ("dead bug", "top"): "leg_lead",
     ("Pallof press", "top"): "pelvis_drop",
     ("carry", "hold"): "shoulder_slope",
+    ("clam", "top"): "knees_spread",
+    ("side plank", "hold"): "side_line side_line_kneeling shoulder_roll side_fold",
 }
 """Measures with a value in every frame, by where and when they are looked at."""
 
 WHOLE: dict[str, str] = {
-    "squat": "t_ecc t_con t_pause rom smooth hip_to_knee_travel cadence rhythm hitches",
-    "set of squats": "rom_cv range_fading",
+    "squat": "t_ecc t_con t_pause rom smooth hip_to_knee_travel hitches",
+    "set of squats": "rom_cv range_fading cadence rhythm",
     "half squats": "partial_share",
     "hips first": "rise_mismatch",
     "hinge": "hand_path trunk_travel",
     "curl": "upper_arm_drift elbow_travel elbow_travel_space",
     "swinging curl": "trunk_swing hip_bounce",
     "driven press": "knee_dip",
+    "shrug": "shrug_range",
     "pull-up": "feet_move",
     "press": "hands_move",
     "worm": "body_line_range",
@@ -92,9 +97,10 @@ INSTEAD: dict[tuple[str, ViewName], tuple[str, Event]] = {
     ("upper_arm_trunk", "end-on"): ("push-up", "bottom"),
     ("forearm_vertical", "end-on"): ("bench press", "bottom"),
     ("forearm_vertical", "side"): ("dip", "bottom"),
-    ("pressed_elbow", "front"): ("dip", "bottom"),
     ("chest_drop", "front"): ("dip", "bottom"),
-    ("hip_clear", "front"): ("dip", "bottom"),
+    ("elbow_travel", "front"): ("press", ""),
+    ("lr_ankle_height", "front"): ("abduction", "top"),
+    ("lr_ankle_height", "oblique"): ("abduction", "top"),
     ("grip_ratio", "end-on"): ("push-up", "bottom"),
     ("knee_ankle_sep", "end-on"): ("bridge", "top"),
     ("trunk_twist", "end-on"): ("bicycle", "top"),
@@ -105,8 +111,18 @@ INSTEAD: dict[tuple[str, ViewName], tuple[str, Event]] = {
 }
 """Where another movement has to show a measure to a view."""
 
-ELSEWHERE: dict[str, str] = {}
-"""Measures that have a test of their own, and where."""
+ELSEWHERE: dict[str, str] = {
+    "back_contour": "test_back",
+    "lr_diff": "test_whole_set",
+    "trunk_sway": "test_sway",
+    **dict.fromkeys(
+        "air airtime toe_rise flight jump_height landing_knee landing_lean landing_knee_in landing_stance contact_gap "
+        "landing_sway pull_extension stand_up hand_lift_difference hand_lift higher_hand".split(),
+        "test_jumping",
+    ),
+    **dict.fromkeys("body_bob t_ecc_elbow elbow_behind".split(), "test_arms_at_work"),
+}
+"""Measures with a test of their own, because no set before one camera shows them: the test's name."""
 
 
 def _shows() -> Iterator[Show]:

@@ -12,6 +12,9 @@ Yaws = Mapping[ViewName, float]
 UPRIGHT: Yaws = {"side": 90.0, "oblique": 45.0, "front": 0.0}
 FACE_DOWN: Yaws = {"side": 90.0, "oblique": 50.0, "end-on": 0.0}
 FROM_THE_FEET: Yaws = {"side": 90.0, "oblique": 50.0, "end-on": 0.0}
+HARDLY_TURNED: Yaws = {"side": 90.0, "oblique": 30.0, "front": 0.0}
+ON_ITS_SIDE: Yaws = {"front": 0.0}
+"""Wherever the camera stands, a shoulder over the other is in the picture's plane: the view is front."""
 SIDEWAYS: Yaws = {"front": 0.0, "oblique": 40.0}
 SLOW = Tempo(1.5, 0.4, 1.5, 0.5)
 
@@ -48,12 +51,14 @@ STAGES: dict[str, Stage] = {
     "squat": Stage("squat", "squat", style=AHEAD),
     "set of squats": Stage("squat", "squat", style=AHEAD, reps=7, rom=(1.0, 0.8, 1.0, 0.85, 0.9, 0.8, 0.7)),
     "half squats": Stage("squat", "squat", style=AHEAD, reps=6, rom=(1.0, 1.0, 1.0, 0.45, 1.0, 1.0)),
-    "caving squat": Stage("squat", "squat", {"knee_valgus": 12.0}),
-    "shallow caving squat": Stage("squat", "squat", {"knee_valgus": 9.0, "shallow_depth": 68.0}, AHEAD),
+    "caving squat": Stage("squat", "squat", {"knee_valgus": 12.0}, yaws=HARDLY_TURNED),
+    "shallow caving squat": Stage("squat", "squat", {"knee_valgus": 9.0, "shallow_depth": 52.0}, AHEAD),
     "shifted squat": Stage("squat", "squat", {"hip_shift": 12.0}),
     "squat on the toes": Stage("squat", "squat", {"heel_lift": 18.0}, AHEAD),
     "round squat": Stage("squat", "squat", {"back_round": 14.0}, AHEAD),
     "hips first": Stage("squat", "squat", {"hips_first": 16.0}, AHEAD),
+    "leg press": Stage("leg_press", "leg-press"),
+    "abduction": Stage("hip_abduction", "standing-hip-abduction", yaws=SIDEWAYS),
     "lunge": Stage("lunge", "lunge"),
     "hinge": Stage("romanian_deadlift", "romanian-deadlift", {"bar_drift": 14.0}),
     "curl": Stage("curl", "dumbbell-curl", {"elbow_drift": 30.0}),
@@ -87,6 +92,8 @@ STAGES: dict[str, Stage] = {
     "bird dog": Stage("bird_dog", "bird-dog", {"hip_open": 14.0}, yaws=FACE_DOWN, reps=4),
     "Pallof press": Stage("pallof", "pallof-press", {"hip_open": 10.0}),
     "carry": Stage("carry", "farmers-carry", {"shrug_drop": 8.0}),
+    "clam": Stage("clamshell", "clamshell", yaws=ON_ITS_SIDE),
+    "side plank": Stage("side_plank", "side-plank", {"hip_sag": -12.0}, yaws=ON_ITS_SIDE),
     "swaying carry": Stage("carry", "farmers-carry", {"sway": 8.0}),
 }
 """By a name of ours."""
