@@ -135,11 +135,12 @@ def leg(body: Body, hip: Array, lean: Array, own: Angles, side: str) -> dict[Lan
 def arm(body: Body, shoulder: Array, lean: Array, own: Angles, side: str) -> dict[Landmark, Array]:
     """Elbow, wrist and hand of an arm; the elbow bends forward, or backward when the arm is overhead."""
     down = lean + 180.0 - own["arm"]
-    upper, lower, ahead = opened(own["arm_out"], side, down, down - 180.0 + own["elbow"], down - 90.0)
+    turned = down - 180.0 + own["elbow"]
+    upper, lower, ahead, before = opened(own["arm_out"], side, down, turned, down - 90.0, turned - 90.0)
     elbow = shoulder + upper * body.upper_arm
     wrist = elbow + lower * body.forearm
     flat = own["palm"][:, None] if "palm" in own else np.zeros((len(wrist), 1))
-    grip = Grip(lower * (1.0 - flat) + ahead * flat, ahead * (1.0 - flat) - across(side) * flat)
+    grip = Grip(lower * (1.0 - flat) + ahead * flat, before * (1.0 - flat) - across(side) * flat)
     return {**hand(body, wrist, side, grip), joint("ELBOW", side): elbow}
 
 

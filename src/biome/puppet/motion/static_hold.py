@@ -54,10 +54,10 @@ POSTURES = {
         "hip",
     ),
     "hollow_hold": Posture(
-        LYING, replace(LYING, lean=-76.0, hip=150.0, head=20.0), ("HIP",), 0.06, ("hip_open", "hip_closed"), "hip"
+        LYING, replace(LYING, lean=-76.0, hip=150.0, head=20.0), ("HIP",), 0.07, ("hip_open", "hip_closed"), "hip"
     ),
     "boat_pose": Posture(
-        replace(SITTING, lean=-62.0, hip=132.0, knee=124.0, foot=100.0),
+        Pose(lean=-15.0, hip=56.0, knee=80.0, foot=129.0, arm=50.0, elbow=150.0),
         Pose(lean=-45.0, hip=85.0, knee=172.0, foot=120.0, arm=60.0, elbow=170.0),
         ("HIP",),
         0.06,
