@@ -10,10 +10,10 @@ from biome.puppet.figure import OUTWARD, SIDES, Figure, gather
 from biome.puppet.geometry import Array, bend, hinge_circle, points, unit
 from biome.puppet.limbs import STRAIGHT, Foot, ankle, heading, leg, toe_at
 from biome.puppet.motion.arms import clasping, free_arms
-from biome.puppet.motion.lunge import CLEARANCE, SOFT, swings
+from biome.puppet.motion.lunge import CLEARANCE, SOFT
 from biome.puppet.motion.standing import Motion, under_reach
 from biome.puppet.sets import Set
-from biome.puppet.timeline import Keys, Timeline, ease
+from biome.puppet.timeline import Timeline, ease
 from biome.puppet.trunk import Trunk, back, head, hips_and_shoulders, sideways
 
 HOME, WIDTH = 0.08, 3.1
@@ -44,31 +44,34 @@ class Aside:
         width = min(self.performed.trait("width", WIDTH) * self.body.shoulders, float(spans))
         return width - 2.0 * HOME * self.body.height
 
+    def begun(self, t: Array) -> Array:
+        """0 while standing, 1 from a third of the way down."""
+        return ease(np.clip(self.timeline.progress(t) * 3.0, 0.0, 1.0))
+
+    def gone(self, t: Array) -> Array:
+        """(n,) metres the stepping foot is out: it is set down as wide as the hips' height lets it, and stays there."""
+        span = self.spanned(self.high(t) - self.body.ankle_height, self.behind(t))
+        free = SPREAD * span + self.body.hips - 2.0 * HOME * self.body.height
+        return np.clip(free, 0.0, self.timeline.level(t, self.steps)) * self.begun(t)
+
     def foot(self, side: str, t: Array) -> Foot:
         """One foot, stepping out in its own reps."""
-        times, places, lift = [0.0], [0.0], np.zeros(t.shape)
-        for rep, step in zip(self.timeline.reps, self.steps, strict=True):
-            if rep.side != side:
-                continue
-            land, off = swings(rep)
-            times += [rep.start, land, off, rep.end]
-            places += [0.0, step, step, 0.0]
-            for begin, end in ((rep.start, land), (off, rep.end)):
-                lift += CLEARANCE * self.body.height * np.sin(np.pi * np.clip((t - begin) / (end - begin), 0, 1)) ** 2
-        z = HOME * self.body.height + Keys(times, places)(t)
-        return Foot(toe_at(self.body, 0.0, OUTWARD[side] * z, TOE_OUT, side) + points(0.0, lift, 0.0), TOE_OUT)
+        out = self.gone(t) * self.timeline.level(t, [float(rep.side == side) for rep in self.timeline.reps])
+        share = out / np.maximum(self.timeline.level(t, self.steps), out + 1e-9)
+        lift = CLEARANCE * self.body.height * 4.0 * share * (1.0 - share)
+        z = OUTWARD[side] * (HOME * self.body.height + out)
+        return Foot(toe_at(self.body, 0.0, z, TOE_OUT, side) + points(0.0, lift, 0.0), TOE_OUT)
 
     def across(self, t: Array, y: Array, x: Array, feet: dict[str, Foot]) -> Array:
         """z of mid-hip: as far from the standing foot as its straight leg allows, from where it stands."""
         z = np.zeros(t.shape)
-        begun = ease(np.clip(self.timeline.progress(t) * 4.0, 0.0, 1.0))
         for rep in self.timeline.reps:
             stays, sign = ("left" if rep.side == "right" else "right"), OUTWARD[rep.side]
             foot = ankle(self.body, feet[stays], stays)
             home = HOME * self.body.height - self.body.hips / 2.0
             further = self.spanned(y - foot[:, 1], x - foot[:, 0]) - home
             inside = (t >= rep.start) & (t <= rep.end)
-            z = np.where(inside, sign * further * begun, z)
+            z = np.where(inside, sign * further * self.begun(t), z)
         return z
 
     def spanned(self, up: Array, ahead: Array) -> Array:
