@@ -12,6 +12,8 @@ from biome.engine.skeleton import BONES, Landmark, joint
 from biome.puppet import FAULTS, STYLES, Body, InvalidBody, InvalidSet, Set, Tempo, perform
 
 ON_FOOT = ("squat", "deadlift", "lunge")
+QUICK, QUICKEST = 5.0, {"jump": 10.0}
+"""Metres a second that no landmark exceeds; the hands of arms thrown up at take-off are faster."""
 
 
 @settings(deadline=None, max_examples=30)
@@ -54,7 +56,7 @@ def test_the_body_moves_smoothly_and_never_through_the_floor(exercise: str) -> N
     performance = perform(Set(exercise, reps=2, seconds=3.0))
     landmarks = performance.figure(np.arange(0.0, performance.seconds, 0.01)).landmarks
     assert landmarks[..., 1].min() > 0.0
-    assert np.abs(np.diff(landmarks, axis=0)).max() < 0.05
+    assert np.abs(np.diff(landmarks, axis=0)).max() < QUICKEST.get(exercise, QUICK) / 100.0
 
 
 @settings(deadline=None, max_examples=10)

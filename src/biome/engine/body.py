@@ -69,7 +69,18 @@ class Body:
         ahead /= max(float(np.linalg.norm(ahead)), TINY)
         toes = self.motion.world_mid("FOOT_INDEX") - self.motion.world_mid("HEEL")
         face = self.motion.world[:, Landmark.NOSE] - self.motion.world_mid("EAR")
-        return ahead if float(np.median((toes + face) @ ahead)) >= 0 else -ahead
+        vote = float(np.median((toes + face) @ ahead)) + self._lying_back(ahead)
+        return ahead if vote >= 0 else -ahead
+
+    def _lying_back(self, ahead: FloatArray) -> float:
+        """m by which the hips are ahead of the shoulders of who lies on the back: toes and nose point up, and tell
+        nothing of ahead; so the trunk outvotes them as in ``facing``."""
+        trunk = self.motion.world_mid("SHOULDER") - self.motion.world_mid("HIP")
+        along = trunk @ ahead
+        tipped = self.active & (np.abs(along) > TIPPED * np.abs(trunk[:, 1]))
+        if self.face_down or tipped.sum() < self.motion.rows(0.3):
+            return 0.0
+        return -float(np.median(along[tipped]))
 
     def sagittal(self, start: str, end: str, side: Side | None = None) -> tuple[FloatArray, FloatArray]:
         """Forward and up components (n,), (n,) of the vector between two joints in the plane of walking.

@@ -49,7 +49,7 @@ ONE_SIDED = (*TAKING_TURNS, "curl", "side_bend")
 LOWERING, LIFTING = ("fast_drop", "drop_back", "bounce", "drop"), ("momentum", "rushed")
 """Faults of a stroke's speed: their number is how long it takes, as the measures t_ecc and t_con see it."""
 
-SHARES = {"squat": 0.54, "lunge": 0.72, "step_up": 0.59}
+SHARES = {"squat": 0.54, "lunge": 0.72, "step_up": 0.59, "leg_raise": 0.54, "hanging_leg_raise": 0.53}
 """t_ecc and t_con over the length of a stroke, where the counted height is no even share of the angles that move."""
 
 SETUP = 1.8

@@ -6,7 +6,7 @@ import numpy as np
 
 from biome.engine.body import Body
 from biome.engine.geometry import TINY, signed_bend
-from biome.engine.measures.posture import hip_height
+from biome.engine.measures.posture import apart_across, hip_height
 from biome.engine.measures.registry import frame_measure
 from biome.engine.measures.segments import rightwards, seen_aside
 from biome.engine.report import Side
@@ -89,8 +89,13 @@ def knee_toe_sep(body: Body, side: Side) -> FloatArray:
 
 @frame_measure
 def knee_ankle_sep(body: Body, side: Side) -> FloatArray:
-    """(n,) distance between the knees over distance between the ankles, both horizontal: below 1 knock-kneed."""
-    return _apart(body, "KNEE") / np.maximum(_apart(body, "ANKLE"), 0.05 * body.leg)
+    """(n,) distance between the knees over distance between the ankles, both across the body: below 1 knock-kneed.
+
+    From world landmarks: feet that a leg press or a bridge points at the camera are nearer to it than the knees, and
+    look further apart by a seventh.
+    """
+    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
+    return apart_across(body, "KNEE") / np.maximum(apart_across(body, "ANKLE"), 0.05 * leg)
 
 
 @frame_measure

@@ -87,13 +87,13 @@ def chin_bar(body: Body, side: Side) -> FloatArray:
 @frame_measure
 def stance_ratio(body: Body, side: Side) -> FloatArray:
     """(n,) distance between the ankles in shoulder widths, both across the body."""
-    return _across(body, "ANKLE") / body.world_limb_across("SHOULDER")
+    return apart_across(body, "ANKLE") / body.world_limb_across("SHOULDER")
 
 
 @frame_measure
 def grip_ratio(body: Body, side: Side) -> FloatArray:
     """(n,) distance between the wrists in shoulder widths, both across the body."""
-    return _across(body, "WRIST") / body.world_limb_across("SHOULDER")
+    return apart_across(body, "WRIST") / body.world_limb_across("SHOULDER")
 
 
 @frame_measure
@@ -122,7 +122,7 @@ def knee_travel(body: Body, side: Side) -> FloatArray:
     return 100.0 * forward / foot
 
 
-def _across(body: Body, name: str) -> FloatArray:
+def apart_across(body: Body, name: str) -> FloatArray:
     """(n,) distance of two joints across the body, m."""
     m = body.motion
     across = np.array([-body.forward[2], 0.0, body.forward[0]])

@@ -147,9 +147,13 @@ class Lifts:
             rise = np.sqrt(np.maximum(locked**2 - aside**2, 0.0))
             x = (1.0 - up) * ahead + up * (1.0 - over) * RACK_AHEAD * size + bulge
             y = -(1.0 - up) * drop + up * ((1.0 - over) * RACK_UP * size + over * rise)
-            elbows = -FORWARD * (1.0 - up)[:, None] + (FORWARD * 0.9 - UP * 0.5) * up[:, None] + RIGHT * sign * 0.12
-            out = (UP * 0.3 + RIGHT * sign) * (4.0 * up * (1.0 - up))[:, None]
-            grip = Grip(-UP * (1.0 - up)[:, None] + (UP * 0.8 + FORWARD * 0.2) * up[:, None], RIGHT * -sign)
+            # Behind the hands in the pull, under them in the rack, before the face overhead.
+            turned = FORWARD * (0.2 + 0.7 * over)[:, None] - UP * (1.0 - 0.5 * over)[:, None]
+            elbows = -FORWARD * (1.0 - up)[:, None] + turned * up[:, None] + RIGHT * sign * 0.12
+            half = (4.0 * up * (1.0 - up))[:, None]
+            out = (UP * 0.3 + RIGHT * sign) * half
+            fingers = -UP * (1.0 - up)[:, None] + (UP * 0.8 + FORWARD * 0.2) * up[:, None] - FORWARD * 0.8 * half
+            grip = Grip(fingers, RIGHT * -sign)
             found |= arm(body, shoulder, shoulder + points(x, y, aside), side, elbows + out, grip)
         return found
 

@@ -32,8 +32,10 @@ STANCE, BAND = 1.15, (0.7, 1.9)
 SWAY_HZ = 1.5
 IN_THE_WINDOW = 0.93
 """Root mean square over a second of such a sway of amplitude sqrt 2, its straight line taken out."""
-ARMS = (8.0, -38.0, -38.0, 150.0, 120.0, 55.0, 55.0, 8.0)
-"""Degrees of the arms ahead of the trunk: standing, dipped, pushing, in the air, touching, low, low, standing."""
+ARMS = (8.0, -38.0, 95.0, 115.0, 55.0, 55.0, 8.0)
+"""Degrees of the arms ahead of the trunk: standing, dipped, off the floor, touching, low, low, standing."""
+PUSHING = 2
+"""Of the moments; the arms swing through it without a stop."""
 
 
 class Moments:
@@ -64,7 +66,8 @@ class Jumps:
         )
         self.lean = self.keyed([(3.0, DIP_LEAN, DIP_LEAN, 4.0, min(v, 8.0), v, v, 3.0) for v in leans])
         self.heel = self.keyed([(0.0, 0.0, 0.0, POINTED, REACHING, 0.0, 0.0, 0.0)] * len(knees))
-        self.arm = self.keyed([ARMS] * len(knees))
+        times = [time for m in self.moments for k, time in enumerate(m.times) if k != PUSHING]
+        self.arm = Keys([0.0, *times], [ARMS[0], *ARMS * len(knees)])
         self.caved = self.keyed([(0.0, 0.0, 0.0, 0.0, 0.3, 1.0, 1.0, 0.0)] * len(knees))
 
     def keyed(self, values: Sequence[Sequence[float]]) -> Keys:

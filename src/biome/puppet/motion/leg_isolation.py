@@ -15,13 +15,15 @@ from biome.puppet.motion.standing import Motion
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Timeline
 
-SEAT, BENCH, DOWN = 0.27, 0.32, 0.06
+SEAT, BENCH, DOWN = 0.30, 0.32, 0.06
 """Height of the hips on a seat, on a bench and on the floor, fraction of height."""
 SEATED = Pose(lean=-12.0, hip=102.0, knee=92.0, arm=12.0, elbow=150.0)
 FACE_DOWN = Pose(lean=90.0, hip=174.0, knee=170.0, foot=120.0, arm=120.0, elbow=100.0)
 UPRIGHT = Pose(lean=2.0, hip=178.0, knee=176.0)
-BENT_FORWARD = Pose(lean=15.0, hip=165.0, knee=(176.0, 172.0), arm=55.0, elbow=120.0)
-ON_THE_SIDE = Pose(hip=135.0, knee=90.0, foot=100.0, arm=(20.0, 150.0), elbow=(150.0, 100.0), head=8.0)
+BENT_FORWARD = Pose(lean=15.0, hip=165.0, knee=(176.0, 164.0), foot=(86.0, 76.0), arm=55.0, elbow=120.0)
+ON_THE_SIDE = Pose(
+    hip=135.0, knee=90.0, foot=100.0, arm=(20.0, 150.0), arm_out=(6.0, 0.0), elbow=(150.0, 100.0), head=8.0
+)
 FULL_KNEE, FULL_CURL, FULL_HIP, FULL_SIDE, FULL_CLAM = 80.0, 90.0, 40.0, 0.45, 0.20
 """Ranges of full reps: degrees at the knee and at the hip; feet and knees apart in leg lengths."""
 
@@ -86,7 +88,7 @@ def hip_abduction(performed: Set, body: Body, timeline: Timeline) -> Motion:
 def side_leg_raise(performed: Set, body: Body, timeline: Timeline) -> Motion:
     """Concentric first, lying on the right side: the left leg opens upward."""
     opened = [abducted(body, by) for by in performed.fault("short_range_side", performed.trait("range", FULL_SIDE))]
-    rest = replace(UPRIGHT, lean=0.0, foot=110.0, arm=(12.0, 165.0), elbow=(160.0, 100.0))
+    rest = replace(UPRIGHT, lean=0.0, foot=110.0, arm=(12.0, 165.0), arm_out=(6.0, 0.0), elbow=(160.0, 100.0))
     standing = posed(body, timeline, rest, [replace(rest, out=(out, 0.0)) for out in opened], Tie(both("HIP")))
     return raised(laid(standing), body)
 

@@ -35,7 +35,8 @@ class Pose:
     ``hip`` 180 is in line with the trunk, 90 the thigh ahead, 190 behind; ``knee`` and ``elbow`` are interior; ``foot``
     is the sole's to the shin: 90 standing, 150 pointed. ``out`` takes the thigh, ``arm_out`` the arm from the body's
     middle plane; ``turned`` swings the knee outward about the line from hip to ankle. ``arm`` is 0 beside the trunk, 90
-    ahead, 180 overhead; ``palm`` 1 lays the hand flat on the floor under a forearm, 0 keeps it in line with it.
+    ahead, 180 overhead; ``elbow_out`` swings the elbow outward about the line from shoulder to wrist; ``palm`` 1 lays
+    the hand flat on the floor under a forearm, 0 keeps it in line with it.
     """
 
     lean: float = 0.0
@@ -54,6 +55,7 @@ class Pose:
     arm: Pair = 4.0
     arm_out: Pair = 6.0
     elbow: Pair = 168.0
+    elbow_out: Pair = 0.0
     palm: Pair = 0.0
 
     def angles(self) -> dict[str, float]:
@@ -135,11 +137,16 @@ def leg(body: Body, hip: Array, lean: Array, own: Angles, side: str) -> dict[Lan
 def arm(body: Body, shoulder: Array, lean: Array, own: Angles, side: str) -> dict[Landmark, Array]:
     """Elbow, wrist and hand of an arm; the elbow bends forward, or backward when the arm is overhead."""
     down = lean + 180.0 - own["arm"]
-    upper, lower, ahead = opened(own["arm_out"], side, down, down - 180.0 + own["elbow"], down - 90.0)
+    turned = down - 180.0 + own["elbow"]
+    upper, lower, ahead, before = opened(own["arm_out"], side, down, turned, down - 90.0, turned - 90.0)
     elbow = shoulder + upper * body.upper_arm
     wrist = elbow + lower * body.forearm
+    if "elbow_out" in own:
+        elbow = shoulder + about(
+            elbow - shoulder, unit(wrist - shoulder), -np.radians(own["elbow_out"]) * OUTWARD[side]
+        )
     flat = own["palm"][:, None] if "palm" in own else np.zeros((len(wrist), 1))
-    grip = Grip(lower * (1.0 - flat) + ahead * flat, ahead * (1.0 - flat) - across(side) * flat)
+    grip = Grip(lower * (1.0 - flat) + ahead * flat, before * (1.0 - flat) - across(side) * flat)
     return {**hand(body, wrist, side, grip), joint("ELBOW", side): elbow}
 
 

@@ -73,13 +73,20 @@ def posed(
 
 
 def holding(
-    performed: Set, body: Body, timeline: Timeline, before: Pose, hold: Pose, tie: Tie, extra: Extra | None = None
+    performed: Set,
+    body: Body,
+    timeline: Timeline,
+    before: Pose,
+    hold: Pose,
+    tie: Tie,
+    extra: Extra | None = None,
+    seconds: float = SETUP,
 ) -> Motion:
-    """Into a hold in ``SETUP`` seconds, held, and out of it the same way."""
+    """Into a hold in so many seconds, held, and out of it the same way."""
     start = first_rep(performed)
     end = start + performed.seconds
     a, b = before.angles(), hold.angles()
-    times = [start - SETUP, start, end, end + SETUP]
+    times = [start - seconds, start, end, end + seconds]
     return moving(body, {name: Keys(times, [a[name], b[name], b[name], a[name]]) for name in a}, tie, extra)
 
 

@@ -8,9 +8,8 @@ from biome.engine.skeleton import joint
 from biome.puppet.body import Body
 from biome.puppet.figure import OUTWARD, Figure, gather
 from biome.puppet.geometry import FORWARD, UP, Array, leaning, points
-from biome.puppet.limbs import Grip
 from biome.puppet.motion.arms import hinged_arm
-from biome.puppet.motion.propped import WRIST_HEIGHT, leg_lean, lying, pressing_arm, propped_under
+from biome.puppet.motion.propped import WRIST_HEIGHT, flat_hand, leg_lean, lying, pressing_arm, propped_under
 from biome.puppet.motion.push_up import LOCKED, sagittal_reach
 from biome.puppet.motion.standing import Motion
 from biome.puppet.sets import Set
@@ -41,7 +40,7 @@ def renegade_row(performed: Set, body: Body, timeline: Timeline) -> Motion:
         shoulder = parts[joint("SHOULDER", "right")]
         reach = sagittal_reach(body, elbow(t), half, straight)[:, None]
         wrist = shoulder + leaning(180.0 + behind(t)) * reach
-        parts |= hinged_arm(body, shoulder, wrist, straight, "right", UP * 0.3 - FORWARD, Grip(-UP, FORWARD))
+        parts |= hinged_arm(body, shoulder, wrist, straight, "right", UP * 0.3 - FORWARD, flat_hand("right"))
         return gather(parts, back(body, trunk)).moved(points(-prop.x / 2.0, 0.0, 0.0))
 
     return figure

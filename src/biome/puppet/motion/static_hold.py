@@ -12,7 +12,7 @@ from biome.puppet.motion.plank import WOBBLE, single
 from biome.puppet.motion.pose import Pose, held
 from biome.puppet.motion.posed import Extra, Tie, both, holding
 from biome.puppet.motion.standing import Motion
-from biome.puppet.schedule import first_rep
+from biome.puppet.schedule import SETUP, first_rep
 from biome.puppet.sets import Set
 from biome.puppet.timeline import Timeline
 
@@ -31,6 +31,7 @@ class Posture:
     height: float
     faults: tuple[str, ...]  # of the joint that is held
     field: str
+    seconds: float = SETUP  # to get into it
 
 
 POSTURES = {
@@ -38,26 +39,27 @@ POSTURES = {
         STANDING, Pose(lean=0.0, hip=90.0, knee=90.0, arm=8.0), ("ANKLE",), 0.039, ("knee_open", "knee_closed"), "knee"
     ),
     "dead_hang": Posture(
-        Pose(arm=150.0, elbow=80.0, hip=176.0, knee=170.0),
-        Pose(arm=174.0, elbow=173.0, hip=176.0, knee=168.0, foot=120.0, arm_out=10.0),
+        Pose(arm=150.0, elbow=80.0, elbow_out=45.0, hip=176.0, knee=170.0),
+        Pose(arm=174.0, elbow=173.0, elbow_out=45.0, hip=176.0, knee=168.0, foot=120.0, arm_out=10.0),
         ("WRIST",),
         1.36,
         ("elbow_bent",),
         "elbow",
     ),
     "l_sit": Posture(
-        replace(SITTING, hip=130.0, knee=120.0),
+        replace(SITTING, hip=172.0, knee=168.0),
         SITTING,
         ("WRIST",),
         0.60,
         ("hip_open", "hip_closed"),
         "hip",
+        1.2,
     ),
     "hollow_hold": Posture(
-        LYING, replace(LYING, lean=-76.0, hip=150.0, head=20.0), ("HIP",), 0.06, ("hip_open", "hip_closed"), "hip"
+        LYING, replace(LYING, lean=-76.0, hip=150.0, head=20.0), ("HIP",), 0.07, ("hip_open", "hip_closed"), "hip", 1.0
     ),
     "boat_pose": Posture(
-        replace(SITTING, lean=-62.0, hip=132.0, knee=124.0, foot=100.0),
+        Pose(lean=-15.0, hip=56.0, knee=80.0, foot=129.0, arm=50.0, elbow=150.0),
         Pose(lean=-45.0, hip=85.0, knee=172.0, foot=120.0, arm=60.0, elbow=170.0),
         ("HIP",),
         0.06,
@@ -73,7 +75,8 @@ def static_hold(performed: Set, body: Body, timeline: Timeline) -> Motion:
     posture = POSTURES[performed.exercise]
     tie = Tie(both(*posture.tie), posture.height * body.height)
     pose = faulty(performed, posture)
-    return holding(performed, body, timeline, posture.before, pose, tie, swaying(performed, body, pose, tie))
+    extra = swaying(performed, body, pose, tie)
+    return holding(performed, body, timeline, posture.before, pose, tie, extra, posture.seconds)
 
 
 def faulty(performed: Set, posture: Posture) -> Pose:

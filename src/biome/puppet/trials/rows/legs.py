@@ -51,6 +51,48 @@ ON_THE_SIDE: Yaws = {"front": (0.0, 180.0), "oblique": (40.0, -40.0)}
 SLOW = Tempo(down=2.2)
 """Seconds: legs are lowered for two."""
 
+SIDE_LUNGES = {"shallow_depth": Shown(levels=(0.69, 0.775, 0.845, 0.885))}
+"""Hips that come down by less than a tenth of the leg are a step aside: under the noise floor of the count."""
+PRESSES = {"short_range": Shown(by_view={"oblique": (88.0, 112.0, 124.0, 134.0)})}
+"""Knees that bend to 154 from 165 move no sled that a camera could count."""
+CALVES = {"short_top": Shown(levels=(28.0, 21.0, 15.0, 11.0))}
+"""The puppet's knob is the foot's pitch, the rule's measure how far that lifts the body."""
+LYING_RAISES = {"short_range": Shown(by_view={"oblique": (90.0, 124.0, 138.0, 148.0)})}
+HANGING_RAISES = {
+    "short_range": Shown(levels=(90.0, 113.0, 129.0, 139.0), by_view={"oblique": (87.0, 121.0, 133.0, 139.0)})
+}
+"""Further out the bands end where legs hardly leave the floor, or hang."""
+
+ROCKED = Shown(levels=(5.0, 14.0, 21.0, 29.0))
+"""A trunk that rocks through a right angle's half is at another exercise."""
+ISOLATED = {"short_range": Shown(by_view={"oblique": (80.0, 51.0, 38.0, 28.0)}), "body_shift": ROCKED}
+KICKBACKS = {
+    "short_range_hip": Shown(levels=(36.0, 26.0, 21.0, 17.0), by_view={"oblique": (36.0, 23.0, 20.0, 17.0)}),
+    "body_shift": ROCKED,
+}
+ABDUCTIONS = {"short_range_side": Shown(levels=(0.38, 0.28, 0.20, 0.155))}
+SIDE_RAISES = {"short_range_side": Shown(levels=(0.45, 0.33, 0.24, 0.18))}
+CLAMS = {"short_range_knee": Shown(levels=(0.17, 0.12, 0.085, 0.065))}
+"""Below these a leg moves less than a movement needs to be counted."""
+
+WALL_SITS = {
+    "knee_open": Shown(levels=(94.0, 104.0, 113.0, 120.0), by_view={"oblique": (94.0, 109.0, 116.0, 120.0)}),
+    "knee_closed": Shown(levels=(86.0, 76.0, 69.0, 63.0), by_view={"oblique": (86.0, 71.0, 67.0, 63.0)}),
+}
+HANGS = {"elbow_bent": Shown(by_view={"oblique": (168.0, 149.0, 140.0, 134.0)})}
+L_SITS = {
+    "hip_open": Shown(levels=(94.0, 107.0, 115.0, 120.0), by_view={"oblique": (94.0, 113.0, 117.0, 120.0)}),
+    "hip_closed": Shown(levels=(86.0, 73.0, 65.0, 60.0), by_view={"oblique": (86.0, 67.0, 63.0, 60.0)}),
+}
+HOLLOWS = {
+    "hip_closed": Shown(levels=(142.0, 130.0, 121.0, 115.0), by_view={"oblique": (142.0, 124.0, 119.0, 115.0)}),
+}
+BOATS = {
+    "hip_open": Shown(levels=(92.0, 105.0, 114.0, 120.0), by_view={"oblique": (92.0, 111.0, 116.0, 120.0)}),
+    "hip_closed": Shown(levels=(78.0, 65.0, 56.0, 50.0), by_view={"oblique": (78.0, 59.0, 54.0, 50.0)}),
+}
+"""Past the band in which a hold is timed it is no hold, and nothing of it is judged."""
+
 CASTS = (
     Cast(
         "squat",
@@ -105,20 +147,20 @@ CASTS = (
     ),
     Cast("step_up", "step-up", ONE_AHEAD, shown=STEPS, look_alikes=(LookAlike("left leg", {"lead": -1.0}),)),
     Cast("glute_bridge", "glute-bridge", PRONE, shown=BRIDGES, portrait=False),
-    Cast("side_lunge", "lateral-lunge"),
-    Cast("leg_press", "leg-press", {"side": (90.0, -90.0), "oblique": (45.0, -45.0), "front": (0.0,)}),
-    Cast("leg_extension", "leg-extension", SIDE_AND_OBLIQUE),
-    Cast("leg_curl", "lying-leg-curl", SIDE_AND_OBLIQUE, portrait=False),
-    Cast("kickback", "glute-kickback", {"side": (90.0,), "oblique": (45.0, 135.0)}),
-    Cast("hip_abduction", "standing-hip-abduction", {"front": (0.0, 180.0), "oblique": (40.0, -40.0)}),
-    Cast("side_leg_raise", "side-lying-leg-raise", ON_THE_SIDE, portrait=False),
-    Cast("clamshell", "clamshell", ON_THE_SIDE, portrait=False),
-    Cast("calf_raise", "standing-calf-raise", {"side": (90.0, -90.0)}),
-    Cast("leg_raise", "lying-leg-raise", SIDE_AND_OBLIQUE, portrait=False, tempo=SLOW),
-    Cast("hanging_leg_raise", "hanging-leg-raise", SIDE_AND_OBLIQUE, tempo=SLOW),
-    Cast("wall_sit", "wall-sit"),
-    Cast("dead_hang", "dead-hang"),
-    Cast("l_sit", "l-sit", SIDE_AND_OBLIQUE),
-    Cast("hollow_hold", "hollow-hold", SIDE_AND_OBLIQUE, portrait=False),
-    Cast("boat_pose", "boat-pose", SIDE_AND_OBLIQUE),
+    Cast("side_lunge", "lateral-lunge", shown=SIDE_LUNGES),
+    Cast("leg_press", "leg-press", {**SIDE_AND_OBLIQUE, "front": (0.0,)}, shown=PRESSES),
+    Cast("leg_extension", "leg-extension", SIDE_AND_OBLIQUE, shown=ISOLATED),
+    Cast("leg_curl", "lying-leg-curl", SIDE_AND_OBLIQUE, shown=ISOLATED, portrait=False),
+    Cast("kickback", "glute-kickback", {"side": (90.0,), "oblique": (45.0, 135.0)}, shown=KICKBACKS),
+    Cast("hip_abduction", "standing-hip-abduction", ON_THE_SIDE, shown=ABDUCTIONS),
+    Cast("side_leg_raise", "side-lying-leg-raise", ON_THE_SIDE, shown=SIDE_RAISES, portrait=False),
+    Cast("clamshell", "clamshell", ON_THE_SIDE, shown=CLAMS, portrait=False),
+    Cast("calf_raise", "standing-calf-raise", {"side": (90.0, -90.0)}, shown=CALVES),
+    Cast("leg_raise", "lying-leg-raise", SIDE_AND_OBLIQUE, shown=LYING_RAISES, portrait=False, tempo=SLOW),
+    Cast("hanging_leg_raise", "hanging-leg-raise", SIDE_AND_OBLIQUE, shown=HANGING_RAISES, tempo=SLOW),
+    Cast("wall_sit", "wall-sit", shown=WALL_SITS),
+    Cast("dead_hang", "dead-hang", shown=HANGS),
+    Cast("l_sit", "l-sit", SIDE_AND_OBLIQUE, shown=L_SITS),
+    Cast("hollow_hold", "hollow-hold", SIDE_AND_OBLIQUE, shown=HOLLOWS, portrait=False),
+    Cast("boat_pose", "boat-pose", SIDE_AND_OBLIQUE, shown=BOATS),
 )
