@@ -189,6 +189,8 @@ def _holds_in(condition: While, cycle: Cycle, side: Side, readings: Readings) ->
 
 def _capped(rule: Rule, side: Side, readings: Readings, rows: BoolArray, severity: float) -> float:
     severity = min(severity, CAPS[rule.max_severity])
+    if readings.grade(rule.measure) != "A":
+        severity = min(severity, CAPS["moderate"])
     if rule.confirm is None or not rows.any():
         return severity
     # The second measure must agree where it is worst, not on average: both are noisy and both move.

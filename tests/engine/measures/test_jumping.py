@@ -58,6 +58,9 @@ def test_a_flight_is_timed_within_its_error_from_every_side(yaw: float, height: 
     assert len(counted.cycles) == 3
     assert middle(counted, "flight") == pytest.approx(np.sqrt(8.0 * height / 9.81), abs=0.04)
     assert middle(counted, "jump_height") == pytest.approx(100.0 * height, abs=4.0)
+    airtime = FRAME["airtime"](counted.body, counted.body.near)
+    tops = [airtime[cycle.rows].max() for cycle in counted.cycles]
+    assert np.median(tops) == pytest.approx(np.sqrt(8.0 * height / 9.81), abs=0.06)
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,7 @@ from biome.engine.skeleton import Landmark
 from biome.engine.smooth import low_pass
 from biome.engine.track import FloatArray
 
+AS_LOW = 0.02  # of the hips' range: as low as can be told
 LOOK_BACK = 0.8  # s before the trunk rises in which the hips may have begun to
 TIMING_CUTOFF = 3.0  # Hz, as in counting: what a stroke's time is read from
 PULLED = 0.6  # torso lengths of the hands over the hips at which a pull is over: the body goes under the bar from there
@@ -221,15 +222,18 @@ def body_line_usual(body: Body, cycle: Cycle, side: Side) -> float:
 def rise_mismatch(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees by which the trunk tips further forward in the first 40 % of the lift: the hips rise first.
 
-    The lift begins where the hips are lowest, which is before the trunk is furthest over when they shoot up.
+    The lift begins where the hips come to be lowest, which is before the trunk is furthest over when they shoot up; in a
+    pause they are as low for a while.
     """
     rows = np.flatnonzero(cycle.phases["concentric"])
     if len(rows) < 3:
         return 0.0
     search = slice(max(rows[0] - body.motion.rows(LOOK_BACK), 0), int(rows[len(rows) // 2]) + 1)
-    lowest = search.start + int(np.argmin(hip_height(body, side)[search]))
-    early = max(2, round(EARLY * (rows[-1] - lowest)))
-    lean = trunk_lean(body, side)[lowest : lowest + early + 1]
+    height = hip_height(body, side)
+    low = height[search].min() + AS_LOW * np.ptp(height[cycle.rows])
+    lowest = search.start + np.flatnonzero(height[search] <= low)
+    early = max(2, round(EARLY * (rows[-1] - lowest[-1])))
+    lean = trunk_lean(body, side)[lowest[0] : lowest[-1] + early + 1]
     return float(np.max(lean) - lean[0])
 
 

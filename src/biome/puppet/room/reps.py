@@ -37,19 +37,6 @@ def spread(truth: Truth, low: float = 5.0, high: float = 95.0) -> OfRep:
     return of_rep
 
 
-def under_way(performance: Performance, rep: RepTruth, side: str) -> Side:
-    """The figure from leaving rest to coming back to it."""
-    times = np.linspace(rep.start, rep.end, SAMPLES)
-    return Side(
-        performance.figure(times[performance.timeline.progress(times) >= UNDER_WAY * rep.share]), performance.body, side
-    )
-
-
-def travel(truth: Truth) -> OfRep:
-    """The range of a measure while the rep is under way."""
-    return lambda performance, rep, side: float(np.ptp(truth(under_way(performance, rep, side))))
-
-
 def stroke(lifting: bool) -> OfRep:
     """Seconds of the lift or of the lowering as the measure times them: 10 to 90 % of the way, times 1.25."""
 
@@ -115,8 +102,11 @@ def hips_first(performance: Performance, rep: RepTruth, side: str) -> float:
 
 def hip_to_knee(performance: Performance, rep: RepTruth, side: str) -> float:
     """The hip's range over the knee's, from leaving rest to coming back to it."""
-    hip, knee = (travel(ANGLES[name])(performance, rep, side) for name in ("hip_angle", "knee_angle"))
-    return hip / knee
+    times = np.linspace(rep.start, rep.end, SAMPLES)
+    under_way = times[performance.timeline.progress(times) >= UNDER_WAY * rep.share]
+    seen = Side(performance.figure(under_way), performance.body, side)
+    hip, knee = (np.ptp(ANGLES[name](seen)) for name in ("hip_angle", "knee_angle"))
+    return float(hip / knee)
 
 
 def usual_line(performance: Performance, rep: RepTruth, side: str) -> float:
@@ -149,9 +139,9 @@ REPS: dict[str, OfRep] = {
     "t_pause": pause,
     "rom": range_of_count,
     "trunk_swing": spread(ANGLES["trunk_lean"]),
-    "trunk_travel": travel(ANGLES["trunk_inclination"]),
-    "elbow_travel": travel(ANGLES["elbow_angle"]),
-    "elbow_travel_space": travel(ANGLES["elbow_angle"]),
+    "trunk_travel": spread(ANGLES["trunk_inclination"], 2.0, 98.0),
+    "elbow_travel": spread(ANGLES["elbow_angle"], 2.0, 98.0),
+    "elbow_travel_space": spread(ANGLES["elbow_angle"], 2.0, 98.0),
     "body_line_range": spread(ANGLES["body_line"]),
     "body_line_usual": usual_line,
     "hip_to_knee_travel": hip_to_knee,

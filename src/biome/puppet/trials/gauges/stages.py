@@ -50,7 +50,7 @@ AHEAD = {"toe_out": 0.0}
 STAGES: dict[str, Stage] = {
     "squat": Stage("squat", "squat", style=AHEAD),
     "set of squats": Stage("squat", "squat", style=AHEAD, reps=7, rom=(1.0, 0.8, 1.0, 0.85, 0.9, 0.8, 0.7)),
-    "half squats": Stage("squat", "squat", style=AHEAD, reps=6, rom=(1.0, 1.0, 1.0, 0.45, 1.0, 1.0)),
+    "half squats": Stage("squat", "squat", style=AHEAD, reps=6, rom=(1.0, 1.0, 1.0, 0.6, 1.0, 1.0)),
     "caving squat": Stage("squat", "squat", {"knee_valgus": 12.0}, yaws=HARDLY_TURNED),
     "shallow caving squat": Stage("squat", "squat", {"knee_valgus": 9.0, "shallow_depth": 52.0}, AHEAD),
     "shifted squat": Stage("squat", "squat", {"hip_shift": 12.0}),
