@@ -28,7 +28,7 @@ format: setup ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench-accuracy: setup ## Labelled film and sets of known truth against the bars; rewrites docs/accuracy.md
+bench-accuracy: setup ## Labelled film and sets of known truth against the bars; rewrites docs/accuracy.md and docs/measures.md
 	@$(BIN)/python bench/accuracy.py $(ARGS)
 
 bench-speed: setup ## Time and memory of an analysis, stage by stage

@@ -1,5 +1,5 @@
 """How right Biome is, on labelled film and on sets of known truth. `make bench-accuracy` runs it and rewrites
-docs/accuracy.md and the accuracy cards; exits 1 when a bar is missed.
+docs/accuracy.md, docs/measures.md and the accuracy cards; exits 1 when a bar is missed.
 
 Each clip goes the whole way, from the file through the pose model to the report; the puppet's sets begin at the
 landmarks (`bench/puppet.py` runs them alone).
@@ -16,6 +16,7 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 import cards
 import labelled
+import measures
 import page
 from clips import CLIPS
 from engine_time import engine_bar
@@ -37,6 +38,7 @@ def main() -> int:
     timed = engine_bar()
     print(*tables.bar_lines([*bars, timed]), sep="\n", flush=True)
     if film:
+        measures.write()
         cards.write(found, labelled.film_cards(film))
         page.write(bars, film, known, found)
     return 0 if all(bar.kept for bar in [*bars, timed]) else 1

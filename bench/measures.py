@@ -10,8 +10,8 @@ from pathlib import Path
 from biome.puppet.trials.gauges import ELSEWHERE, SHOWS, gauges, lines
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "measures.md"
-SEEDS = range(6)
-"""Draws of the noise; the bodies of the gauges take turns with them."""
+SEEDS = range(3)
+"""Draws of the noise, one for each of the gauges' bodies."""
 INTRODUCTION = """# Measures
 
 Written by `make bench-accuracy`. Each measure of the library before each view it claims, on sets of the puppet of which

@@ -222,8 +222,8 @@ def body_line_usual(body: Body, cycle: Cycle, side: Side) -> float:
 def rise_mismatch(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees by which the trunk tips further forward in the first 40 % of the lift: the hips rise first.
 
-    The lift begins where the hips come to be lowest, which is before the trunk is furthest over when they shoot up; in a
-    pause they are as low for a while.
+    The lift begins where the hips come to be lowest, which is before the trunk is furthest over when they shoot up;
+    in a pause they are as low for a while.
     """
     rows = np.flatnonzero(cycle.phases["concentric"])
     if len(rows) < 3:

@@ -99,6 +99,7 @@ INSTEAD: dict[tuple[str, ViewName], tuple[str, Event]] = {
     ("forearm_vertical", "side"): ("dip", "bottom"),
     ("chest_drop", "front"): ("dip", "bottom"),
     ("elbow_travel", "front"): ("press", ""),
+    ("elbow_travel_space", "end-on"): ("push-up", ""),
     ("lr_ankle_height", "front"): ("abduction", "top"),
     ("lr_ankle_height", "oblique"): ("abduction", "top"),
     ("grip_ratio", "end-on"): ("push-up", "bottom"),
@@ -112,15 +113,16 @@ INSTEAD: dict[tuple[str, ViewName], tuple[str, Event]] = {
 """Where another movement has to show a measure to a view."""
 
 ELSEWHERE: dict[str, str] = {
-    "back_contour": "test_back",
-    "lr_diff": "test_whole_set",
-    "trunk_sway": "test_sway",
-    **dict.fromkeys(
-        "air airtime toe_rise flight jump_height landing_knee landing_lean landing_knee_in landing_stance contact_gap "
-        "landing_sway pull_extension stand_up hand_lift_difference hand_lift higher_hand".split(),
-        "test_jumping",
-    ),
-    **dict.fromkeys("body_bob t_ecc_elbow elbow_behind".split(), "test_arms_at_work"),
+    name: test
+    for test, names in {
+        "test_back": "back_contour",
+        "test_whole_set": "lr_diff",
+        "test_sway": "trunk_sway",
+        "test_jumping": "air airtime toe_rise flight jump_height landing_knee landing_lean landing_knee_in "
+        "landing_stance contact_gap landing_sway pull_extension stand_up hand_lift_difference hand_lift higher_hand",
+        "test_arms_at_work": "body_bob t_ecc_elbow elbow_behind",
+    }.items()
+    for name in names.split()
 }
 """Measures with a test of their own, because no set before one camera shows them: the test's name."""
 
