@@ -85,7 +85,13 @@ CASTS = (
         shown={"sag": Shown(levels=(-7.5, -15.0, -21.0, -25.0))},
         portrait=False,
     ),
-    Cast("overhead_press", "overhead-press", look_alikes=(LookAlike("slight lean", {"lean": -6.0}),)),
+    Cast(
+        "overhead_press",
+        "overhead-press",
+        # From in front the drive is seen by how far the hips sink: 1.5 trunks times what the cosine of half a bend lacks.
+        shown={"leg_drive": Shown(by_view={"front": (30.0, 45.0, 55.0, 64.0)})},
+        look_alikes=(LookAlike("slight lean", {"lean": -6.0}),),
+    ),
     Cast(
         "plank",
         "plank",
