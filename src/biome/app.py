@@ -19,6 +19,7 @@ from biome.features.accounts import endpoints as accounts
 from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
+from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.reception import Reception
 from biome.features.health.endpoints import health_routes
@@ -96,6 +97,7 @@ def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:
     app.state.parts = parts
     app.state.catalogue = Catalogue(parts.database)
     app.state.reception = Reception(parts, app.state.catalogue, probe)
+    app.state.direct = DirectUploads(parts, app.state.catalogue, probe)
     return app
 
 

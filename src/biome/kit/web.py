@@ -237,7 +237,7 @@ class BodyLimit:
         self._streamed = streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in self._streamed:
+        if scope["type"] != "http" or self._is_streamed(scope["path"]):
             await self._app(scope, receive, send)
             return
         declared = Headers(scope=scope).get("content-length", "")
@@ -254,6 +254,9 @@ class BodyLimit:
             return message
 
         await self._app(scope, receive_so_much, send)
+
+    def _is_streamed(self, path: str) -> bool:
+        return path in self._streamed or path.startswith(FILES_PATH)
 
 
 def _too_large() -> HTTPException:

@@ -12,6 +12,7 @@ from biome.tables.idempotency_key import IdempotencyKey
 from biome.tables.metric import Metric
 from biome.tables.recommendation import Recommendation
 from biome.tables.sign_in import SignIn
+from biome.tables.socket_ticket import SocketTicket
 from biome.tables.strength import Strength
 from biome.tables.user import User
 from biome.tables.user_progress import UserProgress
@@ -27,6 +28,7 @@ __all__ = [
     "Metric",
     "Recommendation",
     "SignIn",
+    "SocketTicket",
     "Strength",
     "User",
     "UserProgress",

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from biome.features.accounts import profile as profiles
-from biome.features.accounts import service, sign_ins
+from biome.features.accounts import service, sign_ins, tickets
 from biome.features.accounts.schemas import (
     ChangedProfile,
     Credentials,
@@ -15,8 +15,10 @@ from biome.features.accounts.schemas import (
     Profile,
     Registration,
     RenewalRequest,
+    SignedOut,
     SignedUp,
     SignOut,
+    Ticket,
 )
 from biome.features.accounts.signed_in import Bearer, SignedIn, SignedInFirst
 from biome.features.accounts.throttle import place_of
@@ -88,13 +90,21 @@ async def refresh(body: RenewalRequest, outside: Outside) -> Envelope[Pass]:
 @router.post("/auth/logout")
 async def logout(
     session: Transaction, outside: Outside, user: SignedIn, bearer: Bearer, body: SignOut | None = None
-) -> Envelope[dict[str, bool]]:
+) -> Envelope[SignedOut]:
     """Sign out here, or everywhere: the tokens are good for nothing at once."""
     if bearer is None:
         raise NotSignedIn
     everywhere = body is not None and body.everywhere
     await service.sign_out(session, outside, bearer.credentials, everywhere=everywhere)
-    return ok({"signedOut": True})
+    return ok(SignedOut(signed_out=True))
+
+
+@router.post("/ws-ticket", status_code=201)
+async def ws_ticket(session: Transaction, outside: Outside, user: SignedIn, bearer: Bearer) -> Envelope[Ticket]:
+    """A ticket that opens one WebSocket within half a minute: as subprotocol `ticket.…`, or as `?ticket=…`."""
+    if bearer is None:
+        raise NotSignedIn
+    return ok(await tickets.sell(session, outside, outside.tokens.read(bearer.credentials)))
 
 
 @router.get(PROFILE)

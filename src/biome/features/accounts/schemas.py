@@ -113,3 +113,16 @@ class SignOut(Model):
     """Which sign-ins to end: this one, or all of one's own."""
 
     everywhere: bool = False
+
+
+class Ticket(Model):
+    """What opens one WebSocket, once, before ``expiresAt``."""
+
+    ticket: str
+    expires_at: datetime
+
+
+class SignedOut(Model):
+    """The tokens are good for nothing any more."""
+
+    signed_out: bool

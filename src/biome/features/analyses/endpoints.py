@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated
 from uuid import UUID
 
@@ -10,12 +9,21 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from biome.features.accounts.signed_in import SignedIn, SignedInFirst
 from biome.features.analyses import keys, service
+from biome.features.analyses.dates import WrittenDate, moment
+from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.errors import SessionNotFound
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.repository import Filter
-from biome.features.analyses.schemas import Accepted, History, Results, SessionState, Status
+from biome.features.analyses.schemas import (
+    Accepted,
+    History,
+    Results,
+    SessionState,
+    Status,
+    UploadAnnounced,
+    UploadBegun,
+)
 from biome.features.analyses.sent_again import SentKey
-from biome.kit.errors import Invalid
 from biome.kit.parts import Outside, Transaction
 from biome.kit.web import Envelope, ok
 
@@ -46,7 +54,7 @@ UPLOAD_FORM = {
 
 SESSION_LINKS = {
     name: {"operationId": f"analyses_{name}", "parameters": {"sessionId": "$response.body#/data/sessionId"}}
-    for name in ("status", "results", "landmarks", "retry", "delete")
+    for name in ("status", "results", "landmarks", "retry", "complete", "delete")
 }
 """Where one goes on from an upload."""
 
@@ -64,7 +72,13 @@ def reception(request: Request) -> Reception:
     return request.app.state.reception
 
 
+def direct_uploads(request: Request) -> DirectUploads:
+    """Where direct uploads are begun and completed."""
+    return request.app.state.direct
+
+
 SessionId = Annotated[UUID, Depends(session_of_path)]
+Direct = Annotated[DirectUploads, Depends(direct_uploads)]
 
 
 @router.post(
@@ -80,6 +94,18 @@ async def upload(
     return ok(await taking.receive(request, user.id, key))
 
 
+@router.post("/uploads", status_code=201, responses={201: {"links": SESSION_LINKS}})
+async def begin(request: Request, user: SignedInFirst, direct: Direct, body: UploadAnnounced) -> Envelope[UploadBegun]:
+    """Announce a film, to put it into the store directly: the answer says where and how."""
+    return ok(await direct.begin(user.id, body, request.app.state.public_url or str(request.base_url)))
+
+
+@router.post("/uploads/{sessionId}/complete")
+async def complete(user: SignedInFirst, direct: Direct, session_id: SessionId) -> Envelope[Accepted]:
+    """Say that the film is in the store: it is looked at and queued. To say it twice does no harm."""
+    return ok(await direct.complete(user.id, session_id))
+
+
 @router.get("/sessions")
 async def sessions(
     session: Transaction,
@@ -87,12 +113,12 @@ async def sessions(
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     limit: Annotated[int, Query(ge=1, le=100)] = 10,
     exercise_id: Annotated[UUID | None, Query(alias="exerciseId")] = None,
-    date_from: Annotated[str | None, Query(alias="dateFrom", max_length=40)] = None,
-    date_to: Annotated[str | None, Query(alias="dateTo", max_length=40)] = None,
+    date_from: Annotated[WrittenDate | None, Query(alias="dateFrom")] = None,
+    date_to: Annotated[WrittenDate | None, Query(alias="dateTo")] = None,
     status: Status | None = None,
 ) -> Envelope[History]:
     """One's analyses, newest first. A date without a time means the whole day, UTC."""
-    wanted = Filter(exercise_id, status, _moment("dateFrom", date_from), _moment("dateTo", date_to, end=True))
+    wanted = Filter(exercise_id, status, moment("dateFrom", date_from), moment("dateTo", date_to, end=True))
     return ok(await service.history(session, user.id, wanted, page, limit))
 
 
@@ -135,23 +161,3 @@ async def delete(user: SignedInFirst, outside: Outside, session_id: SessionId) -
     """Delete an analysis with all its files."""
     await service.delete(outside, user.id, session_id)
     return ok({"id": session_id})
-
-
-def _moment(field: str, value: str | None, *, end: bool = False) -> datetime | None:
-    """The moment a date or a date with time means; for ``end`` the first one after it."""
-    if value is None:
-        return None
-    try:
-        return _parsed(value, end=end)
-    except (ValueError, OverflowError):
-        raise Invalid(field, "must be a date such as 2026-11-22 or 2026-11-22T10:00:00Z") from None
-
-
-def _parsed(value: str, *, end: bool) -> datetime:
-    try:
-        day = datetime.combine(date.fromisoformat(value), time(), UTC)
-        return day + timedelta(days=1) if end else day
-    except ValueError:
-        moment = datetime.fromisoformat(value.replace(" ", "+"))  # a plus sign not escaped arrives as a space
-    zoned = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    return zoned + timedelta(microseconds=1) if end else zoned

@@ -15,17 +15,11 @@ from starlette.requests import Request
 
 from biome.features.analyses import estimate, keys, repository, sent_again
 from biome.features.analyses.answers import seconds_left
-from biome.features.analyses.errors import (
-    ExerciseMissing,
-    FilmRefused,
-    SessionNotFound,
-    UnknownMovement,
-    VideoMissing,
-)
+from biome.features.analyses.errors import FilmRefused, SessionNotFound, VideoMissing
 from biome.features.analyses.jobs import queue_analysis
+from biome.features.analyses.movement import named
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.schemas import Accepted
-from biome.features.library.errors import NoSuchExercise
 from biome.features.library.schemas import ExerciseCard
 from biome.features.library.service import Catalogue
 from biome.kit.errors import TooLarge
@@ -41,9 +35,6 @@ AROUND_THE_FILM = 64 * 1024
 """Bytes that a form may have besides the film."""
 
 MOST = DEFAULT.bytes + AROUND_THE_FILM
-
-LONGEST_NAME = 100
-"""Letters of a movement's own name, as the column has them."""
 
 TOO_LARGE = (
     f"This file is over {DEFAULT.bytes // 2**20} MB, the limit. "
@@ -105,7 +96,7 @@ class Reception:
         folder = keys.temporary(user_id, session_id)
         try:
             form = await self._read(request, folder)
-            exercise = await self._exercise(form)
+            exercise = await named(self._catalogue, form.exercise_name, form.exercise_id)
             if form.film is None:
                 raise VideoMissing
             async with self._parts.storage.local(form.film) as film:
@@ -140,20 +131,6 @@ class Reception:
         kind = sniff_head(bytes(head))
         key = keys.film(folder, kind.extension)
         return key, await self._parts.storage.put(key, _limited(bytes(head), part.pieces))
-
-    async def _exercise(self, form: _Form) -> ExerciseCard | None:
-        """The exercise that was named; None for a movement that is not in the library."""
-        if form.exercise_id:
-            try:
-                return await self._catalogue.card(form.exercise_id)
-            except NoSuchExercise:
-                raise UnknownMovement(form.exercise_id, "exerciseId") from None
-        name = form.exercise_name
-        if not name:
-            raise ExerciseMissing
-        if len(name) > LONGEST_NAME or not name.isprintable():
-            raise UnknownMovement(name[:LONGEST_NAME].encode("ascii", "replace").decode())
-        return await self._catalogue.match(name)
 
     async def _accept(
         self,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, case, delete, func, literal, select, text, tuple_, update
@@ -127,6 +127,18 @@ async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, es
             queued_at=func.now(),
             estimated_seconds=estimate,
         )
+        .returning(AnalysisSession.id)
+    )
+    return changed.one_or_none() is not None
+
+
+async def received(session: AsyncSession, user_id: UUID, session_id: UUID, changes: Mapping[str, Any]) -> bool:
+    """Change a session of theirs that waits for its film; False when it does not wait for it any more."""
+    waiting = (AnalysisSession.status == "pending", AnalysisSession.queued_at.is_(None))
+    changed = await session.execute(
+        update(AnalysisSession)
+        .where(AnalysisSession.id == session_id, AnalysisSession.user_id == user_id, *waiting)
+        .values(**changes)
         .returning(AnalysisSession.id)
     )
     return changed.one_or_none() is not None
