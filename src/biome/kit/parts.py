@@ -34,7 +34,7 @@ class Parts:
     clock: Clock = field(default=utc_now)
 
 
-def parts(connection: HTTPConnection) -> Parts:
+async def parts(connection: HTTPConnection) -> Parts:
     """The parts of the application that answers ``connection``."""
     return connection.app.state.parts
 

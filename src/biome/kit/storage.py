@@ -22,8 +22,9 @@ from uuid import uuid4
 from biome.kit.clock import Clock, utc_now
 from biome.kit.errors import MalformedRequest, NotAllowed, NotFound
 
-BLOCK = 1 << 20
-"""Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing."""
+BLOCK = 1 << 17
+"""Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing, and two hundred
+uploads at once hold two hundred blocks."""
 
 PRIVATE = 0o700
 LIFE = timedelta(minutes=5)
@@ -275,15 +276,15 @@ async def _write(path: Path, chunks: AsyncIterable[bytes]) -> int:
             block += chunk
             size += len(chunk)
             if len(block) >= BLOCK:
-                await asyncio.to_thread(file.write, bytes(block))
-                block.clear()
-        await asyncio.to_thread(_finish, file, bytes(block))
+                await asyncio.to_thread(file.write, block)
+                block = bytearray()
+        await asyncio.to_thread(_finish, file, block)
     finally:
         file.close()
     return size
 
 
-def _finish(file: BufferedWriter, rest: bytes) -> None:
+def _finish(file: BufferedWriter, rest: bytearray) -> None:
     file.write(rest)
     file.flush()
     os.fsync(file.fileno())

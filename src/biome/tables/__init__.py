@@ -8,6 +8,7 @@ from biome.tables.analysis_session import AnalysisSession
 from biome.tables.base import Base
 from biome.tables.exercise import Exercise
 from biome.tables.form_issue import FormIssue
+from biome.tables.history import History
 from biome.tables.idempotency_key import IdempotencyKey
 from biome.tables.metric import Metric
 from biome.tables.recommendation import Recommendation
@@ -24,6 +25,7 @@ __all__ = [
     "Base",
     "Exercise",
     "FormIssue",
+    "History",
     "IdempotencyKey",
     "Metric",
     "Recommendation",

@@ -29,12 +29,12 @@ from biome.kit.web import Envelope, ok
 router = APIRouter(tags=["accounts"])
 
 
-def place(request: Request, outside: Outside) -> bytes:
+async def place(request: Request, outside: Outside) -> bytes:
     """Where a request comes from, unreadably."""
     return place_of(outside, request.client.host if request.client else None)
 
 
-def link(request: Request, outside: Outside) -> profiles.Link:
+async def link(request: Request, outside: Outside) -> profiles.Link:
     """From a file's key to a link for whom the request is from."""
     base = request.app.state.public_url or str(request.base_url)
     return lambda key: outside.storage.url(key, base)

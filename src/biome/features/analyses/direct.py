@@ -18,6 +18,7 @@ from biome.features.analyses.ports import Probe
 from biome.features.analyses.reception import TOO_LARGE
 from biome.features.analyses.schemas import FILM_TYPES, Accepted, UploadAnnounced, UploadBegun, UploadOffer
 from biome.features.library.service import Catalogue
+from biome.kit import uuid7
 from biome.kit.parts import Parts
 from biome.kit.storage import OFFER_LIFE, ObjectMissing
 from biome.tables import AnalysisSession
@@ -43,7 +44,7 @@ class DirectUploads:
             raise FilmRefused(NotAVideo())
         exercise = await named(self._catalogue, wanted.exercise_name, str(wanted.exercise_id or ""))
         async with self._parts.database.transaction() as session:
-            session_id = await repository.new_id(session)
+            session_id = uuid7.made_at(self._parts.clock())
             key = keys.upload(keys.temporary(user_id, session_id))
             row = AnalysisSession(
                 id=session_id,

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from biome.features.accounts.gate import LetIn
+from biome.features.accounts.kept import kept
 from biome.features.accounts.signed_in import SignedIn, SignedInFirst
 from biome.features.analyses import keys, service
 from biome.features.analyses.dates import WrittenDate, moment
@@ -59,7 +61,7 @@ SESSION_LINKS = {
 """Where one goes on from an upload."""
 
 
-def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID:
+async def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID:
     """An id that is none belongs to no session: the same 404 as for one that is another's."""
     try:
         return UUID(session_id)
@@ -67,14 +69,24 @@ def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID
         raise SessionNotFound from None
 
 
-def reception(request: Request) -> Reception:
+async def reception(request: Request) -> Reception:
     """Where uploads are taken in."""
     return request.app.state.reception
 
 
-def direct_uploads(request: Request) -> DirectUploads:
+async def direct_uploads(request: Request) -> DirectUploads:
     """Where direct uploads are begun and completed."""
     return request.app.state.direct
+
+
+async def wanted_sessions(
+    exercise_id: Annotated[UUID | None, Query(alias="exerciseId")] = None,
+    date_from: Annotated[WrittenDate | None, Query(alias="dateFrom")] = None,
+    date_to: Annotated[WrittenDate | None, Query(alias="dateTo")] = None,
+    status: Status | None = None,
+) -> Filter:
+    """What a history is narrowed to."""
+    return Filter(exercise_id, status, moment("dateFrom", date_from), moment("dateTo", date_to, end=True))
 
 
 SessionId = Annotated[UUID, Depends(session_of_path)]
@@ -88,10 +100,10 @@ Direct = Annotated[DirectUploads, Depends(direct_uploads)]
     responses={201: {"links": SESSION_LINKS}},
 )
 async def upload(
-    request: Request, user: SignedInFirst, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
+    request: Request, known: LetIn, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
 ) -> Envelope[Accepted]:
     """Hand in a film of one set."""
-    return ok(await taking.receive(request, user.id, key))
+    return ok(await taking.receive(request, known.user_id, key))
 
 
 @router.post("/uploads", status_code=201, responses={201: {"links": SESSION_LINKS}})
@@ -106,20 +118,22 @@ async def complete(user: SignedInFirst, direct: Direct, session_id: SessionId) -
     return ok(await direct.complete(user.id, session_id))
 
 
-@router.get("/sessions")
+@router.get("/sessions", response_model=Envelope[History])
 async def sessions(
-    session: Transaction,
-    user: SignedIn,
+    request: Request,
+    outside: Outside,
+    known: LetIn,
+    wanted: Annotated[Filter, Depends(wanted_sessions)],
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     limit: Annotated[int, Query(ge=1, le=100)] = 10,
-    exercise_id: Annotated[UUID | None, Query(alias="exerciseId")] = None,
-    date_from: Annotated[WrittenDate | None, Query(alias="dateFrom")] = None,
-    date_to: Annotated[WrittenDate | None, Query(alias="dateTo")] = None,
-    status: Status | None = None,
-) -> Envelope[History]:
+) -> Response:
     """One's analyses, newest first. A date without a time means the whole day, UTC."""
-    wanted = Filter(exercise_id, status, moment("dateFrom", date_from), moment("dateTo", date_to, end=True))
-    return ok(await service.history(session, user.id, wanted, page, limit))
+
+    async def made() -> History:
+        async with outside.database.transaction() as session:
+            return await service.history(session, known.user_id, wanted, page, limit)
+
+    return await kept(request, known, made)
 
 
 @router.get("/sessions/{sessionId}")
