@@ -188,7 +188,7 @@ def every_read(client: Client, other: Client, house: House, per_second: float, s
     worst = 0.0
     for path in reads(house):
         background = client.begin(Order(house.port, HISTORY, seconds, rate=per_second, headers=house.headers()))
-        took = other.ask(Order(house.port, path, seconds * 0.9, connections=2, rate=20, headers=house.headers(1)))
+        took = other.ask(Order(house.port, path, seconds * 0.95, connections=2, rate=50, headers=house.headers(1)))
         behind = client.answer(background)
         _row(
             f"GET {path.partition('?')[0]}"[:44],
@@ -234,9 +234,8 @@ def main() -> None:
     asked.add_argument("--sets", type=int, default=SETS, help="of each person")
     asked.add_argument("--uploads", type=int, default=200)
     given = asked.parse_args()
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load {os.getloadavg()[0]:.1f}"
-    )
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{machine}, load {os.getloadavg()[0]:.1f} before it began")
     with ExitStack() as closing:
         here = closing.enter_context(house(given.people, given.sets))
         folder = Path(closing.enter_context(tempfile.TemporaryDirectory(prefix="biome-answers-")))
@@ -244,7 +243,7 @@ def main() -> None:
         closing.callback(client.close)
         closing.callback(other.close)
         ratios = against_bare(client, here, folder, given.rounds, given.seconds)
-        worst = every_read(client, other, here, ratios["history per second"] / 2, given.seconds)
+        worst = every_read(client, other, here, ratios["history per second"] / 2, 2 * given.seconds)
         drowned = flooded(here, given.uploads)
     sys.exit(_verdict(ratios, worst, drowned))
 

@@ -115,7 +115,8 @@ def john(server: Server) -> httpx.Client:
     assert signed_up["user"]["firstName"] == "John"
     signed_in = client.post("/v1/auth/login", json={"email": "user@example.com", "password": "securepassword"})
     holds(data(signed_in), SIGNED_IN)
-    client.headers |= {"Authorization": f"Bearer {data(signed_in)['token']}", "X-Requested-With": "XMLHttpRequest"}
+    client.headers["Authorization"] = f"Bearer {data(signed_in)['token']}"
+    client.headers["X-Requested-With"] = "XMLHttpRequest"
     return client
 
 

@@ -42,7 +42,7 @@ class AccountList(Model):
 class AccountChange(Model):
     """What an admin may change. What is not named stays."""
 
-    model_config = ConfigDict(json_schema_extra={"anyOf": SOMETHING})
+    model_config = ConfigDict(json_schema_extra={"anyOf": SOMETHING, "examples": [{"isActive": False}]})
 
     is_active: bool | None = None
     role: Role | None = None

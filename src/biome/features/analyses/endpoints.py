@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
@@ -19,6 +19,7 @@ from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import (
     Accepted,
     History,
+    Landmarks,
     Results,
     SessionState,
     Status,
@@ -59,6 +60,9 @@ SESSION_LINKS = {
     for name in ("status", "results", "landmarks", "retry", "complete", "delete")
 }
 """Where one goes on from an upload."""
+
+
+LANDMARKS: dict[int | str, dict[str, Any]] = {200: {"model": Envelope[Landmarks]}}
 
 
 async def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID:
@@ -153,7 +157,7 @@ async def results(
     return ok(await service.results(session, user.id, session_id, lambda key: outside.storage.url(key, base)))
 
 
-@router.get("/sessions/{sessionId}/landmarks", response_class=Response)
+@router.get("/sessions/{sessionId}/landmarks", response_class=Response, responses=LANDMARKS)
 async def landmarks(session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId) -> Response:
     """The body's points through the film, to draw over it; always gzipped."""
     row = await service.finished(session, user.id, session_id)

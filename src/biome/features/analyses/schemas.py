@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import AfterValidator, Field, StringConstraints, WithJsonSchema
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue, StringConstraints, WithJsonSchema
 
 from biome.kit.web import Model, Pagination, plain
 from biome.vision.limits import DEFAULT
@@ -34,8 +34,18 @@ Said = Annotated[
 """One line that a person typed, and not an empty one."""
 
 
+ANNOUNCED: JsonValue = {
+    "fileName": "set.mp4",
+    "fileSize": 5_242_880,
+    "mimeType": "video/mp4",
+    "exerciseName": "Squat",
+}
+
+
 class UploadAnnounced(Model):
     """A film that its owner will put into the store directly. What it is shows when it is there."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ANNOUNCED]})
 
     file_name: Annotated[Said, Field(max_length=255)]
     file_size: int = Field(ge=1, description="Bytes", json_schema_extra={"maximum": DEFAULT.bytes})
@@ -249,3 +259,18 @@ class Results(Model):
     strengths: list[str]
     recommendations: list[str]
     signal: dict[str, Any] | None = Field(None, description="The signal that repetitions were counted on")
+
+
+class Landmarks(Model):
+    """The body's 33 points in the sampled frames of a film. Places in pixels, upright; null where nobody was found."""
+
+    names: list[str]
+    bones: list[tuple[int, int]] = Field(description="Pairs of points to draw a line between")
+    width: int
+    height: int
+    fps: float
+    total_frames: int
+    frames: list[int] = Field(description="Which frames of the film, from 0")
+    times: list[float] = Field(description="Seconds")
+    points: list[list[tuple[float, float]] | None]
+    visibility: list[list[float | None]]
