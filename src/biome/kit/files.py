@@ -98,7 +98,7 @@ async def put(
     if not isinstance(outside.storage, LocalStorage):
         raise ObjectMissing
     try:
-        await outside.storage.take(key, expires, size, signature, request.stream())
+        await outside.storage.take(key, expires, size, signature, outside.turns.take(request.stream()))
     except ClientDisconnect as error:
         raise WrongSize from error
     return Response()

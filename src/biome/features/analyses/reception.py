@@ -125,7 +125,7 @@ class Reception:
 
     async def _read(self, request: Request, folder: str) -> _Form:
         form = _Form()
-        async with aclosing(parts_of(request, needed="video", most=MOST)) as parts:
+        async with aclosing(parts_of(request, needed="video", most=MOST, turns=self._parts.turns)) as parts:
             async for part in parts:
                 if part.name == "video" and form.film is None:
                     form.film, form.size = await self._store(part, folder)
