@@ -40,7 +40,8 @@ TRIGGERS = (
     """,
     """
     CREATE TRIGGER note_session AFTER INSERT OR DELETE
-        OR UPDATE OF status, user_id, exercise_id, exercise_name, created_at ON analysis_sessions
+        OR UPDATE OF status, user_id, exercise_id, exercise_name, created_at, video_url, annotated_url
+        ON analysis_sessions
         FOR EACH ROW EXECUTE FUNCTION note_change()
     """,
     """

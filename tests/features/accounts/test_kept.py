@@ -59,6 +59,26 @@ async def test_what_is_kept_is_never_older_than_what_has_happened(anna: Person, 
     assert analysed[1:] != uploaded[1:] == before[1:]
 
 
+async def test_kept_results_get_their_clip_when_it_is_made_and_are_gone_when_they_are_deleted(
+    anna: Person, committing: Parts
+):
+    session_id = await anna.uploaded()
+    flow = flow_with(committing, doubles.craft())
+    path = f"/v1/analysis/sessions/{session_id}/results"
+    assert (await anna.get(path)).status_code == 404
+    await flow.analyse(session_id)
+    first, second = await anna.get(path), await anna.get(path)
+    assert first.json()["data"]["session"]["annotatedVideoUrl"] is None
+    assert second.text == first.text
+    await flow.annotate(session_id)
+    link = (await anna.get(path)).json()["data"]["session"]["annotatedVideoUrl"]
+    assert (await anna.client.get(link)).content == b"clip"
+    elsewhere = await anna.client.get(path, headers=anna.headers | {"Host": "biome.example"})
+    assert elsewhere.json()["data"]["session"]["videoUrl"].startswith("http://biome.example/")
+    await anna.delete(f"/v1/analysis/sessions/{session_id}")
+    assert (await anna.get(path)).status_code == 404
+
+
 async def test_what_is_kept_for_one_is_never_given_to_another(anna: Person, client: httpx.AsyncClient):
     await anna.uploaded()
     bert = await person(client, "bert")

@@ -18,14 +18,17 @@ from biome.kit.web import Envelope, Model, bearer_of
 HEAD = {"Cache-Control": "no-store"}
 
 
-async def kept(request: Request, known: Known, make: Callable[[], Awaitable[Model]]) -> Response:
-    """What ``make`` gives to this question of this person, in its envelope; kept for the next time they ask."""
+async def kept(request: Request, known: Known, make: Callable[[], Awaitable[Model]], also: Hashable = None) -> Response:
+    """What ``make`` gives to this question of this person, in its envelope; kept for the next time they ask.
+
+    ``also`` is what else it depends on, beside the question and what the version is of.
+    """
     lists: Versioned = request.app.state.lists
 
     async def body() -> bytes:
         return Envelope(data=await make()).model_dump_json(by_alias=True).encode()
 
-    return _answer(await lists.get(_key(known.user_id, request.scope), known.version, body))
+    return _answer(await lists.get(_key(known.user_id, request.scope, also), known.version, body))
 
 
 class OwnAnswers:
@@ -58,8 +61,8 @@ async def _ready(scope: Scope) -> Response | None:
     return None if body is None else _answer(body)
 
 
-def _key(user_id: UUID, scope: Scope) -> Hashable:
-    return user_id, scope["path"], scope["query_string"]
+def _key(user_id: UUID, scope: Scope, also: Hashable = None) -> Hashable:
+    return user_id, scope["path"], scope["query_string"], also
 
 
 def _answer(body: bytes) -> Response:

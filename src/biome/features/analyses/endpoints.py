@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -28,6 +29,7 @@ from biome.features.analyses.schemas import (
 )
 from biome.features.analyses.sent_again import SentKey
 from biome.kit.parts import Outside, Transaction
+from biome.kit.storage import LIFE
 from biome.kit.web import Envelope, ok
 
 router = APIRouter(prefix="/analysis", tags=["analyses"])
@@ -61,6 +63,9 @@ SESSION_LINKS = {
 }
 """Where one goes on from an upload."""
 
+
+LINKS_KEPT = LIFE / 2
+"""So old a link may be when it is given again: half its life is left."""
 
 LANDMARKS: dict[int | str, dict[str, Any]] = {200: {"model": Envelope[Landmarks]}}
 
@@ -141,20 +146,23 @@ async def sessions(
 
 
 @router.get("/sessions/{sessionId}")
-async def status(
-    session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId
-) -> Envelope[SessionState]:
+async def status(known: LetIn, session: Transaction, outside: Outside, session_id: SessionId) -> Envelope[SessionState]:
     """How far an analysis is."""
-    return ok(await service.state(session, outside, user.id, session_id))
+    return ok(await service.state(session, outside, known.user_id, session_id))
 
 
-@router.get("/sessions/{sessionId}/results")
-async def results(
-    request: Request, session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId
-) -> Envelope[Results]:
+@router.get("/sessions/{sessionId}/results", response_model=Envelope[Results])
+async def results(request: Request, known: LetIn, outside: Outside, session_id: SessionId) -> Response:
     """Everything that was found."""
     base = request.app.state.public_url or str(request.base_url)
-    return ok(await service.results(session, user.id, session_id, lambda key: outside.storage.url(key, base)))
+
+    async def made() -> Results:
+        async with outside.database.transaction() as session:
+            sign = partial(outside.storage.url, base=base)
+            return await service.results(session, known.user_id, session_id, sign)
+
+    fresh = int(outside.clock().timestamp() // LINKS_KEPT.total_seconds())
+    return await kept(request, known, made, also=(base, fresh))
 
 
 @router.get("/sessions/{sessionId}/landmarks", response_class=Response, responses=LANDMARKS)
