@@ -101,7 +101,8 @@ def _type(schema: dict[str, Any]) -> str:
         return f"list of {_type(schema.get('items', {}))}"
     if schema.get("type") == "object" and "properties" in schema:
         return "{" + ", ".join(f"`{name}` {_type(of)}" for name, of in schema["properties"].items()) + "}"
-    return str(schema.get("format") or schema.get("type") or "anything")
+    kind = schema.get("format") or schema.get("type") or "anything"
+    return " or ".join(kind) if isinstance(kind, list) else kind
 
 
 if __name__ == "__main__":

@@ -51,12 +51,13 @@ NAMES = {
     "lastName": {"type": "string", "maxLength": 100},
     "username": {"type": "string", "minLength": 2, "maxLength": 100, "pattern": r"^[\w.-]+$"},
 }
+NULLABLE = {name: {**NAMES[name], "type": ["string", "null"]} for name in ("firstName", "lastName")}
 PICTURE = {"profileImage": {"type": "string", "format": "binary"}}
 PROFILE_FORM = {
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {"schema": {"type": "object", "properties": NAMES}},
+            "application/json": {"schema": {"type": "object", "properties": NAMES | NULLABLE}},
             "multipart/form-data": {"schema": {"type": "object", "properties": NAMES | PICTURE}},
         },
     }
