@@ -39,6 +39,7 @@ class Database:
             max_overflow=overflow,
             pool_timeout=10,
             pool_pre_ping=True,
+            pool_use_lifo=True,  # the connection used last: a process of PostgreSQL's that knows the tables already
             connect_args={"options": OPTIONS, "connect_timeout": 5},
         )
         return cls(async_sessionmaker(engine, expire_on_commit=False), engine)
