@@ -1,9 +1,10 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test check format lock bench-accuracy bench-speed clean
+.PHONY: help setup start test fuzz check format docs-api lock bench-accuracy bench-speed bench-api clean
 
 BIN := .venv/bin
 JOBS ?= 2
+FUZZ ?= 40
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -17,6 +18,10 @@ start: setup ## Start everything: http://localhost:8000 (another port: make star
 test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
 	@sh scripts/system-packages.sh test
 	@$(BIN)/pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+fuzz: setup ## Ask the API everything its document allows, for long: make fuzz FUZZ=100
+	@sh scripts/system-packages.sh test
+	@FUZZ=$(FUZZ) $(BIN)/pytest tests/api/test_schema.py $(ARGS)
 
 check: setup ## Format, lint, types, import contracts
 	$(BIN)/ruff format --check .
@@ -33,6 +38,12 @@ bench-accuracy: setup ## Labelled film and sets of known truth against the bars;
 
 bench-speed: setup ## Time and memory of an analysis, stage by stage
 	@$(BIN)/python bench/speed.py $(ARGS)
+
+bench-api: setup ## Requests a second beside bare FastAPI, waits, two hundred uploads at once
+	@$(BIN)/python bench/api.py $(ARGS)
+
+docs-api: setup ## Write docs/api.md from the OpenAPI document
+	@$(BIN)/python scripts/api_page.py
 
 lock: setup ## Pin what pyproject.toml asks for; all at its newest: make lock ARGS=--upgrade
 	@sh scripts/lock.sh $(ARGS)

@@ -13,7 +13,7 @@ import sys
 import time
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 from uuid import UUID
 
 import httpx
@@ -57,7 +57,7 @@ class House:
         self.queue = Queue(dsn(url))
         self.storage = LocalStorage(home / "files", SECRET)
 
-    def start(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
+    def start(self, *command: str, log: IO[bytes] | None = None, **more: str) -> subprocess.Popen[bytes]:
         ours = {
             "DATABASE_URL": self.url,
             "BIOME_HOME": str(self.home),
@@ -65,9 +65,14 @@ class House:
             "WORKER_LEASE": str(LEASE),
             "WORKER_GRACE": "0.2",
         }
-        process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | ours | more)
+        process = subprocess.Popen([sys.executable, *command], cwd=ROOT, env=os.environ | ours | more, stderr=log)
         self.processes.append(process)
         return process
+
+    def logged(self, *command: str, **more: str) -> subprocess.Popen[bytes]:
+        """A process whose log is kept, as JSON, in ``log``."""
+        with (self.home / "log").open("ab") as log:
+            return self.start(*command, log=log, **more)
 
     def worker(self, seconds: float) -> subprocess.Popen[bytes]:
         """A worker whose watching takes so long."""
@@ -76,6 +81,10 @@ class House:
     def rows(self, query: str) -> list[dict[str, Any]]:
         with psycopg.connect(dsn(self.url)) as connection, connection.cursor(row_factory=dict_row) as cursor:
             return cursor.execute(query.encode()).fetchall()
+
+    def do(self, statement: str) -> None:
+        with psycopg.connect(dsn(self.url), autocommit=True) as connection:
+            connection.execute(statement.encode())
 
     def session(self) -> dict[str, Any]:
         return self.rows("select * from analysis_sessions")[0]
@@ -204,21 +213,29 @@ async def test_a_restarted_database_costs_a_worker_nothing_but_time(house: House
     assert worker.poll() is None
 
 
+def free_port() -> int:
+    with socket.socket() as finder:
+        finder.bind(("127.0.0.1", 0))
+        return finder.getsockname()[1]
+
+
 @pytest.fixture
 def address(house: House) -> str:
     """Where the real API serves this house."""
-    with socket.socket() as finder:
-        finder.bind(("127.0.0.1", 0))
-        port = finder.getsockname()[1]
+    port = free_port()
     house.start("-c", "from biome.app import main; main()", PORT=str(port))
-    end = time.monotonic() + 20
-    while time.monotonic() < end:
+    return until_ready(port)
+
+
+def until_ready(port: int) -> str:
+    end = time.monotonic() + 60
+    while True:
         try:
             httpx.get(f"http://127.0.0.1:{port}/health").raise_for_status()
-            break
+            return f"127.0.0.1:{port}"
         except httpx.HTTPError:
+            assert time.monotonic() < end, "the API did not start"
             time.sleep(0.1)
-    return f"127.0.0.1:{port}"
 
 
 async def test_a_film_goes_all_the_way_through_the_real_api_and_the_real_worker(
@@ -246,6 +263,43 @@ async def test_a_film_goes_all_the_way_through_the_real_api_and_the_real_worker(
         clip = await annotated(client, session_id)
         assert clip.headers["Content-Type"] == "video/mp4"
         assert clip.content[4:8] == b"ftyp"
+
+
+async def test_a_requests_id_follows_its_film_to_the_end_and_no_secret_is_ever_written_down(house: House):
+    port = free_port()
+    house.logged("-m", "tests.features.serving", PORT=str(port))
+    house.logged("-m", "tests.features.working", "0")
+    secrets: set[str] = {"a good password", "not the password", SECRET}
+    async with httpx.AsyncClient(base_url=f"http://{until_ready(port)}/v1", timeout=30) as client:
+        signed_up = await client.post(
+            "/auth/register", json={"email": "a@example.com", "username": "anna", "password": "a good password"}
+        )
+        data = signed_up.json()["data"]
+        await client.post("/auth/login", json={"email": "a@example.com", "password": "not the password"})
+        client.headers.update({"Authorization": f"Bearer {data['token']}", "X-Request-ID": "the-id-of-this-film"})
+        announced = {"fileName": "a", "fileSize": len(doubles.MP4), "mimeType": "video/mp4", "exerciseName": "Squat"}
+        begun = (await client.post("/analysis/uploads", json=announced)).json()["data"]
+        ticket = (await client.post("/ws-ticket")).json()["data"]["ticket"]
+        await client.put(begun["upload"]["url"], content=doubles.MP4)
+        await client.get(begun["upload"]["url"])  # not a link to read by: refused
+        await client.post(f"/analysis/uploads/{begun['sessionId']}/complete")
+        await house.until(lambda row: row["annotated_url"] is not None)
+        results = (await client.get(f"/analysis/sessions/{begun['sessionId']}/results")).json()["data"]
+        await client.get(results["session"]["videoUrl"])
+        house.do("alter table metrics rename to gone")
+        broken = await client.get(f"/analysis/sessions/{begun['sessionId']}/results")
+        house.do("alter table gone rename to metrics")
+    assert broken.status_code == 500
+    links = (begun["upload"]["url"], results["session"]["videoUrl"])
+    secrets |= {data["token"], data["refreshToken"], ticket} | {link.partition("signature=")[2] for link in links}
+    for process in house.processes:
+        process.terminate()
+        process.wait(10)
+    log = (house.home / "log").read_text(encoding="utf-8")
+    assert [secret for secret in secrets if secret in log] == []
+    lines = [json.loads(line) for line in log.splitlines() if line.startswith("{")]
+    mine = {line["event"] for line in lines if line.get("request_id") == "the-id-of-this-film"}
+    assert mine >= {"unhandled", "analysed"}  # the one said by the API, the other by the worker
 
 
 async def followed(address: str, session_id: str, token: str) -> list[dict[str, Any]]:

@@ -16,9 +16,12 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
 from biome.features.accounts import endpoints as accounts
+from biome.features.accounts.gate import Gate
+from biome.features.accounts.kept import OwnAnswers
 from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
+from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.reception import Reception
 from biome.features.health.endpoints import health_routes
@@ -28,11 +31,13 @@ from biome.features.privacy import endpoints as privacy
 from biome.features.progress import endpoints as progress
 from biome.kit import files, logs
 from biome.kit.bus import Bus
+from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.limits import Rate
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
+from biome.kit.public import PublicAnswers
 from biome.kit.queue import Queue
 from biome.kit.storage import LocalStorage
 from biome.kit.tokens import Tokens
@@ -43,6 +48,9 @@ from biome.vision.info import FilmInfo
 
 PROBES = ThreadPoolExecutor(2, "probe")
 """So many films are looked at at once; apart from the threads that write uploads, which must not wait for them."""
+
+LISTS_BYTES = 32 << 20
+"""Of lists that are kept ready for their owners."""
 
 ABOUT = """AI fitness form coaching: a film of a set in, counted, measured and coached out.
 
@@ -95,7 +103,10 @@ def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:
     """The same application, working with ``parts``."""
     app.state.parts = parts
     app.state.catalogue = Catalogue(parts.database)
+    app.state.gate = Gate(parts)
+    app.state.lists = Versioned(LISTS_BYTES)
     app.state.reception = Reception(parts, app.state.catalogue, probe)
+    app.state.direct = DirectUploads(parts, app.state.catalogue, probe)
     return app
 
 
@@ -138,7 +149,9 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
 
 def _wrap(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(BodyLimit, streamed=(f"/v1{analyses.UPLOAD}", f"/v1{accounts.PROFILE}"))
+    app.add_middleware(OwnAnswers)
     app.add_middleware(Gzip, minimum_size=1000)
+    app.add_middleware(PublicAnswers)
     app.add_middleware(Pace, rate=Rate(settings.requests_per_minute, 60))
     if settings.cors_origins:
         app.add_middleware(

@@ -24,6 +24,7 @@ ROWS: dict[str, Access] = {
     "POST /v1/auth/login": "public",
     "POST /v1/auth/refresh": "public",
     "POST /v1/auth/logout": "user",
+    "POST /v1/ws-ticket": "user",
     "GET /v1/user/profile": "user",
     "PUT /v1/user/profile": "user",
     "GET /v1/user/export": "user",
@@ -32,6 +33,8 @@ ROWS: dict[str, Access] = {
     "GET /v1/exercises/categories": "public",
     "GET /v1/exercises/{exercise}": "public",
     "POST /v1/analysis/upload": "user",
+    "POST /v1/analysis/uploads": "user",
+    "POST /v1/analysis/uploads/{sessionId}/complete": "owner",
     "GET /v1/analysis/sessions": "user",
     "GET /v1/analysis/sessions/{sessionId}": "owner",
     "GET /v1/analysis/sessions/{sessionId}/results": "owner",
@@ -47,6 +50,7 @@ ROWS: dict[str, Access] = {
     "GET /v1/admin/analytics": "admin",
     "GET /v1/admin/actions": "admin",
     "GET /v1/files/{key}": "public",  # by its signature, which is the access
+    "PUT /v1/files/{key}": "public",  # the same
     "GET /health": "public",
 }
 STRANGERS = (

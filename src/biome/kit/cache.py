@@ -1,9 +1,10 @@
-"""Remembering in the process what is dear to read and may be a little old."""
+"""Remembering in the process what is dear to read."""
 
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -22,3 +23,43 @@ class Remembered(Generic[T]):
         if self._kept is None or self._clock() - self._kept[0] > self._seconds:
             self._kept = (self._clock(), await read())
         return self._kept[1]
+
+
+class Versioned:
+    """Bytes by key, each good for one version of what they were made from; those asked for longest ago go first."""
+
+    def __init__(self, most_bytes: int) -> None:
+        self._most = most_bytes
+        self._size = 0
+        self._kept: OrderedDict[Hashable, tuple[int, bytes]] = OrderedDict()
+
+    async def get(self, key: Hashable, version: int, make: Callable[[], Awaitable[bytes]]) -> bytes:
+        """What ``key`` is at ``version``, by ``make`` when that is not known.
+
+        ``make`` may see a newer version than the one asked for; then it is made once more than needed.
+        """
+        known = self.known(key, version)
+        if known is not None:
+            return known
+        made = await make()
+        self._keep(key, version, made)
+        return made
+
+    def known(self, key: Hashable, version: int) -> bytes | None:
+        """What ``key`` is at ``version``, if that is known."""
+        kept = self._kept.get(key)
+        if kept is None or kept[0] != version:
+            return None
+        self._kept.move_to_end(key)
+        return kept[1]
+
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._kept
+
+    def _keep(self, key: Hashable, version: int, made: bytes) -> None:
+        _, before = self._kept.pop(key, (0, b""))
+        self._kept[key] = (version, made)
+        self._size += len(made) - len(before)
+        while self._size > self._most:
+            _, (_, dropped) = self._kept.popitem(last=False)
+            self._size -= len(dropped)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse
 from starlette.datastructures import Headers
+from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 
 from biome.kit.parts import Outside
-from biome.kit.storage import FILES_PATH, LocalStorage, ObjectMissing
+from biome.kit.storage import FILES_PATH, LocalStorage, ObjectMissing, WrongSize
 from biome.kit.web import CODES, Failure, failure
 
 TYPES = {
@@ -36,6 +37,13 @@ ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file", "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}},
     206: {"description": "The part that Range asks for", "content": {"*/*": {}}},
     **{status: {"model": Failure} for status in (400, 403, 404, 416, 422)},
+}
+PUT_ANSWERS: dict[int | str, dict[str, Any]] = {
+    200: {"description": "The file is kept", "content": {}},
+    **{status: {"model": Failure} for status in (400, 403, 404, 422)},
+}
+ANY_FILE = {
+    "requestBody": {"required": True, "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}},
 }
 router = APIRouter(tags=["files"])
 
@@ -73,3 +81,24 @@ def file(
         raise ObjectMissing
     path = outside.storage.opened_by(key, expires, signature)
     return RangedFile(path, headers=HEADERS, media_type=TYPES.get(path.suffix, "application/octet-stream"))
+
+
+@router.put(
+    FILES_PATH + "{key:path}", response_class=Response, name="put", responses=PUT_ANSWERS, openapi_extra=ANY_FILE
+)
+async def put(
+    request: Request,
+    outside: Outside,
+    key: str,
+    expires: Annotated[int, Query()],
+    size: Annotated[int, Query(ge=0)],
+    signature: Annotated[str, Query()],
+) -> Response:
+    """Put a film by the link that `POST /v1/analysis/uploads` gave. Nothing where another store is used."""
+    if not isinstance(outside.storage, LocalStorage):
+        raise ObjectMissing
+    try:
+        await outside.storage.take(key, expires, size, signature, outside.turns.take(request.stream()))
+    except ClientDisconnect as error:
+        raise WrongSize from error
+    return Response()

@@ -12,6 +12,7 @@ from python_multipart.multipart import MultipartParser, parse_options_header
 from starlette.requests import ClientDisconnect, Request
 
 from biome.kit.errors import Invalid, MalformedRequest, TooLarge
+from biome.kit.turns import Turns
 
 MOST_PARTS = 20
 LONGEST_FIELD = 4096
@@ -49,15 +50,16 @@ class Part:
             raise Invalid(self.name, "must be UTF-8 text") from error
 
 
-async def parts_of(request: Request, needed: str, most: int) -> AsyncGenerator[Part]:
+async def parts_of(request: Request, needed: str, most: int, turns: Turns | None = None) -> AsyncGenerator[Part]:
     """The parts of a form in the order they arrive; raises MalformedRequest, and TooLarge beyond ``most`` bytes in all.
 
-    ``needed`` names the field it is about.
+    ``needed`` names the field it is about. With ``turns``, what arrives is worked off when it is its turn.
     """
     kind, options = parse_options_header(request.headers.get("content-type"))
     if kind != b"multipart/form-data" or not options.get(b"boundary"):
         raise NotMultipart(needed)
-    reader = _Reader(_counted(request.stream(), most), options[b"boundary"])
+    arriving = request.stream() if turns is None else turns.take(request.stream())
+    reader = _Reader(_counted(arriving, most), options[b"boundary"])
     for _ in range(MOST_PARTS):
         part = await reader.next_part()
         if part is None:

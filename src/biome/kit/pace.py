@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import math
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from biome.kit.errors import TooManyRequests
 from biome.kit.limits import Allowance, Rate
 from biome.kit.parts import Parts
+from biome.kit.storage import FILES_PATH
 from biome.kit.tokens import BadToken
-from biome.kit.web import answer
+from biome.kit.web import answer, bearer_of
 
 PACED = "/v1/"
 """Below it every request counts; a film is fetched in ranges, and asking whether we live must always be possible."""
 
 RATE_LIMIT = ("RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset")
+NAMES = tuple(name.lower().encode() for name in RATE_LIMIT)
 """In the head of each answer: the limit, the rest, and seconds until all is there again, as most clients know them."""
 
 
@@ -28,7 +29,7 @@ class Pace:
         self._rate = rate
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or not scope["path"].startswith(PACED):
+        if scope["type"] != "http" or not _counts(scope["path"]):
             await self._app(scope, receive, send)
             return
         parts: Parts = scope["app"].state.parts
@@ -36,7 +37,7 @@ class Pace:
 
         async def send_with_pace(message: Message) -> None:
             if message["type"] == "http.response.start":
-                tell(MutableHeaders(scope=message), allowance)
+                message["headers"] = [*message["headers"], *told(allowance)]
             await send(message)
 
         if allowance.allowed:
@@ -45,19 +46,23 @@ class Pace:
             await answer(TooManyRequests(allowance.wait))(scope, receive, send_with_pace)
 
 
+def _counts(path: str) -> bool:
+    return path.startswith(PACED) and not path.startswith(FILES_PATH)
+
+
 def whom(scope: Scope, parts: Parts) -> str:
     """The user a genuine token names, else the address. Whether they may do it is asked later."""
-    kind, _, token = Headers(scope=scope).get("authorization", "").partition(" ")
-    if kind.lower() == "bearer":
+    token = bearer_of(scope)
+    if token is not None:
         try:
-            return str(parts.tokens.read(token.strip()).user_id)
+            return str(parts.tokens.read(token).user_id)
         except BadToken:
             pass
     client = scope.get("client")
     return client[0] if client else ""
 
 
-def tell(headers: MutableHeaders, allowance: Allowance) -> None:
-    """Put what is left into the head of an answer."""
-    for name, value in zip(RATE_LIMIT, (allowance.limit, allowance.remaining, math.ceil(allowance.reset)), strict=True):
-        headers[name] = str(value)
+def told(allowance: Allowance) -> list[tuple[bytes, bytes]]:
+    """What is left, for the head of an answer."""
+    left = (allowance.limit, allowance.remaining, math.ceil(allowance.reset))
+    return [(name, str(value).encode()) for name, value in zip(NAMES, left, strict=True)]

@@ -18,6 +18,7 @@ from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
 from biome.kit.storage import Storage
 from biome.kit.tokens import Tokens
+from biome.kit.turns import Turns
 
 
 @dataclass(frozen=True)
@@ -32,9 +33,11 @@ class Parts:
     passwords: Passwords
     limits: Limits = field(default_factory=LocalLimits)
     clock: Clock = field(default=utc_now)
+    turns: Turns = field(default_factory=Turns)
+    """Of what arrives in large pieces."""
 
 
-def parts(connection: HTTPConnection) -> Parts:
+async def parts(connection: HTTPConnection) -> Parts:
     """The parts of the application that answers ``connection``."""
     return connection.app.state.parts
 

@@ -11,7 +11,8 @@ import shutil
 import stat
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from io import BufferedWriter
 from pathlib import Path
 from typing import Protocol
@@ -19,13 +20,16 @@ from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 from biome.kit.clock import Clock, utc_now
-from biome.kit.errors import NotAllowed, NotFound
+from biome.kit.errors import MalformedRequest, NotAllowed, NotFound
 
-BLOCK = 1 << 20
-"""Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing."""
+BLOCK = 1 << 17
+"""Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing, and two hundred
+uploads at once hold two hundred blocks."""
 
 PRIVATE = 0o700
 LIFE = timedelta(minutes=5)
+OFFER_LIFE = timedelta(minutes=15)
+"""100 MB over a slow phone line."""
 GOOD_KEY = re.compile(r"(?!.*(?:^|/)\.)[\w.-]+(?:/[\w.-]+)*")
 FILES_PATH = "/v1/files/"
 
@@ -36,6 +40,20 @@ class ObjectMissing(NotFound):
 
 class LinkRefused(NotAllowed):
     """This link has expired or was changed. Open the page again to get a new one."""
+
+
+class WrongSize(MalformedRequest):
+    """This file has another size than was announced. Ask for a new link."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A request by which somebody who has no key of ours may put one object, of one size, for a while."""
+
+    url: str
+    method: str
+    headers: dict[str, str]
+    expires_at: datetime
 
 
 class Storage(Protocol):
@@ -70,6 +88,10 @@ class Storage(Protocol):
 
     def url(self, key: str, base: str) -> str:
         """A link that anyone may follow for five minutes; ``base`` is how the outside calls this server."""
+        ...
+
+    def offer(self, key: str, base: str, size: int, mime_type: str) -> Offer:
+        """How the outside may put ``size`` bytes under ``key`` within a quarter of an hour."""
         ...
 
     async def alive(self) -> bool:
@@ -130,6 +152,14 @@ class LocalStorage:
         query = urlencode({"expires": expires, "signature": self._sign(key, expires)})
         return f"{base.rstrip('/')}{FILES_PATH}{quote(key)}?{query}"
 
+    def offer(self, key: str, base: str, size: int, mime_type: str) -> Offer:
+        """See Storage."""
+        until = (self._clock() + OFFER_LIFE).replace(microsecond=0)
+        expires = int(until.timestamp())
+        query = urlencode({"expires": expires, "size": size, "signature": self._sign(_putting(key, size), expires)})
+        url = f"{base.rstrip('/')}{FILES_PATH}{quote(key)}?{query}"
+        return Offer(url, "PUT", {"Content-Type": mime_type}, until)
+
     async def alive(self) -> bool:
         """See Storage."""
         await asyncio.to_thread(self._make_root)
@@ -137,10 +167,13 @@ class LocalStorage:
 
     def opened_by(self, key: str, expires: int, signature: str) -> Path:
         """The file a signed link leads to; raises LinkRefused, ObjectMissing."""
-        right = hmac.compare_digest(self._sign(key, expires).encode(), signature.encode())
-        if not right or expires < self._clock().timestamp():
-            raise LinkRefused
+        self._check(key, expires, signature)
         return self.find(key)
+
+    async def take(self, key: str, expires: int, size: int, signature: str, chunks: AsyncIterable[bytes]) -> None:
+        """Keep what comes with an ``offer``; raises LinkRefused, WrongSize."""
+        self._check(_putting(key, size), expires, signature)
+        await self.put(key, _exactly(size, chunks))
 
     def find(self, key: str) -> Path:
         """The file of ``key``; raises ObjectMissing."""
@@ -204,8 +237,30 @@ class LocalStorage:
                 folder.rmdir()
                 folder = folder.parent
 
+    def _check(self, what: str, expires: int, signature: str) -> None:
+        right = hmac.compare_digest(self._sign(what, expires).encode(), signature.encode())
+        if not right or expires < self._clock().timestamp():
+            raise LinkRefused
+
     def _sign(self, key: str, expires: int) -> str:
         return hmac.new(self._secret, f"{expires}\n{key}".encode(), hashlib.sha256).hexdigest()
+
+
+def _putting(key: str, size: int) -> str:
+    """What an offer signs: a link to read a key is of no use to write it, and the other way round."""
+    return f"PUT {size}\n{key}"
+
+
+async def _exactly(size: int, chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:
+    """``chunks``, which must be ``size`` bytes in all: what is too long is not read to its end."""
+    left = size
+    async for chunk in chunks:
+        left -= len(chunk)
+        if left < 0:
+            raise WrongSize
+        yield chunk
+    if left:
+        raise WrongSize
 
 
 async def one(content: bytes) -> AsyncIterator[bytes]:
@@ -221,15 +276,15 @@ async def _write(path: Path, chunks: AsyncIterable[bytes]) -> int:
             block += chunk
             size += len(chunk)
             if len(block) >= BLOCK:
-                await asyncio.to_thread(file.write, bytes(block))
-                block.clear()
-        await asyncio.to_thread(_finish, file, bytes(block))
+                await asyncio.to_thread(file.write, block)
+                block = bytearray()
+        await asyncio.to_thread(_finish, file, block)
     finally:
         file.close()
     return size
 
 
-def _finish(file: BufferedWriter, rest: bytes) -> None:
+def _finish(file: BufferedWriter, rest: bytearray) -> None:
     file.write(rest)
     file.flush()
     os.fsync(file.fileno())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import hmac
+from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID, uuid4
@@ -18,6 +19,8 @@ ALGORITHM = "HS256"
 ISSUER = "biome"
 AUDIENCE = "biome-api"
 REQUIRED = ["sub", "sid", "iat", "exp", "jti", "iss", "aud"]
+MOST_READ = 10_000
+"""Tokens whose proof is remembered."""
 SHORTEST_SECRET = 32
 """Bytes: the length of the hash, below which HMAC-SHA256 is weaker than it looks."""
 
@@ -50,6 +53,7 @@ class Tokens:
         self._secret = secret
         self._life = life
         self._clock = clock
+        self._read: OrderedDict[str, Bearer] = OrderedDict()
         self._jwt = jwt.PyJWT(options={"enforce_minimum_key_length": True, "require": REQUIRED})
 
     @property
@@ -75,16 +79,25 @@ class Tokens:
         return self._jwt.encode(claims, self._secret, algorithm=ALGORITHM)
 
     def read(self, token: str) -> Bearer:
-        """Whom ``token`` names; raises BadToken for one that is forged, expired or lacks a claim."""
+        """Whom ``token`` names; raises BadToken for one that is forged, expired or lacks a claim.
+
+        One that was good once stays good until it expires, so that need not be proven at each request.
+        """
+        bearer = self._read.get(token) or self._proven(token)
+        if bearer.expires_at <= self._clock():
+            raise BadToken
+        self._read[token] = bearer
+        if len(self._read) > MOST_READ:
+            self._read.popitem(last=False)
+        return bearer
+
+    def _proven(self, token: str) -> Bearer:
         try:
             claims = self._jwt.decode(token, self._secret, algorithms=[ALGORITHM], issuer=ISSUER, audience=AUDIENCE)
             user_id, sign_in_id = UUID(claims["sub"]), UUID(claims["sid"])
         except (jwt.InvalidTokenError, ValueError) as error:
             raise BadToken from error
-        expires_at = datetime.fromtimestamp(claims["exp"], tz=self._clock().tzinfo)
-        if expires_at <= self._clock():
-            raise BadToken
-        return Bearer(user_id, sign_in_id, expires_at)
+        return Bearer(user_id, sign_in_id, datetime.fromtimestamp(claims["exp"], tz=self._clock().tzinfo))
 
     def renewal(self, renewal: Renewal) -> str:
         """The refresh token for this place in the row of renewals."""

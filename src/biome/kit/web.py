@@ -15,7 +15,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import compile_path
@@ -206,27 +206,46 @@ class RequestContext:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        asked = Headers(scope=scope).get(REQUEST_ID, "")
-        request_id = asked if GOOD_ID.fullmatch(asked) else uuid4().hex
+        request_id = _asked_id(scope) or uuid4().hex
+        named = (b"x-request-id", request_id.encode())
         begun = False
 
         async def send_with_id(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                headers = MutableHeaders(scope=message)
-                headers[REQUEST_ID] = request_id
-                headers.setdefault("X-Content-Type-Options", "nosniff")
+                message["headers"] = [*message["headers"], named]
+                if not any(name == b"x-content-type-options" for name, _ in message["headers"]):
+                    message["headers"].append((b"x-content-type-options", b"nosniff"))
             await send(message)
 
-        with structlog.contextvars.bound_contextvars(request_id=request_id):
-            try:
-                await self._app(scope, receive, send_with_id)
-            except Exception:
-                log.exception("unhandled", method=scope["method"], path=scope["path"])
-                if begun:
-                    raise
-                await failure(500, Problem.code, str(Problem()))(scope, receive, send_with_id)
+        bound = structlog.contextvars.bind_contextvars(request_id=request_id)
+        try:
+            await self._app(scope, receive, send_with_id)
+        except Exception:
+            log.exception("unhandled", method=scope["method"], path=scope["path"])
+            if begun:
+                raise
+            await failure(500, Problem.code, str(Problem()))(scope, receive, send_with_id)
+        finally:
+            structlog.contextvars.reset_contextvars(**bound)
+
+
+def _asked_id(scope: Scope) -> str | None:
+    """The id that a client gave its request, if it is a good one."""
+    for name, value in scope["headers"]:
+        if name == b"x-request-id" and GOOD_ID.fullmatch(asked := value.decode("latin-1")):
+            return asked
+    return None
+
+
+def bearer_of(scope: Scope) -> str | None:
+    """The token that a request shows, whatever it is worth."""
+    for name, value in scope["headers"]:
+        if name == b"authorization":
+            kind, _, token = value.decode("latin-1").partition(" ")
+            return token.strip() if kind.lower() == "bearer" else None
+    return None
 
 
 class BodyLimit:
@@ -237,7 +256,7 @@ class BodyLimit:
         self._streamed = streamed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"] in self._streamed:
+        if scope["type"] != "http" or self._is_streamed(scope["path"]):
             await self._app(scope, receive, send)
             return
         declared = Headers(scope=scope).get("content-length", "")
@@ -254,6 +273,9 @@ class BodyLimit:
             return message
 
         await self._app(scope, receive_so_much, send)
+
+    def _is_streamed(self, path: str) -> bool:
+        return path in self._streamed or path.startswith(FILES_PATH)
 
 
 def _too_large() -> HTTPException:

@@ -8,10 +8,12 @@ from biome.tables.analysis_session import AnalysisSession
 from biome.tables.base import Base
 from biome.tables.exercise import Exercise
 from biome.tables.form_issue import FormIssue
+from biome.tables.history import History
 from biome.tables.idempotency_key import IdempotencyKey
 from biome.tables.metric import Metric
 from biome.tables.recommendation import Recommendation
 from biome.tables.sign_in import SignIn
+from biome.tables.socket_ticket import SocketTicket
 from biome.tables.strength import Strength
 from biome.tables.user import User
 from biome.tables.user_progress import UserProgress
@@ -23,10 +25,12 @@ __all__ = [
     "Base",
     "Exercise",
     "FormIssue",
+    "History",
     "IdempotencyKey",
     "Metric",
     "Recommendation",
     "SignIn",
+    "SocketTicket",
     "Strength",
     "User",
     "UserProgress",

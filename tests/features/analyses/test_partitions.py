@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from uuid import RFC_4122
 
 import pytest
 from sqlalchemy import text
@@ -10,7 +11,7 @@ from tests.features.analyses.conftest import Person, Remains
 
 from biome.features.analyses import partitions
 from biome.kit.parts import Parts
-from biome.kit.uuid7 import first_of
+from biome.kit.uuid7 import after, created, first_of, made_at
 
 pytestmark = pytest.mark.anyio
 
@@ -65,3 +66,19 @@ def test_the_first_id_of_a_moment_is_not_after_any_made_then():
     moment = datetime(2026, 11, 22, 10, tzinfo=UTC)
     assert first_of(moment) < first_of(moment + timedelta(milliseconds=1))
     assert str(first_of(datetime(1960, 1, 1, tzinfo=UTC))) == "00000000-0000-0000-0000-000000000000"
+
+
+def test_an_id_says_when_it_was_made_and_later_ones_are_greater():
+    moment = datetime(2026, 11, 22, 10, 0, 0, 123_456, tzinfo=UTC)
+    ids = [made_at(moment + timedelta(microseconds=step)) for step in range(0, 5000, 7)]
+    assert ids == sorted(ids)
+    assert {(one.version, one.variant) for one in ids} == {(7, RFC_4122)}
+    assert created(ids[0]) == moment.replace(microsecond=123_000)
+    assert first_of(moment) <= ids[0] < first_of(moment + timedelta(milliseconds=1))
+
+
+def test_what_is_rounded_to_milliseconds_is_rounded_up_and_ends_with_the_calendar():
+    moment = datetime(2026, 11, 22, 10, 0, 0, 123_000, tzinfo=UTC)
+    assert after(moment) == moment
+    assert after(moment + timedelta(microseconds=1)) == moment + timedelta(milliseconds=1)
+    assert after(datetime.max.replace(tzinfo=UTC)) == datetime.max.replace(tzinfo=UTC)

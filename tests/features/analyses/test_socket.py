@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
+import time
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
@@ -16,18 +19,23 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from tests.features import doubles
 from tests.features.analyses.conftest import Person, flow_with
+from tests.features.conftest import SECRET
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from biome.app import furnish
+from biome.app import furnish, routed
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
+from biome.features.analyses import socket as sockets
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ledger import topic
 from biome.features.analyses.ports import Tell
-from biome.kit.bus import tell
-from biome.kit.db import Database
+from biome.features.analyses.socket import Closed, Watcher
+from biome.kit.bus import Bus, tell
+from biome.kit.db import Database, dsn
 from biome.kit.parts import Parts
+from biome.kit.tokens import Tokens
+from biome.settings import Settings
 from biome.vision.errors import Damaged
 
 pytestmark = pytest.mark.anyio
@@ -134,6 +142,105 @@ async def test_the_token_may_come_in_the_first_message(server: str, anna: Person
         await socket.send(json.dumps({"type": "auth", "token": anna.token}))
         events, code = await everything(socket)
     assert (events[-1]["type"], code) == ("analysis_complete", 1000)
+
+
+async def bought(anna: Person) -> str:
+    answer = await anna.post("/v1/ws-ticket")
+    assert answer.status_code == 201, answer.text
+    return answer.json()["data"]["ticket"]
+
+
+@pytest.mark.parametrize("way", ["subprotocol", "url", "message"])
+async def test_a_ticket_opens_one_socket_and_no_second_one(server: str, anna: Person, flow: Flow, way: str):
+    session_id = await anna.uploaded()
+    await flow.analyse(session_id)
+    ticket = await bought(anna)
+    for ends in (1000, 4401):
+        offered: Any = ["biome.v1", f"ticket.{ticket}"] if way == "subprotocol" else None
+        query = f"?ticket={ticket}" if way == "url" else ""
+        async with connect(f"{server}/{session_id}{query}", subprotocols=offered) as socket:
+            if way == "message":
+                await socket.send(json.dumps({"type": "auth", "ticket": ticket}))
+            _, code = await everything(socket)
+        assert code == ends
+
+
+async def test_an_old_ticket_and_one_of_who_has_signed_out_open_nothing(server: str, anna: Person, parts: Parts):
+    session_id = await anna.uploaded()
+    old, fresh = await bought(anna), await bought(anna)
+    async with parts.database.transaction() as session:
+        change = "update socket_tickets set expires_at = now() where hash = sha256(:ticket)"
+        await session.execute(text(change), {"ticket": old.encode()})
+    await anna.post("/v1/auth/logout")
+    for ticket in (old, fresh):
+        async with connect(f"{server}/{session_id}?ticket={ticket}") as socket:
+            assert await everything(socket) == ([], 4401)
+
+
+async def test_a_socket_does_not_outlive_its_token(server: str, anna: Person, parts: Parts, app: FastAPI):
+    session_id = await anna.uploaded()
+    brief = Tokens(SECRET, timedelta(seconds=1.5))
+    app.state.parts = replace(parts, tokens=brief)
+    claims = parts.tokens.read(anna.token)
+    token = brief.issue(claims.user_id, claims.sign_in_id, email="a@b.c", username="anna", role="user")
+    began = time.monotonic()
+    async with watch(server, session_id, token) as socket:
+        events, code = await everything(socket)
+    assert events[0]["type"] == "progress"
+    assert (code, time.monotonic() - began < 3.5) == (4401, True)
+
+
+class Stuck:
+    """A peer whose buffers are full: nothing that is sent to it ever gets away."""
+
+    async def send_json(self, event: object) -> None:
+        await asyncio.Event().wait()
+
+
+async def test_who_does_not_read_is_dropped_and_holds_up_nobody(server: str, anna: Person, parts: Parts):
+    session_id = await anna.uploaded()
+    stuck: Any = Stuck()
+    watcher = Watcher(stuck, parts, session_id, parts.tokens.read(anna.token), patience=0.3)
+    dropped = asyncio.create_task(watcher.follow())
+    async with watch(server, session_id, anna.token) as quick:
+        running = asyncio.create_task(flow_with(parts, doubles.craft(doubles.watch_for(1.0))).analyse(session_id))
+        events, code = await everything(quick)
+    await running
+    assert (events[-1]["type"], code) == ("analysis_complete", 1000)
+    with pytest.raises(Closed) as closed:
+        await asyncio.wait_for(dropped, 5)
+    assert closed.value.code == 1008
+
+
+@asynccontextmanager
+async def another_server(parts: Parts, url: str) -> AsyncGenerator[str]:
+    """A second server on the same database, with a bus of its own: as a second process has it."""
+    app = furnish(routed(Settings()), replace(parts, bus=Bus(dsn(url))), doubles.probe)
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="on"))
+    serving = asyncio.create_task(server.serve())
+    while not server.started:
+        await asyncio.sleep(0.02)
+    yield f"ws://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/ws/analysis"
+    server.should_exit = True
+    await serving
+
+
+async def test_news_cross_from_one_server_to_another(server: str, anna: Person, parts: Parts, database_url: str):
+    session_id = await anna.uploaded()
+    async with (
+        another_server(parts, database_url) as other,
+        watch(server, session_id, anna.token) as one,
+        watch(other, session_id, anna.token) as two,
+    ):
+        for socket in (one, two):
+            for _ in ("progress", "agent_status"):
+                await socket.recv()
+        began = time.monotonic()
+        await flow_with(parts, doubles.craft()).analyse(session_id)
+        ends = await asyncio.gather(everything(one), everything(two))
+        waited = time.monotonic() - began
+    assert [(events[-1]["type"], code) for events, code in ends] == [("analysis_complete", 1000)] * 2
+    assert waited < sockets.LOOK_SECONDS  # they were woken, and did not look by chance
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from biome.features.accounts import profile as profiles
-from biome.features.accounts import service, sign_ins
+from biome.features.accounts import service, sign_ins, tickets
 from biome.features.accounts.schemas import (
     ChangedProfile,
     Credentials,
@@ -15,8 +15,10 @@ from biome.features.accounts.schemas import (
     Profile,
     Registration,
     RenewalRequest,
+    SignedOut,
     SignedUp,
     SignOut,
+    Ticket,
 )
 from biome.features.accounts.signed_in import Bearer, SignedIn, SignedInFirst
 from biome.features.accounts.throttle import place_of
@@ -27,12 +29,12 @@ from biome.kit.web import Envelope, ok
 router = APIRouter(tags=["accounts"])
 
 
-def place(request: Request, outside: Outside) -> bytes:
+async def place(request: Request, outside: Outside) -> bytes:
     """Where a request comes from, unreadably."""
     return place_of(outside, request.client.host if request.client else None)
 
 
-def link(request: Request, outside: Outside) -> profiles.Link:
+async def link(request: Request, outside: Outside) -> profiles.Link:
     """From a file's key to a link for whom the request is from."""
     base = request.app.state.public_url or str(request.base_url)
     return lambda key: outside.storage.url(key, base)
@@ -49,12 +51,13 @@ NAMES = {
     "lastName": {"type": "string", "maxLength": 100},
     "username": {"type": "string", "minLength": 2, "maxLength": 100, "pattern": r"^[\w.-]+$"},
 }
+NULLABLE = {name: {**NAMES[name], "type": ["string", "null"]} for name in ("firstName", "lastName")}
 PICTURE = {"profileImage": {"type": "string", "format": "binary"}}
 PROFILE_FORM = {
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {"schema": {"type": "object", "properties": NAMES}},
+            "application/json": {"schema": {"type": "object", "properties": NAMES | NULLABLE}},
             "multipart/form-data": {"schema": {"type": "object", "properties": NAMES | PICTURE}},
         },
     }
@@ -88,13 +91,21 @@ async def refresh(body: RenewalRequest, outside: Outside) -> Envelope[Pass]:
 @router.post("/auth/logout")
 async def logout(
     session: Transaction, outside: Outside, user: SignedIn, bearer: Bearer, body: SignOut | None = None
-) -> Envelope[dict[str, bool]]:
+) -> Envelope[SignedOut]:
     """Sign out here, or everywhere: the tokens are good for nothing at once."""
     if bearer is None:
         raise NotSignedIn
     everywhere = body is not None and body.everywhere
     await service.sign_out(session, outside, bearer.credentials, everywhere=everywhere)
-    return ok({"signedOut": True})
+    return ok(SignedOut(signed_out=True))
+
+
+@router.post("/ws-ticket", status_code=201)
+async def ws_ticket(session: Transaction, outside: Outside, user: SignedIn, bearer: Bearer) -> Envelope[Ticket]:
+    """A ticket that opens one WebSocket within half a minute: as subprotocol `ticket.…`, or as `?ticket=…`."""
+    if bearer is None:
+        raise NotSignedIn
+    return ok(await tickets.sell(session, outside, outside.tokens.read(bearer.credentials)))
 
 
 @router.get(PROFILE)

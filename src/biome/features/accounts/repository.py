@@ -66,3 +66,8 @@ async def is_last_admin(session: AsyncSession, user_id: UUID) -> bool:
 async def remove(session: AsyncSession, user_id: UUID) -> None:
     """Remove an account with every row that hangs from it."""
     await session.execute(delete(User).where(User.id == user_id))
+
+
+async def hold(session: AsyncSession, user_id: UUID) -> None:
+    """Keep everybody else from changing an account, or adding to it, until the transaction's end."""
+    await session.execute(select(User.id).where(User.id == user_id).with_for_update())

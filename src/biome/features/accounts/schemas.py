@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
-from pydantic import AfterValidator, EmailStr, Field, StringConstraints, field_validator
+from pydantic import AfterValidator, ConfigDict, EmailStr, Field, JsonValue, StringConstraints, field_validator
 
 from biome.kit.passwords import is_common
 from biome.kit.web import Line, Model
@@ -25,8 +25,19 @@ def uncommon(password: str) -> str:
 Password = Annotated[str, Field(min_length=8, max_length=128), AfterValidator(uncommon)]
 
 
+REGISTRATION: JsonValue = {
+    "email": "user@example.com",
+    "username": "fitnessuser",
+    "password": "securepassword",
+    "firstName": "John",
+    "lastName": "Doe",
+}
+
+
 class Registration(Model):
     """A new account."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [REGISTRATION]})
 
     email: Annotated[EmailStr, Field(max_length=255)]
     username: Username
@@ -42,6 +53,10 @@ class Registration(Model):
 
 class Credentials(Model):
     """A sign-in. Anything may be tried: what was wrong with it is not told."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"examples": [{"email": "user@example.com", "password": "securepassword"}]}
+    )
 
     email: Annotated[str, Field(max_length=255)]
     password: Annotated[str, Field(max_length=128)]
@@ -113,3 +128,16 @@ class SignOut(Model):
     """Which sign-ins to end: this one, or all of one's own."""
 
     everywhere: bool = False
+
+
+class Ticket(Model):
+    """What opens one WebSocket, once, before ``expiresAt``."""
+
+    ticket: str
+    expires_at: datetime
+
+
+class SignedOut(Model):
+    """The tokens are good for nothing any more."""
+
+    signed_out: bool

@@ -10,7 +10,7 @@ from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTake
 from biome.features.accounts.schemas import Credentials, Pass, Registration
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
-from biome.kit.tokens import BadToken
+from biome.kit.tokens import BadToken, Bearer
 from biome.tables import User
 
 
@@ -72,7 +72,13 @@ async def sign_out(session: AsyncSession, parts: Parts, token: str, *, everywher
 
 async def recognise(session: AsyncSession, parts: Parts, token: str) -> User:
     """Whose ``token`` this is, as the database knows them now; raises BadToken, Deactivated."""
-    bearer = parts.tokens.read(token)
+    return await standing(session, parts, parts.tokens.read(token))
+
+
+async def standing(session: AsyncSession, parts: Parts, bearer: Bearer) -> User:
+    """The user that a token named, as the database knows them now; raises BadToken, Deactivated."""
+    if bearer.expires_at <= parts.clock():
+        raise BadToken
     user = await sign_ins.whose(session, bearer.user_id, bearer.sign_in_id)
     if user is None:
         raise BadToken

@@ -22,7 +22,7 @@ Page = Annotated[int, Query(ge=1, le=1_000_000)]
 Limit = Annotated[int, Query(ge=1, le=100)]
 
 
-def account_of_path(user_id: Annotated[str, Path(alias="userId")]) -> UUID:
+async def account_of_path(user_id: Annotated[str, Path(alias="userId")]) -> UUID:
     """An id that is none belongs to nobody."""
     try:
         return UUID(user_id)

@@ -6,11 +6,17 @@ from datetime import date, datetime
 from typing import Any, Literal
 from uuid import UUID
 
-from pydantic import model_validator
+from pydantic import ConfigDict, JsonValue, model_validator
 
 from biome.kit.web import Model, Pagination
 
 Role = Literal["user", "admin"]
+
+SOMETHING: list[JsonValue] = [
+    {"required": ["isActive"], "properties": {"isActive": {"type": "boolean"}}},
+    {"required": ["role"], "properties": {"role": {"type": "string"}}},
+]
+"""In the words of JSON Schema: one of the two is named, and is not null."""
 
 
 class Account(Model):
@@ -35,6 +41,8 @@ class AccountList(Model):
 
 class AccountChange(Model):
     """What an admin may change. What is not named stays."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": SOMETHING, "examples": [{"isActive": False}]})
 
     is_active: bool | None = None
     role: Role | None = None

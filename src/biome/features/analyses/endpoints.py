@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time, timedelta
-from typing import Annotated
+from functools import partial
+from typing import Annotated, Any
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
+from biome.features.accounts.gate import LetIn
+from biome.features.accounts.kept import kept
 from biome.features.accounts.signed_in import SignedIn, SignedInFirst
 from biome.features.analyses import keys, service
+from biome.features.analyses.dates import WrittenDate, moment
+from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.errors import SessionNotFound
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.repository import Filter
-from biome.features.analyses.schemas import Accepted, History, Results, SessionState, Status
+from biome.features.analyses.schemas import (
+    Accepted,
+    History,
+    Landmarks,
+    Results,
+    SessionState,
+    Status,
+    UploadAnnounced,
+    UploadBegun,
+)
 from biome.features.analyses.sent_again import SentKey
-from biome.kit.errors import Invalid
 from biome.kit.parts import Outside, Transaction
+from biome.kit.storage import LIFE
 from biome.kit.web import Envelope, ok
 
 router = APIRouter(prefix="/analysis", tags=["analyses"])
@@ -46,12 +59,18 @@ UPLOAD_FORM = {
 
 SESSION_LINKS = {
     name: {"operationId": f"analyses_{name}", "parameters": {"sessionId": "$response.body#/data/sessionId"}}
-    for name in ("status", "results", "landmarks", "retry", "delete")
+    for name in ("status", "results", "landmarks", "retry", "complete", "delete")
 }
 """Where one goes on from an upload."""
 
 
-def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID:
+LINKS_KEPT = LIFE / 2
+"""So old a link may be when it is given again: half its life is left."""
+
+LANDMARKS: dict[int | str, dict[str, Any]] = {200: {"model": Envelope[Landmarks]}}
+
+
+async def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID:
     """An id that is none belongs to no session: the same 404 as for one that is another's."""
     try:
         return UUID(session_id)
@@ -59,12 +78,28 @@ def session_of_path(session_id: Annotated[str, Path(alias="sessionId")]) -> UUID
         raise SessionNotFound from None
 
 
-def reception(request: Request) -> Reception:
+async def reception(request: Request) -> Reception:
     """Where uploads are taken in."""
     return request.app.state.reception
 
 
+async def direct_uploads(request: Request) -> DirectUploads:
+    """Where direct uploads are begun and completed."""
+    return request.app.state.direct
+
+
+async def wanted_sessions(
+    exercise_id: Annotated[UUID | None, Query(alias="exerciseId")] = None,
+    date_from: Annotated[WrittenDate | None, Query(alias="dateFrom")] = None,
+    date_to: Annotated[WrittenDate | None, Query(alias="dateTo")] = None,
+    status: Status | None = None,
+) -> Filter:
+    """What a history is narrowed to."""
+    return Filter(exercise_id, status, moment("dateFrom", date_from), moment("dateTo", date_to, end=True))
+
+
 SessionId = Annotated[UUID, Depends(session_of_path)]
+Direct = Annotated[DirectUploads, Depends(direct_uploads)]
 
 
 @router.post(
@@ -74,46 +109,63 @@ SessionId = Annotated[UUID, Depends(session_of_path)]
     responses={201: {"links": SESSION_LINKS}},
 )
 async def upload(
-    request: Request, user: SignedInFirst, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
+    request: Request, known: LetIn, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
 ) -> Envelope[Accepted]:
     """Hand in a film of one set."""
-    return ok(await taking.receive(request, user.id, key))
+    return ok(await taking.receive(request, known.user_id, key))
 
 
-@router.get("/sessions")
+@router.post("/uploads", status_code=201, responses={201: {"links": SESSION_LINKS}})
+async def begin(request: Request, user: SignedInFirst, direct: Direct, body: UploadAnnounced) -> Envelope[UploadBegun]:
+    """Announce a film, to put it into the store directly: the answer says where and how."""
+    return ok(await direct.begin(user.id, body, request.app.state.public_url or str(request.base_url)))
+
+
+@router.post("/uploads/{sessionId}/complete")
+async def complete(user: SignedInFirst, direct: Direct, session_id: SessionId) -> Envelope[Accepted]:
+    """Say that the film is in the store: it is looked at and queued. To say it twice does no harm."""
+    return ok(await direct.complete(user.id, session_id))
+
+
+@router.get("/sessions", response_model=Envelope[History])
 async def sessions(
-    session: Transaction,
-    user: SignedIn,
+    request: Request,
+    outside: Outside,
+    known: LetIn,
+    wanted: Annotated[Filter, Depends(wanted_sessions)],
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     limit: Annotated[int, Query(ge=1, le=100)] = 10,
-    exercise_id: Annotated[UUID | None, Query(alias="exerciseId")] = None,
-    date_from: Annotated[str | None, Query(alias="dateFrom", max_length=40)] = None,
-    date_to: Annotated[str | None, Query(alias="dateTo", max_length=40)] = None,
-    status: Status | None = None,
-) -> Envelope[History]:
+) -> Response:
     """One's analyses, newest first. A date without a time means the whole day, UTC."""
-    wanted = Filter(exercise_id, status, _moment("dateFrom", date_from), _moment("dateTo", date_to, end=True))
-    return ok(await service.history(session, user.id, wanted, page, limit))
+
+    async def made() -> History:
+        async with outside.database.transaction() as session:
+            return await service.history(session, known.user_id, wanted, page, limit)
+
+    return await kept(request, known, made)
 
 
 @router.get("/sessions/{sessionId}")
-async def status(
-    session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId
-) -> Envelope[SessionState]:
+async def status(known: LetIn, session: Transaction, outside: Outside, session_id: SessionId) -> Envelope[SessionState]:
     """How far an analysis is."""
-    return ok(await service.state(session, outside, user.id, session_id))
+    return ok(await service.state(session, outside, known.user_id, session_id))
 
 
-@router.get("/sessions/{sessionId}/results")
-async def results(
-    request: Request, session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId
-) -> Envelope[Results]:
+@router.get("/sessions/{sessionId}/results", response_model=Envelope[Results])
+async def results(request: Request, known: LetIn, outside: Outside, session_id: SessionId) -> Response:
     """Everything that was found."""
     base = request.app.state.public_url or str(request.base_url)
-    return ok(await service.results(session, user.id, session_id, lambda key: outside.storage.url(key, base)))
+
+    async def made() -> Results:
+        async with outside.database.transaction() as session:
+            sign = partial(outside.storage.url, base=base)
+            return await service.results(session, known.user_id, session_id, sign)
+
+    fresh = int(outside.clock().timestamp() // LINKS_KEPT.total_seconds())
+    return await kept(request, known, made, also=(base, fresh))
 
 
-@router.get("/sessions/{sessionId}/landmarks", response_class=Response)
+@router.get("/sessions/{sessionId}/landmarks", response_class=Response, responses=LANDMARKS)
 async def landmarks(session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId) -> Response:
     """The body's points through the film, to draw over it; always gzipped."""
     row = await service.finished(session, user.id, session_id)
@@ -135,23 +187,3 @@ async def delete(user: SignedInFirst, outside: Outside, session_id: SessionId) -
     """Delete an analysis with all its files."""
     await service.delete(outside, user.id, session_id)
     return ok({"id": session_id})
-
-
-def _moment(field: str, value: str | None, *, end: bool = False) -> datetime | None:
-    """The moment a date or a date with time means; for ``end`` the first one after it."""
-    if value is None:
-        return None
-    try:
-        return _parsed(value, end=end)
-    except (ValueError, OverflowError):
-        raise Invalid(field, "must be a date such as 2026-11-22 or 2026-11-22T10:00:00Z") from None
-
-
-def _parsed(value: str, *, end: bool) -> datetime:
-    try:
-        day = datetime.combine(date.fromisoformat(value), time(), UTC)
-        return day + timedelta(days=1) if end else day
-    except ValueError:
-        moment = datetime.fromisoformat(value.replace(" ", "+"))  # a plus sign not escaped arrives as a space
-    zoned = (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    return zoned + timedelta(microseconds=1) if end else zoned

@@ -46,6 +46,20 @@ class VideoMissing(Invalid):
         super().__init__("video", "required", type(self).__doc__)
 
 
+class NotUploaded(Invalid):
+    """The video has not arrived yet. Put it to the link you were given, then say so again."""
+
+    def __init__(self) -> None:
+        super().__init__("video", "not_uploaded", type(self).__doc__)
+
+
+class UploadExpired(Invalid):
+    """The link for this video has expired before it arrived. Begin the upload anew."""
+
+    def __init__(self) -> None:
+        super().__init__("video", "upload_expired", type(self).__doc__)
+
+
 class ExerciseMissing(Invalid):
     """Say which exercise this is."""
 

@@ -17,10 +17,14 @@ QUEUES = (ANALYSIS_QUEUE, CLIPS_QUEUE)
 async def queue_analysis(session: AsyncSession, queue: Queue, session_id: UUID) -> None:
     """Queue the analysis of a session; the request's id goes with it into the worker's log."""
     key = str(session_id)
-    request_id = structlog.contextvars.get_contextvars().get("request_id", "")
-    await queue.defer(session, ANALYSE, ANALYSIS_QUEUE, key=key, session_id=key, request_id=request_id)
+    await queue.defer(session, ANALYSE, ANALYSIS_QUEUE, key=key, session_id=key, request_id=_request_id())
 
 
 async def queue_annotation(session: AsyncSession, queue: Queue, session_id: UUID) -> None:
     """Queue the annotated clip of a finished session, under a key of its own: the analysis's job runs until later."""
-    await queue.defer(session, ANNOTATE, CLIPS_QUEUE, key=f"{session_id}:clip", session_id=str(session_id))
+    key = f"{session_id}:clip"
+    await queue.defer(session, ANNOTATE, CLIPS_QUEUE, key=key, session_id=str(session_id), request_id=_request_id())
+
+
+def _request_id() -> str:
+    return structlog.contextvars.get_contextvars().get("request_id", "")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from uuid import UUID, uuid4
 
 TEMPORARY, PERMANENT = "temp", "videos"
 
@@ -20,6 +20,16 @@ def temporary(user_id: UUID, session_id: UUID) -> str:
 def permanent(user_id: UUID, session_id: UUID) -> str:
     """The folder of everything that stays."""
     return f"{of_person(user_id)}/{session_id}"
+
+
+def upload(folder: str) -> str:
+    """Where a film is put by its owner's own hand: without an extension, for nobody has looked at it yet."""
+    return f"{folder}/upload"
+
+
+def looked_at(folder: str, extension: str) -> str:
+    """A copy of what was put there, under a name that nobody else writes to."""
+    return f"{folder}/{uuid4().hex}{extension}"
 
 
 def film(folder: str, extension: str) -> str:

@@ -7,9 +7,10 @@ risen, and no statement here matches any more (docs/decisions/0003).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Update, func, literal, select, text, update
+from sqlalchemy import Update, delete, func, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.analyses import steps
@@ -185,6 +186,13 @@ async def annotated(session: AsyncSession, session_id: UUID, key: str) -> bool:
 async def forgotten(session: AsyncSession, task: str, age: float) -> list[UUID]:
     """Sessions that wait for more than ``age`` seconds and have no job: row and queue have drifted apart."""
     return list((await session.execute(FORGOTTEN, {"task": task, "age": age})).scalars())
+
+
+async def drop_abandoned(session: AsyncSession, before: datetime) -> int:
+    """Remove sessions begun before then whose film never came; how many."""
+    waiting = (AnalysisSession.status == "pending", AnalysisSession.queued_at.is_(None))
+    gone = delete(AnalysisSession).where(*waiting, AnalysisSession.created_at < before).returning(AnalysisSession.id)
+    return len((await session.execute(gone)).all())
 
 
 def _mine(claim: Claim) -> Update:

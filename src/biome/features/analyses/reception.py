@@ -5,9 +5,10 @@ Whatever is refused leaves nothing behind: no file, no row, no job.
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func
@@ -15,19 +16,14 @@ from starlette.requests import Request
 
 from biome.features.analyses import estimate, keys, repository, sent_again
 from biome.features.analyses.answers import seconds_left
-from biome.features.analyses.errors import (
-    ExerciseMissing,
-    FilmRefused,
-    SessionNotFound,
-    UnknownMovement,
-    VideoMissing,
-)
+from biome.features.analyses.errors import FilmRefused, SessionNotFound, VideoMissing
 from biome.features.analyses.jobs import queue_analysis
+from biome.features.analyses.movement import named
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.schemas import Accepted
-from biome.features.library.errors import NoSuchExercise
 from biome.features.library.schemas import ExerciseCard
 from biome.features.library.service import Catalogue
+from biome.kit import uuid7
 from biome.kit.errors import TooLarge
 from biome.kit.multipart import Part, parts_of
 from biome.kit.parts import Parts
@@ -42,13 +38,13 @@ AROUND_THE_FILM = 64 * 1024
 
 MOST = DEFAULT.bytes + AROUND_THE_FILM
 
-LONGEST_NAME = 100
-"""Letters of a movement's own name, as the column has them."""
-
 TOO_LARGE = (
     f"This file is over {DEFAULT.bytes // 2**20} MB, the limit. "
     "Film in 1080p or 720p instead of 4K, or trim it to the set itself."
 )
+
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -100,17 +96,23 @@ class Reception:
     async def _receive(self, request: Request, user_id: UUID, key: str | None) -> Accepted:
         if int(request.headers.get("content-length") or 0) > MOST:
             raise FilmRefused(FileTooLarge(TOO_LARGE))
-        async with self._parts.database.transaction() as session:
-            session_id = await repository.new_id(session)
+        session_id = uuid7.made_at(self._parts.clock())  # not asked of the database: two hundred may begin at once
         folder = keys.temporary(user_id, session_id)
+        form = await self._kept_or_gone(folder, self._read(request, folder))
+        return await self._kept_or_gone(folder, self._look_at(user_id, session_id, form, key))
+
+    async def _look_at(self, user_id: UUID, session_id: UUID, form: _Form, key: str | None) -> Accepted:
+        exercise = await named(self._catalogue, form.exercise_name, form.exercise_id)
+        if form.film is None:
+            raise VideoMissing
+        async with self._parts.storage.local(form.film) as film:
+            info = await self._probe(film)
+        return await self._accept(user_id, session_id, form, exercise, info, key)
+
+    async def _kept_or_gone(self, folder: str, work: Awaitable[T]) -> T:
+        """What ``work`` gives; if it raises, nothing stays in ``folder``."""
         try:
-            form = await self._read(request, folder)
-            exercise = await self._exercise(form)
-            if form.film is None:
-                raise VideoMissing
-            async with self._parts.storage.local(form.film) as film:
-                info = await self._probe(film)
-            return await self._accept(user_id, session_id, form, exercise, info, key)
+            return await work
         except TooLarge as error:
             await self._parts.storage.remove(folder)
             raise FilmRefused(FileTooLarge(TOO_LARGE)) from error
@@ -123,7 +125,7 @@ class Reception:
 
     async def _read(self, request: Request, folder: str) -> _Form:
         form = _Form()
-        async with aclosing(parts_of(request, needed="video", most=MOST)) as parts:
+        async with aclosing(parts_of(request, needed="video", most=MOST, turns=self._parts.turns)) as parts:
             async for part in parts:
                 if part.name == "video" and form.film is None:
                     form.film, form.size = await self._store(part, folder)
@@ -140,20 +142,6 @@ class Reception:
         kind = sniff_head(bytes(head))
         key = keys.film(folder, kind.extension)
         return key, await self._parts.storage.put(key, _limited(bytes(head), part.pieces))
-
-    async def _exercise(self, form: _Form) -> ExerciseCard | None:
-        """The exercise that was named; None for a movement that is not in the library."""
-        if form.exercise_id:
-            try:
-                return await self._catalogue.card(form.exercise_id)
-            except NoSuchExercise:
-                raise UnknownMovement(form.exercise_id, "exerciseId") from None
-        name = form.exercise_name
-        if not name:
-            raise ExerciseMissing
-        if len(name) > LONGEST_NAME or not name.isprintable():
-            raise UnknownMovement(name[:LONGEST_NAME].encode("ascii", "replace").decode())
-        return await self._catalogue.match(name)
 
     async def _accept(
         self,

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Row, Select, case, delete, func, literal, select, text, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.analyses import steps
+from biome.kit.uuid7 import after, created, first_of
 from biome.tables import AnalysisResult, AnalysisSession, FormIssue, Metric, Recommendation, Strength
 
 Part = TypeVar("Part", FormIssue, Metric, Strength, Recommendation)
@@ -49,13 +50,9 @@ class Findings:
     recommendations: Sequence[Recommendation]
 
 
-async def new_id(session: AsyncSession) -> UUID:
-    """An id for a session whose film is stored before its row is."""
-    return (await session.execute(select(func.uuidv7()))).scalar_one()
-
-
 async def add(session: AsyncSession, row: AnalysisSession) -> None:
-    """Keep a new session."""
+    """Keep a new session. It was created when its id was, so that a range of ids is a range of dates, exactly."""
+    row.created_at = created(row.id)
     session.add(row)
     await session.flush()
 
@@ -85,6 +82,12 @@ async def history(
 async def all_of(session: AsyncSession, user_id: UUID) -> Sequence[AnalysisSession]:
     """All their sessions, oldest first."""
     return (await session.scalars(_theirs(user_id).order_by(AnalysisSession.id))).all()
+
+
+async def hold_all(session: AsyncSession, user_id: UUID) -> None:
+    """Keep everybody else from changing their sessions until the transaction's end."""
+    theirs = select(AnalysisSession.id).where(AnalysisSession.user_id == user_id).order_by(AnalysisSession.id)
+    await session.execute(theirs.with_for_update())
 
 
 async def findings(session: AsyncSession, session_id: UUID) -> Findings | None:
@@ -132,6 +135,18 @@ async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, es
     return changed.one_or_none() is not None
 
 
+async def received(session: AsyncSession, user_id: UUID, session_id: UUID, changes: Mapping[str, Any]) -> bool:
+    """Change a session of theirs that waits for its film; False when it does not wait for it any more."""
+    waiting = (AnalysisSession.status == "pending", AnalysisSession.queued_at.is_(None))
+    changed = await session.execute(
+        update(AnalysisSession)
+        .where(AnalysisSession.id == session_id, AnalysisSession.user_id == user_id, *waiting)
+        .values(**changes)
+        .returning(AnalysisSession.id)
+    )
+    return changed.one_or_none() is not None
+
+
 async def remove(session: AsyncSession, user_id: UUID, session_id: UUID) -> AnalysisSession | None:
     """Remove a session of theirs with all that hangs from it; what it was, None when there is none."""
     return await session.scalar(
@@ -174,9 +189,10 @@ def _conditions(user_id: UUID, wanted: Filter) -> list[ColumnElement[bool]]:
     if wanted.status is not None:
         conditions.append(AnalysisSession.status == wanted.status)
     if wanted.date_from is not None:
-        conditions.append(AnalysisSession.created_at >= wanted.date_from)
+        conditions += [AnalysisSession.created_at >= wanted.date_from, AnalysisSession.id >= first_of(wanted.date_from)]
     if wanted.date_before is not None:
-        conditions.append(AnalysisSession.created_at < wanted.date_before)
+        before = wanted.date_before
+        conditions += [AnalysisSession.created_at < before, AnalysisSession.id < first_of(after(before))]
     return conditions
 
 

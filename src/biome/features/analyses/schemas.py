@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 from uuid import UUID
 
-from pydantic import Field
+from pydantic import AfterValidator, ConfigDict, Field, JsonValue, StringConstraints, WithJsonSchema
 
-from biome.kit.web import Model, Pagination
+from biome.kit.web import Model, Pagination, plain
+from biome.vision.limits import DEFAULT
+from biome.vision.sniff import ACCEPTED
 
 Status = Literal["pending", "processing", "completed", "failed"]
 
@@ -19,6 +21,53 @@ class Accepted(Model):
     session_id: UUID
     status: Status = "pending"
     estimated_processing_time: int = Field(description="Seconds until the result, from measured speed and the queue")
+
+
+FILM_TYPES = tuple(container.mime_type for container in ACCEPTED)
+SOMETHING = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
+Said = Annotated[
+    str,
+    StringConstraints(strip_whitespace=True, min_length=1),
+    AfterValidator(plain),
+    Field(json_schema_extra={"pattern": SOMETHING}),
+]
+"""One line that a person typed, and not an empty one."""
+
+
+ANNOUNCED: JsonValue = {
+    "fileName": "set.mp4",
+    "fileSize": 5_242_880,
+    "mimeType": "video/mp4",
+    "exerciseName": "Squat",
+}
+
+
+class UploadAnnounced(Model):
+    """A film that its owner will put into the store directly. What it is shows when it is there."""
+
+    model_config = ConfigDict(json_schema_extra={"examples": [ANNOUNCED]})
+
+    file_name: Annotated[Said, Field(max_length=255)]
+    file_size: int = Field(ge=1, description="Bytes", json_schema_extra={"maximum": DEFAULT.bytes})
+    mime_type: Annotated[str, WithJsonSchema({"type": "string", "enum": list(FILM_TYPES)})]
+    exercise_name: Annotated[Said, Field(max_length=100)]
+    exercise_id: UUID | None = None
+
+
+class UploadOffer(Model):
+    """The request by which the film is put: before ``expiresAt``, with these headers and no others of ours."""
+
+    url: str
+    method: Literal["PUT"]
+    headers: dict[str, str]
+    expires_at: datetime
+
+
+class UploadBegun(Model):
+    """A session that waits for its film."""
+
+    session_id: UUID
+    upload: UploadOffer
 
 
 class SessionState(Model):
@@ -210,3 +259,18 @@ class Results(Model):
     strengths: list[str]
     recommendations: list[str]
     signal: dict[str, Any] | None = Field(None, description="The signal that repetitions were counted on")
+
+
+class Landmarks(Model):
+    """The body's 33 points in the sampled frames of a film. Places in pixels, upright; null where nobody was found."""
+
+    names: list[str]
+    bones: list[tuple[int, int]] = Field(description="Pairs of points to draw a line between")
+    width: int
+    height: int
+    fps: float
+    total_frames: int
+    frames: list[int] = Field(description="Which frames of the film, from 0")
+    times: list[float] = Field(description="Seconds")
+    points: list[list[tuple[float, float]] | None]
+    visibility: list[list[float | None]]

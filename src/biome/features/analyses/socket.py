@@ -18,14 +18,16 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.websockets import WebSocketState
 
 from biome.features.accounts import service as accounts
+from biome.features.accounts import tickets
 from biome.features.accounts.errors import Deactivated
 from biome.features.analyses import estimate, ledger, news, repository
 from biome.features.analyses.news import Event, Seen
 from biome.kit.errors import NotSignedIn
 from biome.kit.parts import Parts
+from biome.kit.tokens import Bearer
 
 PROTOCOL = "biome.v1"
-TOKEN = "token."
+SHOWN = ("token", "ticket")
 AUTH_SECONDS = 10.0
 LOOK_SECONDS = 4.0
 SEND_SECONDS = 10.0
@@ -49,8 +51,10 @@ class Watcher:
     socket: WebSocket
     parts: Parts
     session_id: UUID
-    token: str
+    bearer: Bearer
     told: dict[str, Event] = field(default_factory=dict)
+    patience: float = SEND_SECONDS
+    """Seconds that one event may take to be taken."""
 
     async def follow(self) -> None:
         """Tell until it is over; raises Closed."""
@@ -67,7 +71,11 @@ class Watcher:
                     raise Closed(DONE, "finished")
                 first = False
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(hint.wait(), LOOK_SECONDS)
+                    await asyncio.wait_for(hint.wait(), min(LOOK_SECONDS, self._good_for()))
+
+    def _good_for(self) -> float:
+        """Seconds until the token expires, and a little more: then the next look ends it."""
+        return max(0.05, (self.bearer.expires_at - self.parts.clock()).total_seconds() + 0.05)
 
     async def _seen(self) -> Seen:
         try:
@@ -80,7 +88,7 @@ class Watcher:
         """The session now; raises Closed when it is not this person's, or they are signed out by now."""
         async with self.parts.database.transaction() as session:
             try:
-                user = await accounts.recognise(session, self.parts, self.token)
+                user = await accounts.standing(session, self.parts, self.bearer)
             except Deactivated as error:
                 raise Closed(FORBIDDEN, "this account has been deactivated") from error
             except NotSignedIn as error:
@@ -96,7 +104,7 @@ class Watcher:
             return
         self.told[event["type"]] = event
         try:
-            await asyncio.wait_for(self.socket.send_json(event), SEND_SECONDS)
+            await asyncio.wait_for(self.socket.send_json(event), self.patience)
         except TimeoutError:
             raise Closed(SLOW, "too slow") from None
 
@@ -107,8 +115,9 @@ async def analysis(socket: WebSocket, session_id: str) -> None:
     offered = socket.scope.get("subprotocols", [])
     await socket.accept(PROTOCOL if PROTOCOL in offered else None)
     try:
-        token = await _token(socket, offered)
-        await _until_gone(socket, Watcher(socket, socket.app.state.parts, _id(session_id), token).follow())
+        parts = socket.app.state.parts
+        bearer = await _bearer(parts, await _shown(socket, offered))
+        await _until_gone(socket, Watcher(socket, parts, _id(session_id), bearer).follow())
     except Closed as end:
         if socket.client_state is WebSocketState.CONNECTED:
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
@@ -136,18 +145,44 @@ async def _goodbye(socket: WebSocket) -> None:
         pass
 
 
-async def _token(socket: WebSocket, offered: list[str]) -> str:
-    """The token, from the subprotocols or the first message; never from the URL, which ends up in logs."""
+@dataclass(frozen=True)
+class _Shown:
+    """What somebody shows at the door: a token, or a ticket, which nobody can show again."""
+
+    kind: str
+    value: str
+
+
+async def _shown(socket: WebSocket, offered: list[str]) -> _Shown:
+    """From the subprotocols, the URL or the first message. A token is never looked for in the URL: that is logged."""
     for protocol in offered:
-        if protocol.startswith(TOKEN):
-            return protocol.removeprefix(TOKEN)
+        kind, dot, value = protocol.partition(".")
+        if dot and kind in SHOWN:
+            return _Shown(kind, value)
+    if ticket := socket.query_params.get("ticket"):
+        return _Shown("ticket", ticket)
     try:
         message = await asyncio.wait_for(socket.receive_json(), AUTH_SECONDS)
     except (TimeoutError, ValueError, KeyError, RecursionError) as error:
         raise Closed(UNKNOWN, "send a token first") from error
-    if not isinstance(message, dict) or message.get("type") != "auth" or not isinstance(message.get("token"), str):
-        raise Closed(UNKNOWN, "send a token first")
-    return message["token"]
+    if isinstance(message, dict) and message.get("type") == "auth":
+        for kind in SHOWN:
+            if isinstance(message.get(kind), str):
+                return _Shown(kind, message[kind])
+    raise Closed(UNKNOWN, "send a token first")
+
+
+async def _bearer(parts: Parts, shown: _Shown) -> Bearer:
+    """Whom it names; raises Closed."""
+    try:
+        if shown.kind == "token":
+            return parts.tokens.read(shown.value)
+        async with parts.database.transaction() as session:
+            return await tickets.take(session, shown.value, parts.clock())
+    except NotSignedIn as error:
+        raise Closed(UNKNOWN, "sign in again") from error
+    except SQLAlchemyError as error:
+        raise Closed(AWAY, "try again") from error
 
 
 def _id(session_id: str) -> UUID:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+UPLOADING = "awaiting_upload"
 QUEUED = "queued"
 FETCHING = "fetching_video"
 VISION = "vision_processing"
@@ -30,7 +31,7 @@ STEPS = (
     Step(COACHING, 94, "coaching", "Writing coaching feedback"),
     Step(SAVING, 97, "coaching", "Saving the results"),
 )
-ORDER = {step.name: place for place, step in enumerate(STEPS)} | {QUEUED: -1, COMPLETE: len(STEPS)}
+ORDER = {step.name: place for place, step in enumerate(STEPS)} | {UPLOADING: -1, QUEUED: -1, COMPLETE: len(STEPS)}
 BEGINS = {step.name: step.begins for step in STEPS}
 
 

@@ -12,6 +12,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from biome.features.analyses import keys, ledger
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, queue_analysis
+from biome.kit.clock import utc_now
 from biome.kit.db import Database
 from biome.kit.queue import Queue, TryAgain, sweep
 from biome.kit.storage import Storage
@@ -32,11 +33,12 @@ def add_tasks(queue: Queue, flow: Flow) -> None:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             await flow.analyse(UUID(session_id))
 
-    async def annotate(session_id: str) -> None:
-        try:
-            await flow.annotate(UUID(session_id))
-        except (SQLAlchemyError, OSError) as error:  # the database, or the disk, is in trouble: that passes
-            raise TryAgain from error
+    async def annotate(session_id: str, request_id: str = "") -> None:
+        with structlog.contextvars.bound_contextvars(request_id=request_id):
+            try:
+                await flow.annotate(UUID(session_id))
+            except (SQLAlchemyError, OSError) as error:  # the database, or the disk, is in trouble: that passes
+                raise TryAgain from error
 
     queue.add(ANALYSE, ANALYSIS_QUEUE, analyse)
     queue.add(ANNOTATE, CLIPS_QUEUE, annotate)
@@ -55,7 +57,12 @@ async def sweep_once(database: Database, queue: Queue, lease: float) -> int:
 
 
 async def clear_temporary(database: Database, storage: Storage) -> int:
-    """Remove films that nobody will analyse: older than a day, and their session is over or was never made."""
+    """Remove films that nobody will analyse: older than a day, and their session is over or was never made.
+
+    A session whose film was announced a day ago and never came is removed, too.
+    """
+    async with database.transaction() as session:
+        await ledger.drop_abandoned(session, utc_now() - KEPT_UNANALYSED)
     removed = 0
     for folder in await storage.idle(keys.TEMPORARY, KEPT_UNANALYSED):
         async with database.transaction() as session:

@@ -14,7 +14,7 @@ FRESH_SECONDS = 300
 router = APIRouter(prefix="/exercises", tags=["library"])
 
 
-def catalogue(request: Request) -> Catalogue:
+async def catalogue(request: Request) -> Catalogue:
     """The application's library."""
     return request.app.state.catalogue
 

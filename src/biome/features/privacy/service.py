@@ -52,6 +52,8 @@ async def forget_rows(session: AsyncSession, user_id: UUID) -> None:
     """Remove an account and what hangs from it; raises LastAdmin. First, for then nobody can add to it."""
     if await accounts.is_last_admin(session, user_id):
         raise LastAdmin
+    await accounts.hold(session, user_id)
+    await repository.hold_all(session, user_id)  # in the order of those who change one, or each waits for the other
     await accounts.remove(session, user_id)
 
 
