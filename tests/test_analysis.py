@@ -58,4 +58,4 @@ def test_a_plank_is_timed(clips: Path, model: Path) -> None:
     assert report.kind == "hold"
     assert report.hold_seconds == pytest.approx(5.0, abs=1.5)
     assert (report.rep_count, report.reps) == (0, ())
-    assert told(report) <= {"hip_pike"}
+    assert told(report) <= {"hip_pike", "wobble"}  # hips that go up for a second and come down again

@@ -286,9 +286,9 @@ async def test_a_requests_id_follows_its_film_to_the_end_and_no_secret_is_ever_w
         await house.until(lambda row: row["annotated_url"] is not None)
         results = (await client.get(f"/analysis/sessions/{begun['sessionId']}/results")).json()["data"]
         await client.get(results["session"]["videoUrl"])
-        house.do("alter table metrics rename to gone")
-        broken = await client.get(f"/analysis/sessions/{begun['sessionId']}/results")
-        house.do("alter table gone rename to metrics")
+        house.do("alter table user_progress rename to gone")
+        broken = await client.get("/progress/exercises")
+        house.do("alter table gone rename to user_progress")
     assert broken.status_code == 500
     links = (begun["upload"]["url"], results["session"]["videoUrl"])
     secrets |= {data["token"], data["refreshToken"], ticket} | {link.partition("signature=")[2] for link in links}

@@ -69,18 +69,19 @@ class Body:
         ahead /= max(float(np.linalg.norm(ahead)), TINY)
         toes = self.motion.world_mid("FOOT_INDEX") - self.motion.world_mid("HEEL")
         face = self.motion.world[:, Landmark.NOSE] - self.motion.world_mid("EAR")
-        vote = float(np.median((toes + face) @ ahead)) + self._lying_back(ahead)
+        vote = float(np.median((toes + face) @ ahead)) + self._tipping_ahead(ahead)
         return ahead if vote >= 0 else -ahead
 
-    def _lying_back(self, ahead: FloatArray) -> float:
-        """m by which the hips are ahead of the shoulders of who lies on the back: toes and nose point up, and tell
-        nothing of ahead; so the trunk outvotes them as in ``facing``."""
+    def _tipping_ahead(self, ahead: FloatArray) -> float:
+        """m towards which the trunk tips when it does, as in ``facing``: of who lies or kneels toes and nose point up or
+        down, and tell nothing of ahead."""
         trunk = self.motion.world_mid("SHOULDER") - self.motion.world_mid("HIP")
         along = trunk @ ahead
         tipped = self.active & (np.abs(along) > TIPPED * np.abs(trunk[:, 1]))
-        if self.face_down or tipped.sum() < self.motion.rows(0.3):
+        if tipped.sum() < self.motion.rows(0.3):
             return 0.0
-        return -float(np.median(along[tipped]))
+        across = float(np.median(along[tipped]))
+        return across if self.face_down else -across
 
     def sagittal(self, start: str, end: str, side: Side | None = None) -> tuple[FloatArray, FloatArray]:
         """Forward and up components (n,), (n,) of the vector between two joints in the plane of walking.

@@ -20,6 +20,7 @@ WORTH_OFFERING = 0.15  # fit from which a movement is offered to somebody whose 
 CONVINCING = 0.30  # fit from which it also speaks against the one named
 BETTER = 2.0  # times the named one's fit, likewise
 CONFIRMED = CONVINCING / BETTER  # fit of the named one from which no other is looked for: it takes time
+KEPT = 0.5  # share of the film in a named hold that confirms it however it trembles: that is a fault, and no movement
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,11 @@ class Film:
         """How much the film looks like this exercise: 0 when it is not counted in it, or not plausible."""
         doubt, value = self.opinion(exercise)
         return Likeness(exercise, 0.0 if doubt else value * _usual(exercise, self.library))
+
+    def held(self, exercise: Exercise) -> float:
+        """Share of the film in which a hold was held, 0-1."""
+        performance, _ = self._performed(exercise.pattern)
+        return float(performance.held[self.motion.known].mean()) if self.motion.known.any() else 0.0
 
     def performed(self, pattern: Pattern, performance: Performance, readings: Readings) -> None:
         """Remembers what has been counted already, so that it is not counted again."""
@@ -91,7 +97,7 @@ def suggestions(likenesses: list[Likeness]) -> tuple[Suggestion, ...]:
 def rivals(exercise: Exercise, film: Film) -> list[Likeness]:
     """What the film looks like instead; nothing where the one named is plausible and none fits far better."""
     doubt, value = film.opinion(exercise)
-    if doubt is None and value >= CONFIRMED:
+    if doubt is None and (value >= CONFIRMED or film.held(exercise) >= KEPT):
         return []
     found = recognise(film, without=exercise)
     least = WORTH_OFFERING if doubt or not value else max(CONVINCING, BETTER * value)
