@@ -18,6 +18,7 @@ from biome.engine.severity import label
 from biome.exercises.spec import Exercise, FaultSpec, Rule
 
 REPORTED = 0.50  # confidence from which a fault is told
+ALONE = 0.60  # and when it was seen in one rep of several: of many looks one errs
 FEW_REPS, SHARE_OF_REPS = 2, 0.25
 HOLD_SECONDS, SHARE_OF_HOLD = 2, 0.15
 JUDGED_REPS = 0.4  # share of reps in which a fault must have been judgeable: where the sides take turns, the near one's
@@ -48,11 +49,16 @@ class Verdict:
         affected = len(self.affected)
         if self.hold:
             return affected > 0 and (affected >= HOLD_SECONDS or affected >= SHARE_OF_HOLD * self.reps)
-        often = affected >= FEW_REPS or affected >= SHARE_OF_REPS * self.reps
+        often = affected >= FEW_REPS or (affected >= SHARE_OF_REPS * self.reps and self._sure_alone)
         critical = self.fault.fault_class == "A" and any(
             self.findings[r].severity >= 0.85 and self.findings[r].confidence >= SURE for r in self.affected
         )
         return affected > 0 and (often or critical)
+
+    @property
+    def _sure_alone(self) -> bool:
+        """The one rep with the fault is all there is, or surely has it."""
+        return self.reps == 1 or any(self.findings[r].confidence >= ALONE for r in self.affected)
 
     @property
     def is_clean(self) -> bool:
