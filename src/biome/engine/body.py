@@ -73,8 +73,10 @@ class Body:
         return ahead if vote >= 0 else -ahead
 
     def _tipping_ahead(self, ahead: FloatArray) -> float:
-        """m towards which the trunk tips when it does, as in ``facing``: of who lies or kneels toes and nose point up or
-        down, and tell nothing of ahead."""
+        """m towards which the trunk tips when it does, as in ``facing``.
+
+        Toes and nose of somebody who lies or kneels point up or down, and tell nothing of ahead.
+        """
         trunk = self.motion.world_mid("SHOULDER") - self.motion.world_mid("HIP")
         along = trunk @ ahead
         tipped = self.active & (np.abs(along) > TIPPED * np.abs(trunk[:, 1]))

@@ -88,7 +88,7 @@ CASTS = (
     Cast(
         "overhead_press",
         "overhead-press",
-        # From in front the drive is seen by how far the hips sink: 1.5 trunks times what the cosine of half a bend lacks.
+        # In front the drive is how far the hips sink: 1.5 trunks times what the cosine of half a bend lacks.
         shown={"leg_drive": Shown(by_view={"front": (30.0, 45.0, 55.0, 64.0)})},
         look_alikes=(LookAlike("slight lean", {"lean": -6.0}),),
     ),
