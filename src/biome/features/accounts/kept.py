@@ -7,6 +7,7 @@ from uuid import UUID
 
 from fastapi import Request, Response
 from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from biome.features.accounts.gate import Gate, Known
@@ -18,15 +19,19 @@ from biome.kit.web import Envelope, Model, bearer_of
 HEAD = {"Cache-Control": "no-store"}
 
 
-async def kept(request: Request, known: Known, make: Callable[[], Awaitable[Model]], also: Hashable = None) -> Response:
-    """What ``make`` gives to this question of this person, in its envelope; kept for the next time they ask.
+async def kept(
+    request: Request, known: Known, read: Callable[[AsyncSession], Awaitable[Model]], also: Hashable = None
+) -> Response:
+    """What ``read`` gives to this question of this person, in its envelope; kept for the next time they ask.
 
     ``also`` is what else it depends on, beside the question and what the version is of.
     """
     lists: Versioned = request.app.state.lists
+    parts: Parts = request.app.state.parts
 
     async def body() -> bytes:
-        return Envelope(data=await make()).model_dump_json(by_alias=True).encode()
+        async with parts.database.transaction() as session:
+            return Envelope(data=await read(session)).model_dump_json(by_alias=True).encode()
 
     return _answer(await lists.get(_key(known.user_id, request.scope, also), known.version, body))
 

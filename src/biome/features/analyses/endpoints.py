@@ -130,19 +130,13 @@ async def complete(user: SignedInFirst, direct: Direct, session_id: SessionId) -
 @router.get("/sessions", response_model=Envelope[History])
 async def sessions(
     request: Request,
-    outside: Outside,
     known: LetIn,
     wanted: Annotated[Filter, Depends(wanted_sessions)],
     page: Annotated[int, Query(ge=1, le=1_000_000)] = 1,
     limit: Annotated[int, Query(ge=1, le=100)] = 10,
 ) -> Response:
     """One's analyses, newest first. A date without a time means the whole day, UTC."""
-
-    async def made() -> History:
-        async with outside.database.transaction() as session:
-            return await service.history(session, known.user_id, wanted, page, limit)
-
-    return await kept(request, known, made)
+    return await kept(request, known, lambda session: service.history(session, known.user_id, wanted, page, limit))
 
 
 @router.get("/sessions/{sessionId}")
@@ -155,14 +149,11 @@ async def status(known: LetIn, session: Transaction, outside: Outside, session_i
 async def results(request: Request, known: LetIn, outside: Outside, session_id: SessionId) -> Response:
     """Everything that was found."""
     base = request.app.state.public_url or str(request.base_url)
-
-    async def made() -> Results:
-        async with outside.database.transaction() as session:
-            sign = partial(outside.storage.url, base=base)
-            return await service.results(session, known.user_id, session_id, sign)
-
+    sign = partial(outside.storage.url, base=base)
     fresh = int(outside.clock().timestamp() // LINKS_KEPT.total_seconds())
-    return await kept(request, known, made, also=(base, fresh))
+    return await kept(
+        request, known, lambda session: service.results(session, known.user_id, session_id, sign), also=(base, fresh)
+    )
 
 
 @router.get("/sessions/{sessionId}/landmarks", response_class=Response, responses=LANDMARKS)
