@@ -21,7 +21,6 @@ grade B it counts half as much again, C is for counting only. From a view that i
 """
 OTHERS = """
 These have tests of their own, because what shows them is not a set of repetitions or holds before one camera:
-
 """
 
 
@@ -39,8 +38,7 @@ def write() -> None:
 def _page() -> Iterator[str]:
     yield INTRODUCTION
     yield from lines(gauges(SHOWS, noisy=True, seeds=SEEDS))
-    yield OTHERS.rstrip("\n")
-    yield ""
+    yield OTHERS
     yield from (f"- `{name}`: {test}" for name, test in ELSEWHERE.items())
 
 

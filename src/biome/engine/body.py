@@ -55,10 +55,14 @@ class Body:
     def _tipping(self) -> float:
         """px towards which the trunk tips when it does: nobody leans back as far, so it outvotes toes and nose."""
         trunk = self.motion.mid("SHOULDER") - self.motion.mid("HIP")
-        tipped = self.active & (np.abs(trunk[:, 0]) > TIPPED * np.abs(trunk[:, 1]))
+        return self._tip(trunk[:, 0], trunk[:, 1])
+
+    def _tip(self, along: FloatArray, up: FloatArray) -> float:
+        """Towards which a trunk of these components (n,) tips; 0 when it hardly ever does."""
+        tipped = self.active & (np.abs(along) > TIPPED * np.abs(up))
         if tipped.sum() < self.motion.rows(0.3):
             return 0.0
-        across = float(np.median(trunk[tipped, 0]))
+        across = float(np.median(along[tipped]))
         return across if self.face_down else -across
 
     @cached_property
@@ -78,12 +82,7 @@ class Body:
         Toes and nose of somebody who lies or kneels point up or down, and tell nothing of ahead.
         """
         trunk = self.motion.world_mid("SHOULDER") - self.motion.world_mid("HIP")
-        along = trunk @ ahead
-        tipped = self.active & (np.abs(along) > TIPPED * np.abs(trunk[:, 1]))
-        if tipped.sum() < self.motion.rows(0.3):
-            return 0.0
-        across = float(np.median(along[tipped]))
-        return across if self.face_down else -across
+        return self._tip(trunk @ ahead, trunk[:, 1])
 
     def sagittal(self, start: str, end: str, side: Side | None = None) -> tuple[FloatArray, FloatArray]:
         """Forward and up components (n,), (n,) of the vector between two joints in the plane of walking.
@@ -111,6 +110,11 @@ class Body:
         """Length of a limb in m, both sides' median."""
         values = [length(self.motion.world_point(a, s) - self.motion.world_point(b, s)) for s in SIDES]
         return max(float(np.median(values)), 0.01)
+
+    @cached_property
+    def world_leg(self) -> float:
+        """Hip to knee to ankle, m."""
+        return self.world_limb("HIP", "KNEE") + self.world_limb("KNEE", "ANKLE")
 
     def world_limb_across(self, name: str) -> float:
         """Distance between the left and the right joint in m, median."""

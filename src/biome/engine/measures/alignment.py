@@ -94,8 +94,7 @@ def knee_ankle_sep(body: Body, side: Side) -> FloatArray:
     From world landmarks: feet that a leg press or a bridge points at the camera are nearer to it than the knees, and
     look further apart by a seventh.
     """
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return apart_across(body, "KNEE") / np.maximum(apart_across(body, "ANKLE"), 0.05 * leg)
+    return apart_across(body, "KNEE") / np.maximum(apart_across(body, "ANKLE"), 0.05 * body.world_leg)
 
 
 @frame_measure

@@ -53,8 +53,7 @@ def airtime(body: Body, side: Side) -> FloatArray:
 
     As a signal it shows low jumps, and high ones whose peak was not seen, nearly as well as whole high ones.
     """
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return np.sqrt(8.0 * np.maximum(air(body, side) - SHUFFLING, 0.0) * leg / GRAVITY)
+    return np.sqrt(8.0 * np.maximum(air(body, side) - SHUFFLING, 0.0) * body.world_leg / GRAVITY)
 
 
 @frame_measure
@@ -210,6 +209,5 @@ def _lands(body: Body, rows: slice, side: Side) -> bool:
     motion = body.motion
     other: Side = "left" if side == "right" else "right"
     up = np.median((motion.point("ANKLE", side) - motion.point("ANKLE", other))[rows, 1]) / body.leg
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
     ahead = np.median((motion.world_point("ANKLE", side) - motion.world_point("ANKLE", other))[rows] @ body.forward)
-    return bool(up < ONE_FOOT and ahead / leg > -SPLIT)
+    return bool(up < ONE_FOOT and ahead / body.world_leg > -SPLIT)

@@ -55,8 +55,7 @@ def ankle_df(body: Body, side: Side) -> FloatArray:
 @frame_measure
 def knee_height(body: Body, side: Side) -> FloatArray:
     """(n,) height of the knee over the hip in leg lengths: 0 level, about -0.5 standing."""
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return (body.motion.world_point("KNEE", side) - body.motion.world_mid("HIP"))[:, 1] / leg
+    return (body.motion.world_point("KNEE", side) - body.motion.world_mid("HIP"))[:, 1] / body.world_leg
 
 
 @frame_measure
@@ -80,5 +79,4 @@ def knees_spread(body: Body, side: Side) -> FloatArray:
 
 def _apart(body: Body, name: str) -> FloatArray:
     m = body.motion
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return length(m.world_point(name, "left") - m.world_point(name, "right")) / leg
+    return length(m.world_point(name, "left") - m.world_point(name, "right")) / body.world_leg

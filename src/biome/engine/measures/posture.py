@@ -20,8 +20,7 @@ def hip_height(body: Body, side: Side) -> FloatArray:
     From world landmarks: free of scale, so that a zoom or a cut-off foot does not disturb the count.
     """
     m = body.motion
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return (m.world_mid("HIP") - m.world_mid("ANKLE"))[:, 1] / leg
+    return (m.world_mid("HIP") - m.world_mid("ANKLE"))[:, 1] / body.world_leg
 
 
 @frame_measure
@@ -38,8 +37,7 @@ def chest_drop(body: Body, side: Side) -> FloatArray:
 def hand_height(body: Body, side: Side) -> FloatArray:
     """(n,) height of the hand over the ankles in leg lengths: 0.2 at a bar on the floor, over 1 at one on the back."""
     m = body.motion
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return (m.world_point("WRIST", side) - m.world_mid("ANKLE"))[:, 1] / leg
+    return (m.world_point("WRIST", side) - m.world_mid("ANKLE"))[:, 1] / body.world_leg
 
 
 @frame_measure
@@ -103,7 +101,7 @@ def step_ratio(body: Body, side: Side) -> FloatArray:
     if body.is_side_on:
         return np.abs((m.point("ANKLE", "left") - m.point("ANKLE", "right"))[:, 0]) / body.leg
     apart = (m.world_point("ANKLE", "left") - m.world_point("ANKLE", "right")) @ body.forward
-    return np.abs(apart) / (body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE"))
+    return np.abs(apart) / body.world_leg
 
 
 @frame_measure
@@ -111,7 +109,7 @@ def feet_apart(body: Body, side: Side) -> FloatArray:
     """(n,) distance between the ankles over the floor, in leg lengths: small in a squat, large in a split stance."""
     m = body.motion
     apart = (m.world_point("ANKLE", "left") - m.world_point("ANKLE", "right"))[:, [0, 2]]
-    return length(apart) / (body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE"))
+    return length(apart) / body.world_leg
 
 
 @frame_measure

@@ -73,8 +73,7 @@ def leg_lead(body: Body, side: Side) -> FloatArray:
 
     In three dimensions: the same from every side, lying or on hands and knees.
     """
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
-    return (_from_shoulders(body.motion, "left") - _from_shoulders(body.motion, "right")) / leg
+    return (_from_shoulders(body.motion, "left") - _from_shoulders(body.motion, "right")) / body.world_leg
 
 
 @frame_measure

@@ -68,6 +68,5 @@ def step_rate(body: Body, rows: BoolArray, side: Side) -> float:
 
 def _feet_ahead(body: Body) -> FloatArray:
     """(n,) leg lengths by which the left foot is ahead of the right one."""
-    leg = body.world_limb("HIP", "KNEE") + body.world_limb("KNEE", "ANKLE")
     apart = body.motion.world_point("ANKLE", "left") - body.motion.world_point("ANKLE", "right")
-    return apart @ body.forward / leg
+    return apart @ body.forward / body.world_leg
