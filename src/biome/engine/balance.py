@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from biome.engine.cycles import Cycle
+from biome.engine.ranks import median, percentiles
 from biome.engine.readings import Readings
 from biome.engine.report import Balance, Side
 
@@ -27,11 +28,11 @@ def balance(measure: str, cycles: Sequence[Cycle], readings: Readings) -> Balanc
     pairs = _taking_turns(cycles) if all(c.side for c in cycles) else _together(measure, cycles, readings)
     if pairs is None:
         return None
-    left, right = (float(np.median(pairs[:, column])) for column in (0, 1))
+    left, right = (median(pairs[:, column]) for column in (0, 1))
     if min(left, right) < BOTH_WORK * max(left, right):
         return None
     differences = difference(pairs)
-    middle = float(np.median(differences))
+    middle = median(differences)
     noise = 100.0 * np.sqrt(2.0) * RANGE_ERROR * spec.error / max(left, right)
     return Balance(
         measure=measure,
@@ -65,7 +66,8 @@ def _together(measure: str, cycles: Sequence[Cycle], readings: Readings) -> np.n
     if min(readings.visibility(measure, side, rows) for side in sides) < SEEN:
         return None
     series = [readings.series(measure, side) for side in sides]
-    return np.array([[float(np.ptp(np.percentile(values[c.rows], [5, 95]))) for values in series] for c in cycles])
+    ranges = [[percentiles(values[c.rows], 5, 95) for values in series] for c in cycles]
+    return np.ptp(ranges, axis=-1)
 
 
 def _taking_turns(cycles: Sequence[Cycle]) -> np.ndarray | None:

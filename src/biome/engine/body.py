@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any, TypeVar
 
 import numpy as np
 
 from biome.engine.geometry import TINY, interior_angle, length
 from biome.engine.motion import SIDES, Motion
+from biome.engine.ranks import median, percentile
 from biome.engine.report import Side
 from biome.engine.skeleton import Landmark
 from biome.engine.track import BoolArray, FloatArray
 from biome.engine.view import ViewEstimate, sideways
 
+T = TypeVar("T")
 TIPPED = 0.8  # of its height that the trunk must reach sideways to count as tipped over: about 40 degrees
 LONG = 90  # percentile of a limb's apparent length that stands for its true one: foreshortening only shortens
 
@@ -29,6 +33,13 @@ class Body:
     rest: BoolArray  # (n,) the set-up: standing values are medians over these rows
     face_down: bool = True  # when the trunk tips over, the person faces the floor
     kept: str = ""  # the measure that a hold keeps
+    _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What is made of this body under a key, made when it is first asked for; not to be changed."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def resting(self, rest: BoolArray) -> Body:
         """The same body with its baseline rows chosen."""
@@ -62,7 +73,7 @@ class Body:
         tipped = self.active & (np.abs(along) > TIPPED * np.abs(up))
         if tipped.sum() < self.motion.rows(0.3):
             return 0.0
-        across = float(np.median(along[tipped]))
+        across = median(along[tipped])
         return across if self.face_down else -across
 
     @cached_property
@@ -73,7 +84,7 @@ class Body:
         ahead /= max(float(np.linalg.norm(ahead)), TINY)
         toes = self.motion.world_mid("FOOT_INDEX") - self.motion.world_mid("HEEL")
         face = self.motion.world[:, Landmark.NOSE] - self.motion.world_mid("EAR")
-        vote = float(np.median((toes + face) @ ahead)) + self._tipping_ahead(ahead)
+        vote = median((toes + face) @ ahead) + self._tipping_ahead(ahead)
         return ahead if vote >= 0 else -ahead
 
     def _tipping_ahead(self, ahead: FloatArray) -> float:
@@ -104,12 +115,15 @@ class Body:
         """Length of a limb in px as if it lay in the picture's plane: the mean of both sides, or one."""
         sides: tuple[str, ...] = (side,) if side else SIDES
         lengths = [length(self.motion.point(a, s) - self.motion.point(b, s))[self.motion.known] for s in sides]
-        return max(float(np.mean([np.percentile(values, LONG) for values in lengths])), 1.0)
+        return max(float(np.mean([percentile(values, LONG) for values in lengths])), 1.0)
 
     def world_limb(self, a: str, b: str) -> float:
         """Length of a limb in m, both sides' median."""
+        return self.once(("world_limb", a, b), lambda: self._world_limb(a, b))
+
+    def _world_limb(self, a: str, b: str) -> float:
         values = [length(self.motion.world_point(a, s) - self.motion.world_point(b, s)) for s in SIDES]
-        return max(float(np.median(values)), 0.01)
+        return max(median(np.concatenate(values)), 0.01)
 
     @cached_property
     def world_leg(self) -> float:
@@ -119,12 +133,12 @@ class Body:
     def world_limb_across(self, name: str) -> float:
         """Distance between the left and the right joint in m, median."""
         apart = length(self.motion.world_point(name, "left") - self.motion.world_point(name, "right"))
-        return max(float(np.median(apart)), 0.01)
+        return max(median(apart), 0.01)
 
     @cached_property
     def torso(self) -> float:
         """Hip to shoulder, px."""
-        return max(float(np.percentile(length(self.motion.mid("SHOULDER") - self.motion.mid("HIP")), LONG)), 1.0)
+        return max(percentile(length(self.motion.mid("SHOULDER") - self.motion.mid("HIP")), LONG), 1.0)
 
     @cached_property
     def leg(self) -> float:
@@ -144,11 +158,11 @@ class Body:
     def at_rest(self, values: FloatArray) -> float:
         """The value of a series (n,) in the set-up."""
         rows = self.rest if self.rest.any() else self.active
-        return float(np.median(values[rows])) if rows.any() else float(np.median(values))
+        return median(values[rows] if rows.any() else values)
 
     def _typical(self, vectors: FloatArray) -> float:
         rows = self.active if self.active.any() else np.ones(len(vectors), dtype=bool)
-        return float(np.median(vectors[rows, 0]))
+        return median(vectors[rows, 0])
 
     def _image(self, name: str, side: Side | None) -> FloatArray:
         return self.motion.point(name, side) if side else self.motion.mid(name)

@@ -14,6 +14,7 @@ from biome.engine.holds import held_rows, seconds_of
 from biome.engine.measures import FRAME
 from biome.engine.motion import Motion
 from biome.engine.posture import in_posture, seen_from_above, stirring
+from biome.engine.ranks import median
 from biome.engine.reps import Count
 from biome.engine.sides import count_body
 from biome.engine.smooth import runs
@@ -112,7 +113,7 @@ def _set_up(body: Body, signal: FloatArray, cycles: Sequence[Cycle]) -> BoolArra
         moving = np.abs(np.gradient(signal))
         starts = range(max(stretch.start, stretch.stop - 4 * longest), stretch.stop - size + 1)
         stillest = min(starts, key=lambda s: float(np.sum(moving[s : s + size])))
-        near_rest = np.abs(np.median(signal[stillest : stillest + size]) - signal[first]) < 0.2 * cycles[0].rom
+        near_rest = np.abs(median(signal[stillest : stillest + size]) - signal[first]) < 0.2 * cycles[0].rom
         if near_rest:
             rest[stillest : stillest + size] = True
             return rest

@@ -91,7 +91,7 @@ def make_cycle(
     """
     first, turn, last = points
     excursion = max(abs(signal[first] - signal[turn]), abs(signal[last] - signal[turn]))
-    reach = max(1, round(EVENT / max(float(np.median(np.diff(times))), 1e-6)))
+    reach = max(1, round(EVENT / max(_step(times), 1e-6)))
     start = _departure(signal, first, turn, excursion)
     end = _arrival(signal, turn, last, excursion)
     low_name: PhaseName = "top" if lift_falls else "bottom"
@@ -118,6 +118,11 @@ def make_cycle(
         ecc_seconds=durations["eccentric"],
         con_seconds=durations["concentric"],
     )
+
+
+def _step(times: FloatArray) -> float:
+    """Seconds between the rows of an even clock."""
+    return float(times[-1] - times[0]) / max(len(times) - 1, 1)
 
 
 def _departure(signal: FloatArray, first: int, turn: int, excursion: float) -> int:

@@ -6,10 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from biome.engine.cycles import Cycle
 from biome.engine.judging import Finding, applicable_rule, judge_rep
+from biome.engine.ranks import median
 from biome.engine.rates import too_slow
 from biome.engine.readings import Readings
 from biome.engine.report import Clean, Issue, NotJudged, Severity
@@ -138,25 +137,16 @@ def clean_of(verdict: Verdict, readings: Readings) -> Clean:
     values = [f.value for f in verdict.findings.values()]
     margins = [-f.limits.excess(f.value) for f in verdict.findings.values()]
     error = max(readings.error(verdict.rule.measure), 1e-9)
-    seen = [
-        readings.visibility(verdict.rule.measure, f.side or readings.body.near, _span(f, readings))
-        for f in verdict.findings.values()
-    ]
+    seen = [finding.seen for finding in verdict.findings.values()]
     return Clean(
         fault=verdict.fault.id,
         type=verdict.fault.name,
         confidence=round(_mean(seen) * {"A": 1.0, "B": 0.75}.get(readings.grade(verdict.rule.measure) or "", 0.45), 2),
-        value=round(float(np.median(values)), 2),
+        value=round(median(values), 2),
         unit=readings.specs[verdict.rule.measure].unit,
-        margin=round(float(np.median(margins)) / error, 2),
+        margin=round(median(margins) / error, 2),
         reps=len(verdict.findings),
     )
-
-
-def _span(finding: Finding, readings: Readings) -> np.ndarray:
-    rows = np.zeros(len(readings.body.motion), dtype=bool)
-    rows[finding.rows[0] : finding.rows[1] + 1] = True
-    return rows
 
 
 def _place(verdict: Verdict, worst: int) -> tuple[int, int]:

@@ -12,6 +12,7 @@ import numpy as np
 
 from biome.engine.counting import Performance
 from biome.engine.geometry import TINY
+from biome.engine.ranks import median
 from biome.engine.skeleton import SIDED, Landmark, joint
 from biome.engine.track import FloatArray
 from biome.exercises.spec import Pattern
@@ -77,7 +78,7 @@ def _regularity(performance: Performance) -> float:
 
 
 def _ampleness(performance: Performance, floor: float) -> float:
-    typical = float(np.median([c.rom for c in performance.cycles]))
+    typical = median([c.rom for c in performance.cycles])
     return float(np.sqrt(min(1.0, typical / (FULL * floor))))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.cycles import Cycle, held_second
+from biome.engine.ranks import median, percentile
 from biome.engine.smooth import bridge, close_gaps, low_pass, runs, theil_sen
 from biome.engine.spans import AT_THE_END
 from biome.engine.track import BoolArray, FloatArray, IntArray
@@ -37,12 +38,12 @@ def held_rows(
     measure is in the band; it goes on until the measure leaves a wider one or the support is no longer where it was. It
     begins and ends where the body rests. A film may open or close inside.
     """
-    rate = 1.0 / max(float(np.median(np.diff(times))), 1e-6)
+    rate = 1.0 / max(median(np.diff(times)), 1e-6)
     steady = low_pass(bridge(values, active), rate, STEADY_CUTOFF) if active.any() else values
     sure = active & _within(steady, spec.band)
     going_on = active & _within(steady, spec.leave)
     if spec.steady and support is not None and sure.any():
-        level = float(np.percentile(support[sure], LIFTED))
+        level = percentile(support[sure], LIFTED)
         sure &= np.abs(support - level) <= spec.steady.within
         going_on &= np.abs(low_pass(support, rate, STEADY_CUTOFF) - level) <= LOOSER * spec.steady.within
     if sure.any():
@@ -61,17 +62,17 @@ def held_rows(
 
 def _usual(times: FloatArray, values: FloatArray, sure: BoolArray) -> FloatArray:
     """(n,) the hold's typical value; in a long one it may drift, as a line fades."""
-    middle, when = float(np.median(values[sure])), times[sure]
+    middle, when = median(values[sure]), times[sure]
     if when[-1] - when[0] < LONG:
         return np.full(len(values), middle)
     step = max(1, len(when) // POINTS)
     slope = theil_sen(when[::step], values[sure][::step])
-    return middle + slope * (times - float(np.median(when)))
+    return middle + slope * (times - median(when))
 
 
 def _at_rest(speed: FloatArray, first: int, last: int, rate: float) -> tuple[int, int]:
     """First and last row of a hold without the ends of the movements into it and out of it."""
-    quiet = float(np.median(speed[first : last + 1]))
+    quiet = median(speed[first : last + 1])
     opening = _over(speed, first, 1, quiet, rate)
     closing = _over(speed, last, -1, quiet, rate)
     return (opening, closing) if opening < closing else (first, last)

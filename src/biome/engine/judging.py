@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biome.engine.cycles import Cycle
+from biome.engine.ranks import median, percentiles
 from biome.engine.readings import VIEW_TERM, Readings
 from biome.engine.report import NotJudged, Side
 from biome.engine.severity import CAPS, Limits, separation
@@ -28,6 +29,7 @@ class Finding:
     side: Side | None
     severity: float  # 0-1
     share: float  # of the judged rows past the minor threshold
+    seen: float  # how well its joints were, 0-1
     confidence: float
     rows: tuple[int, int]  # first and last row past the threshold, or of the judged rows
     worst: int
@@ -110,6 +112,7 @@ def _judge_side(
         side=_told_side(rule, side, reading.value, readings),
         severity=severity,
         share=reading.share,
+        seen=seen,
         confidence=min(seen * view * sure * quality, rule.max_confidence),
         rows=(int(marked[0]), int(marked[-1])),
         worst=reading.worst,
@@ -130,8 +133,8 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
         return _Reading(readings.of_rep(rule.measure, cycle, side), 1.0, None, int(np.flatnonzero(rows)[-1]))
     values = readings.formed(rule.measure, rule.form, side)
     if rule.form == "range":
-        low, high = np.percentile(values[rows], [5, 95])
-        return _Reading(float(high - low), 1.0, None, int(np.flatnonzero(rows)[np.argmax(values[rows])]))
+        low, high = percentiles(values[rows], 5, 95)
+        return _Reading(high - low, 1.0, None, int(np.flatnonzero(rows)[np.argmax(values[rows])]))
     needed = readings.body.motion.rows(rule.min_seconds) if rule.min_seconds else 1
     key = (rule.measure, rule.form, rule.also, needed, limits, side)
     values = readings.once(key, lambda: _charged(values, rule, side, readings, limits, needed))
@@ -139,7 +142,7 @@ def _read(rule: Rule, cycle: Cycle, side: Side, readings: Readings, rows: BoolAr
         values = limits.at_most_innocent(values)
     chosen = np.flatnonzero(rows)
     if rule.statistic == "median":
-        value = float(np.median(values[rows]))
+        value = median(values[rows])
         return _Reading(value, 1.0, None, int(chosen[np.argmin(np.abs(values[rows] - value))]))
     lasting = _lasting(limits.past(values) & rows, 1 if cycle.is_hold else needed)
     value = _extreme(values[rows], rule.direction)
@@ -195,8 +198,9 @@ def _capped(rule: Rule, side: Side, readings: Readings, rows: BoolArray, severit
         return severity
     # The second measure must agree where it is worst, not on average: both are noisy and both move.
     values = readings.series(rule.confirm.measure, side)[rows]
-    agrees = (rule.confirm.below is None or np.percentile(values, 10) < rule.confirm.below) and (
-        rule.confirm.above is None or np.percentile(values, 90) > rule.confirm.above
+    low, high = percentiles(values, 10, 90)
+    agrees = (rule.confirm.below is None or low < rule.confirm.below) and (
+        rule.confirm.above is None or high > rule.confirm.above
     )
     return severity if agrees else min(severity, CAPS[rule.confirm.otherwise])
 
@@ -214,6 +218,8 @@ def _sides(rule: Rule, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:
 
 
 def _lasting(past: BoolArray, rows: int) -> BoolArray:
+    if rows <= 1:
+        return past
     kept = np.zeros_like(past)
     for run in runs(past):
         if run.stop - run.start >= rows:
@@ -226,10 +232,10 @@ def _oriented(values: FloatArray, direction: str) -> FloatArray:
 
 
 def _extreme(values: FloatArray, direction: str) -> float:
-    low, high = np.percentile(values, [10, 90])
+    low, high = percentiles(values, 10, 90)
     if direction == "either":
-        return float(high if abs(high) >= abs(low) else low)
-    return float(high if direction == "above" else low)
+        return high if abs(high) >= abs(low) else low
+    return high if direction == "above" else low
 
 
 def _from(view: str) -> str:

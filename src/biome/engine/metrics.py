@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from biome.engine.cycles import Cycle
-from biome.engine.measures import HOLD, SET
+from biome.engine.measures import SET
+from biome.engine.ranks import median, percentiles
 from biome.engine.readings import Readings
 from biome.engine.report import Metric, Side, Status
 from biome.engine.track import BoolArray
@@ -37,12 +38,12 @@ def shown(value: float, unit: str) -> str:
 
 def _value(spec: MetricSpec, cycles: Sequence[Cycle], readings: Readings, held: BoolArray) -> float | None:
     if readings.specs[spec.measure].scope == "hold":
-        return HOLD[spec.measure](readings.body, held, readings.body.near) if held.any() else None
+        return readings.of_hold(spec.measure, held) if held.any() else None
     if readings.specs[spec.measure].scope == "set":
         value = SET[spec.measure](readings.body, cycles)
         return value if np.isfinite(value) else None
     values = [v for cycle in cycles if (v := _of_cycle(spec, cycle, readings)) is not None]
-    return float(np.median(values)) if values else None
+    return median(values) if values else None
 
 
 def _of_cycle(spec: MetricSpec, cycle: Cycle, readings: Readings) -> float | None:
@@ -70,11 +71,12 @@ def _of_side(spec: MetricSpec, cycle: Cycle, side: Side, readings: Readings) -> 
         return value if np.isfinite(value) else None
     values = readings.formed(spec.measure, spec.form, side)[rows]
     if spec.form == "range":
-        return float(np.ptp(np.percentile(values, [5, 95])))
+        low, high = percentiles(values, 5, 95)
+        return high - low
     if spec.statistic == "largest":
-        low, high = np.percentile(values, [10, 90])
-        return float(high if abs(high) >= abs(low) else low)
-    return float(np.percentile(values, {"median": 50, "low": 10, "high": 90}[spec.statistic]))
+        low, high = percentiles(values, 10, 90)
+        return high if abs(high) >= abs(low) else low
+    return percentiles(values, {"median": 50, "low": 10, "high": 90}[spec.statistic])[0]
 
 
 def _sides(spec: MetricSpec, cycle: Cycle, readings: Readings) -> tuple[Side, ...]:

@@ -10,6 +10,7 @@ import numpy as np
 
 from biome.engine.counting import Performance
 from biome.engine.geometry import TINY
+from biome.engine.ranks import median
 from biome.engine.skeleton import MIRRORED, Landmark
 from biome.engine.track import FloatArray
 
@@ -30,7 +31,7 @@ def agreement(performance: Performance) -> float:
     if len(cycles) < FEW:
         return SILENT
     times = performance.body.motion.times
-    period = float(np.median(np.diff([times[c.turn] for c in cycles])))
+    period = median(np.diff([times[c.turn] for c in cycles]))
     ranges = np.array([c.rom for c in cycles])
     evenness = 1.0 if float(np.std(ranges) / np.mean(ranges)) < TOLERANCE else UNEVEN
     rows = slice(cycles[0].start, cycles[-1].end + 1)
@@ -65,11 +66,15 @@ def pose_period(world: FloatArray, rate: float, near: float) -> float | None:
     shortest, longest = max(2, int(SHORTEST * near * rate)), min(int(LONGEST * near * rate), len(poses) // 2)
     if longest <= shortest:
         return None
-    power = float(np.mean(np.sum(poses**2, axis=1)))
     lags = np.arange(shortest, longest + 1)
-    likeness = np.array([np.mean(np.sum(poses[lag:] * poses[:-lag], axis=1)) for lag in lags]) / max(power, 1e-12)
+    likeness = np.array([_alike(poses, lag) for lag in lags]) / max(_alike(poses, 0), 1e-12)
     inner = np.flatnonzero((likeness[1:-1] >= likeness[:-2]) & (likeness[1:-1] >= likeness[2:])) + 1
     inner = inner[likeness[inner] >= LEAST]
     if not len(inner):
         return None
     return float(lags[inner[likeness[inner] >= AS_GOOD * likeness[inner].max()][0]] / rate)
+
+
+def _alike(poses: FloatArray, lag: int) -> float:
+    """The mean product of the poses (n, m) with those ``lag`` rows before."""
+    return float(np.vdot(poses[lag:], poses[: len(poses) - lag])) / (len(poses) - lag)

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import numpy as np
-
 from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
-from biome.engine.measures import HOLD
+from biome.engine.ranks import median
 from biome.engine.readings import Readings
 from biome.exercises.spec import Pattern, Plausibility
 
@@ -62,7 +60,7 @@ def _value(name: str, event: str, cycle: Cycle, performance: Performance, readin
     if scope == "rep":
         return readings.of_rep(name, cycle, side)
     if scope == "hold":
-        return HOLD[name](readings.body, performance.held, side)
+        return readings.of_hold(name, performance.held)
     rows = cycle.mask((event,))
     values = readings.series(name, side)
-    return float(np.median(values[rows] if rows.any() else values[cycle.rows]))
+    return median(values[rows] if rows.any() else values[cycle.rows])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biome.engine.body import Body
+from biome.engine.ranks import median
 from biome.engine.report import Notice
 from biome.engine.track import PoseTrack
 
@@ -75,7 +76,7 @@ def _company(track: PoseTrack) -> list[Notice]:
 def _clarity(body: Body) -> list[Notice]:
     rows = body.active if body.active.any() else body.motion.known
     names = ("SHOULDER", "ELBOW", "HIP", "KNEE")
-    clear = float(np.median([np.median(body.motion.seen(name, body.near)[rows]) for name in names]))
+    clear = median([median(body.motion.seen(name, body.near)[rows]) for name in names])
     return (
         [Notice("dim", "The picture is hard to read; more light would help me see you better.")] if clear < DIM else []
     )

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any, TypeVar
 
 import numpy as np
 
 from biome.engine.body import Body
 from biome.engine.cycles import Cycle
-from biome.engine.measures import FRAME, REP
+from biome.engine.measures import FRAME, HOLD, REP
 from biome.engine.motion import SIDES
+from biome.engine.ranks import median, medians
 from biome.engine.report import Side
 from biome.engine.skeleton import joint
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import MeasureSpec
 
+T = TypeVar("T")
 UNSEEN, SEEN = 0.4, 0.8  # visibility at which a joint counts as not at all and as fully seen (measures.md section 4)
 VIEW_TERM = {"A": 1.0, "B": 0.75, "C": 0.45}
 
@@ -26,15 +29,16 @@ class Readings:
 
     body: Body
     specs: Mapping[str, MeasureSpec]
-    _series: dict[Hashable, FloatArray] = field(default_factory=dict)
+    _series: dict[Hashable, Any] = field(default_factory=dict)
+    _of_hold: dict[str, float] = field(default_factory=dict)  # a body has one hold
 
     def series(self, name: str, side: Side) -> FloatArray:
         """(n,) values of a frame measure, minus the set-up's value where the measure is relative."""
         asked = side if self.specs[name].sided else self.body.near
         return self.once((name, asked), lambda: self._measured(name, asked))
 
-    def once(self, key: Hashable, make: Callable[[], FloatArray]) -> FloatArray:
-        """The series (n,) of this key, made when it is first asked for: every rep asks for the same ones."""
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The series (n, ...) of this key, made when it is first asked for: every rep asks for the same ones."""
         if key not in self._series:
             self._series[key] = make()
         return self._series[key]
@@ -45,7 +49,7 @@ class Readings:
 
     def difference(self, name: str) -> FloatArray:
         """(n,) left minus right of a sided measure."""
-        return self.series(name, "left") - self.series(name, "right")
+        return self.once((name, "difference"), lambda: self.series(name, "left") - self.series(name, "right"))
 
     def formed(self, name: str, form: str, side: Side) -> FloatArray:
         """(n,) a frame measure as itself or as left minus right; a range is taken of itself."""
@@ -55,11 +59,17 @@ class Readings:
         """(n,) rows in which a measure has a value: some are read off what an arm or a weight may hide."""
         if self.specs[name].scope != "frame":
             return np.ones(len(self.body.motion), dtype=bool)
-        return np.isfinite(self.formed(name, form, side))
+        return self.once((name, form, side, "shown"), lambda: np.isfinite(self.formed(name, form, side)))
 
     def of_rep(self, name: str, cycle: Cycle, side: Side) -> float:
         """The value of a rep measure."""
         return REP[name](self.body, cycle, side)
+
+    def of_hold(self, name: str, held: BoolArray) -> float:
+        """The value of a hold measure over the rows held (n,)."""
+        if name not in self._of_hold:
+            self._of_hold[name] = HOLD[name](self.body, held, self.body.near)
+        return self._of_hold[name]
 
     def sides(self, name: str) -> tuple[Side, ...]:
         """The sides worth reading: both from the front or the back, the near one elsewhere."""
@@ -71,7 +81,7 @@ class Readings:
         """The leg in front at the turn of a split stance."""
         gap = self._ankle_gap()
         rows = slice(max(cycle.turn - 2, 0), cycle.turn + 3)
-        return "left" if float(np.median(gap[rows])) >= 0 else "right"
+        return "left" if median(gap[rows]) >= 0 else "right"
 
     def leg(self, which: str, cycle: Cycle) -> Side:
         """The ``lead`` or the ``trail`` leg of a split stance."""
@@ -94,9 +104,13 @@ class Readings:
         if not spec.joints or not rows.any():
             return 1.0
         sides: tuple[Side, ...] = SIDES if spec.both or form == "left-right" else (side,)
-        landmarks = [joint(name, s) for name in spec.joints for s in sides]
-        medians = np.median(self.body.motion.visibility[rows][:, landmarks], axis=0)
-        return float(np.clip((medians.min() - UNSEEN) / (SEEN - UNSEEN), 0.0, 1.0))
+        seen = self.once(("seen", spec.joints, sides), lambda: self._seen(spec.joints, sides))
+        worst = float(medians(seen[rows]).min())
+        return min(max((worst - UNSEEN) / (SEEN - UNSEEN), 0.0), 1.0)
+
+    def _seen(self, joints: Sequence[str], sides: Sequence[Side]) -> FloatArray:
+        """(n, joints x sides) visibility."""
+        return self.body.motion.visibility[:, [joint(name, side) for name in joints for side in sides]]
 
     def _ankle_gap(self) -> FloatArray:
         """(n,) how far the left ankle is ahead of the right one, in the way the person faces."""

@@ -13,6 +13,7 @@ import numpy as np
 
 from biome.engine.cycles import Cycle, make_cycle
 from biome.engine.extremes import Extreme, excursions, extremes, typical_excursion
+from biome.engine.ranks import median
 from biome.engine.smooth import bridge, close_gaps, low_pass, runs
 from biome.engine.spans import Span, without_cut_ends
 from biome.engine.track import BoolArray, FloatArray
@@ -67,7 +68,7 @@ def count(
     known = active & np.isfinite(oriented)
     if not known.any() or len(times) < 3:
         return Count((), (), np.full(len(values), np.nan), 0.0)
-    rate = 1.0 / float(np.median(np.diff(times)))
+    rate = 1.0 / median(np.diff(times))
     signal = low_pass(bridge(oriented, known), rate, spec.cutoff)
     usable = close_gaps(active, round(BRIDGED * rate))
     spans = [Span.of(rows, times, film_end) for rows in runs(usable) if rows.stop - rows.start > 2]
@@ -145,7 +146,7 @@ class _Counter:
         """Without interior rests that are far short of rest: the two lows around one become the lower of them."""
         if len(points) < 5:
             return points
-        rest = float(np.median([p.value for p in points if p.is_high]))
+        rest = median([p.value for p in points if p.is_high])
         kept = list(points)
         for inner in [p for p in points[1:-1] if p.is_high and rest - p.value > SHORT_OF_REST * self.typical]:
             at = kept.index(inner)
@@ -192,9 +193,9 @@ def _without_set_up(cycles: list[Cycle], times: FloatArray) -> list[Cycle]:
         if len(kept) < 3:
             break
         others = kept[1:] if end == 0 else kept[:-1]
-        usual = float(np.median([c.rom for c in others]))
+        usual = median([c.rom for c in others])
         pause = times[kept[1].start] - times[kept[0].end] if end == 0 else times[kept[-1].start] - times[kept[-2].end]
-        two_reps = 2.0 * float(np.median([times[c.end] - times[c.start] for c in others]))
+        two_reps = 2.0 * median([times[c.end] - times[c.start] for c in others])
         if kept[end].rom < VISIBLE * usual and pause > max(LONE, two_reps):
             kept.pop(end)
     return kept

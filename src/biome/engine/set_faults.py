@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
 from biome.engine.judging import applicable_rule
-from biome.engine.measures import HOLD
 from biome.engine.readings import VIEW_TERM, Readings
 from biome.engine.report import Clean, Issue, NotJudged, Side
 from biome.engine.score import Charge
@@ -81,7 +80,7 @@ def judge_hold(
         elif held.sum() < max(rule.min_seconds * readings.body.motion.rate, 1.0):
             missing.append(NotJudged(fault.id, fault.name, "range", "The hold was too short to tell."))
         else:
-            value = HOLD[rule.measure](readings.body, held, readings.body.near)
+            value = readings.of_hold(rule.measure, held)
             found.append(_finding(fault, rule, value, readings, quality))
     return found, missing
 

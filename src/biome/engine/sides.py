@@ -10,6 +10,7 @@ from biome.engine.body import Body
 from biome.engine.measures import FRAME
 from biome.engine.motion import SIDES
 from biome.engine.posture import walking
+from biome.engine.ranks import median
 from biome.engine.report import Side
 from biome.engine.reps import Count, count
 from biome.engine.smooth import low_pass
@@ -44,7 +45,7 @@ def signal_values(body: Body, measure: str) -> FloatArray:
 def take_turns(body: Body, measure: str) -> bool:
     """Both sides are seen, and one goes up while the other goes down."""
     rows = body.active
-    if rows.sum() < body.motion.rows(2.0) or min(np.median(body.motion.seen("WRIST", s)[rows]) for s in SIDES) < SEEN:
+    if rows.sum() < body.motion.rows(2.0) or min(median(body.motion.seen("WRIST", s)[rows]) for s in SIDES) < SEEN:
         return False
     left, right = (low_pass(FRAME[measure](body, side), body.motion.rate, 3.0)[rows] for side in SIDES)
     if min(np.ptp(left), np.ptp(right)) == 0:

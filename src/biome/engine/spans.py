@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from biome.engine.extremes import Extreme
+from biome.engine.ranks import median
 from biome.engine.track import FloatArray
 
 AT_THE_END = 0.35  # s from the film's first or last frame that still count as its end
@@ -70,7 +71,7 @@ class _Edge:
         return self._moves(self.signal[self.span.rows][::-1])
 
     def _moves(self, values: FloatArray) -> bool:
-        soon = max(1, round(SOON / float(np.median(np.diff(self.times)))))
+        soon = max(1, round(SOON / median(np.diff(self.times))))
         return bool(np.abs(values[: soon + 1] - values[0]).max() > MOVING * self.typical)
 
 

@@ -13,6 +13,7 @@ from biome.engine.balance import RANGE_ERROR, balance, by_rep
 from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
 from biome.engine.geometry import TINY
+from biome.engine.ranks import median
 from biome.engine.readings import Readings
 from biome.engine.report import Change, Story, Tempo, Trend
 from biome.engine.smooth import MAD_TO_SD, theil_sen
@@ -50,7 +51,7 @@ def _tempo(cycles: Sequence[Cycle], rate: float) -> Tempo:
 
 def _typical(seconds: Sequence[float]) -> float | None:
     shown = [s for s in seconds if s > 0.0]
-    return round(float(np.median(shown)), 2) if shown else None
+    return round(median(shown), 2) if shown else None
 
 
 def _trends(performance: Performance, readings: Readings) -> list[Trend]:
@@ -61,7 +62,7 @@ def _trends(performance: Performance, readings: Readings) -> list[Trend]:
     found = [_relative("range", ranges, error), _relative("tempo", lifts, 1.0 / rate)]
     sides = by_rep(performance.measure, cycles, readings)
     if sides is not None:
-        found.append(_drift(sides, 100.0 * np.sqrt(2.0) * error / float(np.median(ranges))))
+        found.append(_drift(sides, 100.0 * np.sqrt(2.0) * error / median(ranges)))
     return [trend for trend in found if trend is not None]
 
 
@@ -86,8 +87,8 @@ def _line(values: FloatArray, error: float) -> tuple[float, float, float]:
     reps = np.arange(len(values), dtype=float)
     slope = theil_sen(reps, values)
     left = values - slope * reps
-    start = float(np.median(left))
-    scatter = max(error, MAD_TO_SD * float(np.median(np.abs(left - start))))
+    start = median(left)
+    scatter = max(error, MAD_TO_SD * median(np.abs(left - start)))
     count = len(values)
     of_slope = scatter * np.sqrt(12.0 / (count * (count**2 - 1.0)))  # least squares; Theil-Sen's is hardly larger
     return start, start + slope * (count - 1), float(of_slope * (count - 1))

@@ -5,12 +5,11 @@ Reps, tempo, range of motion and symmetry; no faults and no score, for what good
 
 from __future__ import annotations
 
-import numpy as np
-
 from biome.engine.body import Body
 from biome.engine.counting import perform, stand
 from biome.engine.fitting import fit
 from biome.engine.measures import FRAME
+from biome.engine.ranks import median, percentiles
 from biome.engine.recognise import Film, with_article
 from biome.engine.report import Notice, Suggestion
 from biome.exercises.spec import Exercise, SignalSpec
@@ -30,8 +29,8 @@ def found_signal(exercise: Exercise, film: Film) -> Exercise:
 def _way_round(signal: SignalSpec, body: Body) -> SignalSpec:
     """Turning low or high: the film begins at rest, so the turn is at the other end of the signal's range."""
     values = FRAME[signal.measure](body, body.near)[body.motion.known]
-    low, high = np.percentile(values, [5, 95])
-    begins_high = float(np.median(values[: body.motion.rows(AT_FIRST)])) >= (low + high) / 2.0
+    low, high = percentiles(values, 5, 95)
+    begins_high = median(values[: body.motion.rows(AT_FIRST)]) >= (low + high) / 2.0
     return signal if begins_high else signal.model_copy(update={"turn": "high"})
 
 

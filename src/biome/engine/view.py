@@ -8,6 +8,7 @@ import numpy as np
 
 from biome.engine.geometry import TINY, length
 from biome.engine.motion import Motion
+from biome.engine.ranks import median
 from biome.engine.report import View
 from biome.engine.track import BoolArray, FloatArray
 
@@ -33,7 +34,7 @@ def estimate_view(motion: Motion, rows: BoolArray) -> ViewEstimate:
     if not chosen.any():
         return ViewEstimate("unknown", 0.0, 0.0)
     yaw = yaw_of(motion)[chosen]
-    middle = float(np.median(yaw))
+    middle = median(yaw)
     names = np.where(yaw <= FRONT_UP_TO, "front", np.where(yaw >= SIDE_FROM, "side", "oblique"))
     name: View = "front" if middle <= FRONT_UP_TO else "side" if middle >= SIDE_FROM else "oblique"
     agreeing = float(np.mean(names == name))
@@ -56,4 +57,4 @@ def sideways(motion: Motion) -> FloatArray:
 
 def _lies_along_the_camera(motion: Motion, rows: BoolArray) -> bool:
     trunk = (motion.world_mid("SHOULDER") - motion.world_mid("HIP"))[rows]
-    return float(np.median(np.abs(trunk[:, 2]) / np.maximum(length(trunk), TINY))) > END_ON_DEPTH
+    return median(np.abs(trunk[:, 2]) / np.maximum(length(trunk), TINY)) > END_ON_DEPTH

@@ -12,6 +12,7 @@ from biome.engine.balance import AGREEING, MOST_YAW, SQUARE_ON, balance
 from biome.engine.counting import Performance
 from biome.engine.extremes import extremes
 from biome.engine.measures import SET
+from biome.engine.ranks import median
 from biome.engine.readings import Readings
 from biome.engine.smooth import MAD_TO_SD
 
@@ -47,8 +48,8 @@ def rom_cv(performance: Performance, readings: Readings) -> float | Silent:
     ranges = np.array([c.rom for c in performance.cycles])
     if len(ranges) < VARY_FROM:
         return _takes(VARY_FROM)
-    middle = float(np.median(ranges))
-    spread = MAD_TO_SD * float(np.median(np.abs(ranges - middle)))
+    middle = median(ranges)
+    spread = MAD_TO_SD * median(np.abs(ranges - middle))
     error = RANGE_ERROR * readings.specs[performance.measure].error
     return 100.0 * float(np.sqrt(max(spread**2 - error**2, 0.0))) / middle
 
@@ -85,7 +86,7 @@ def hitches(performance: Performance, readings: Readings) -> float | Silent:
         lift = signal[cycle.phases["concentric"]]
         turned = len(extremes(lift[np.isfinite(lift)], max(HITCH * cycle.rom, noise))) - 2
         turns.append(max(turned, 0))
-    return float(np.median(turns))
+    return median(turns)
 
 
 OF_THE_COUNT: dict[str, Callable[[Performance, Readings], float | Silent]] = {

@@ -9,6 +9,7 @@ from biome.engine.geometry import TINY, signed_bend
 from biome.engine.measures.posture import apart_across, hip_height
 from biome.engine.measures.registry import frame_measure
 from biome.engine.measures.segments import rightwards, seen_aside
+from biome.engine.ranks import median
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
@@ -76,7 +77,7 @@ def knee_inside(body: Body, side: Side) -> FloatArray:
     ankle, ground = m.point("ANKLE", side)[:, 0], m.world_point("ANKLE", side)
     toe = (m.point("FOOT_INDEX", side)[:, 0] - ankle) * outwards
     knee = (m.point("KNEE", side)[:, 0] - ankle) * outwards
-    foot = float(np.median((m.world_point("FOOT_INDEX", side) - ground) @ body.forward))
+    foot = median((m.world_point("FOOT_INDEX", side) - ground) @ body.forward)
     ahead = (m.world_point("KNEE", side) - ground) @ body.forward / max(foot, SHORTEST_FOOT)
     return np.degrees(2.0 * np.arctan(2.0 * (np.clip(ahead, -0.5, MOST_TRAVEL) * toe - knee) / body.leg))
 

@@ -7,6 +7,7 @@ import numpy as np
 from biome.engine.body import Body
 from biome.engine.measures.registry import frame_measure
 from biome.engine.measures.segments import trunk_inclination
+from biome.engine.ranks import median
 from biome.engine.report import Side
 from biome.engine.smooth import runs
 from biome.engine.track import OUTLINE, BoolArray, FloatArray
@@ -35,7 +36,7 @@ def back_contour(body: Body, side: Side) -> FloatArray:
     standing = _standing(body) & np.isfinite(curve)
     if standing.sum() < body.motion.rows(STANDS):
         return np.full(len(curve), np.nan)
-    return curve - max(float(np.median(curve[standing])), 0.0)
+    return curve - max(median(curve[standing]), 0.0)
 
 
 def back_curve(body: Body) -> FloatArray:

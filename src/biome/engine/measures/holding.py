@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from biome.engine.body import Body
+from biome.engine.geometry import TINY
 from biome.engine.measures.posture import chest_drop
 from biome.engine.measures.registry import FRAME, hold_measure
+from biome.engine.ranks import percentiles
 from biome.engine.report import Side
 from biome.engine.smooth import theil_sen
 from biome.engine.track import BoolArray, FloatArray
@@ -35,8 +37,8 @@ def still(body: Body, rows: BoolArray, side: Side) -> float:
 @hold_measure
 def chest_travel(body: Body, rows: BoolArray, side: Side) -> float:
     """Arm lengths through which the chest rises and falls during the hold: a push-up keeps its line too."""
-    low, high = np.percentile(chest_drop(body, side)[rows], [10, 90])
-    return float(high - low)
+    low, high = percentiles(chest_drop(body, side)[rows], 10, 90)
+    return high - low
 
 
 @hold_measure
@@ -64,5 +66,6 @@ def _wander(left: FloatArray, right: FloatArray, size: int) -> float:
 
 def _off_its_line(points: FloatArray) -> FloatArray:
     """(n, d) what is left of points when a straight line through time is taken out of each column."""
-    rows = np.arange(len(points))
-    return points - np.stack([np.polyval(np.polyfit(rows, column, 1), rows) for column in points.T], axis=1)
+    rows = np.arange(len(points)) - (len(points) - 1) / 2.0
+    centred = points - points.mean(axis=0)
+    return centred - np.outer(rows, rows @ centred / max(float(rows @ rows), TINY))

@@ -16,6 +16,7 @@ from biome.engine.measures.posture import stance_ratio
 from biome.engine.measures.registry import frame_measure, rep_measure
 from biome.engine.measures.segments import trunk_lean
 from biome.engine.motion import SIDES
+from biome.engine.ranks import median, percentile
 from biome.engine.report import Side
 from biome.engine.smooth import running_median
 from biome.engine.track import FloatArray
@@ -86,14 +87,14 @@ def landing_knee(body: Body, cycle: Cycle, side: Side) -> float:
     rows = _landing(body, cycle)
     if not _lands(body, rows, side):
         return float("nan")
-    return float(np.percentile(knee_angle(body, side)[rows], 4))
+    return percentile(knee_angle(body, side)[rows], 4)
 
 
 @rep_measure
 def landing_lean(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees of the trunk's lean in the landing, where it leans most for long enough to see: + forwards."""
     lean = running_median(trunk_lean(body, side), body.motion.rows(LASTING) | 1)
-    return float(np.percentile(lean[_landing(body, cycle)], 90))
+    return percentile(lean[_landing(body, cycle)], 90)
 
 
 @rep_measure
@@ -105,15 +106,15 @@ def landing_knee_in(body: Body, cycle: Cycle, side: Side) -> float:
     rows = _landing(body, cycle)
     if not _lands(body, rows, side):
         return float("nan")
-    inside = float(np.percentile(knee_in(body, side)[rows], 100.0 * (1.0 - LASTING / ABSORBING)))
-    caving = float(np.percentile(knee_toe_sep(body, side)[rows], 10)) < KNEES_IN
+    inside = percentile(knee_in(body, side)[rows], 100.0 * (1.0 - LASTING / ABSORBING))
+    caving = percentile(knee_toe_sep(body, side)[rows], 10) < KNEES_IN
     return inside if caving else min(inside, SOUND)
 
 
 @rep_measure
 def landing_stance(body: Body, cycle: Cycle, side: Side) -> float:
     """Shoulder widths by which the feet land outside the band of 0.7 to 1.9; negative inside it."""
-    stance = float(np.median(stance_ratio(body, side)[_landing(body, cycle)]))
+    stance = median(stance_ratio(body, side)[_landing(body, cycle)])
     return max(STANCE[0] - stance, stance - STANCE[1])
 
 
@@ -159,7 +160,7 @@ def _over_its_floor(body: Body, height: FloatArray) -> FloatArray:
     window = body.motion.rows(LONGEST) | 1
     over = height - _around(_around(height, window, "least"), window, "greatest")
     rows = body.active if body.active.any() else np.ones(len(over), dtype=bool)
-    return (over - float(np.percentile(over[rows], 40))) / body.leg
+    return (over - percentile(over[rows], 40)) / body.leg
 
 
 def _around(values: FloatArray, size: int, which: Literal["least", "greatest"]) -> FloatArray:

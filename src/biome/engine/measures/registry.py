@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import wraps
 
 from biome.engine.body import Body
 from biome.engine.cycles import Cycle
@@ -23,9 +24,16 @@ SET: dict[str, SetMeasure] = {}
 
 
 def frame_measure(function: FrameMeasure) -> FrameMeasure:
-    """Registers a measure that has a value in every frame."""
-    FRAME[function.__name__] = function
-    return function
+    """Registers a measure that has a value in every frame. Worked out once for each body and side."""
+
+    @wraps(function)
+    def remembered(body: Body, side: Side) -> FloatArray:
+        values = body.once((function.__name__, side), lambda: function(body, side))
+        values.flags.writeable = False  # every rule and every rep reads the same ones
+        return values
+
+    FRAME[function.__name__] = remembered
+    return remembered
 
 
 def rep_measure(function: RepMeasure) -> RepMeasure:

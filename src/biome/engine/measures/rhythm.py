@@ -9,6 +9,7 @@ import numpy as np
 from biome.engine.body import Body
 from biome.engine.cycles import Cycle
 from biome.engine.measures.registry import set_measure
+from biome.engine.ranks import median
 from biome.engine.smooth import MAD_TO_SD
 from biome.engine.track import FloatArray
 
@@ -26,7 +27,7 @@ def cadence(body: Body, cycles: Sequence[Cycle]) -> float:
     if len(cycles) < FEWEST:
         return float("nan")
     between = _intervals(body, cycles)
-    middle = float(np.median(between))
+    middle = median(between)
     return 60.0 / float(np.mean(between[np.abs(between - middle) <= USUAL * middle]))
 
 
@@ -36,8 +37,8 @@ def rhythm(body: Body, cycles: Sequence[Cycle]) -> float:
     if len(cycles) <= FEWEST:
         return float("nan")
     between = _intervals(body, cycles)
-    middle = float(np.median(between))
-    return 100.0 * MAD_TO_SD * float(np.median(np.abs(between - middle))) / middle
+    middle = median(between)
+    return 100.0 * MAD_TO_SD * median(np.abs(between - middle)) / middle
 
 
 def _intervals(body: Body, cycles: Sequence[Cycle]) -> FloatArray:

@@ -16,6 +16,7 @@ from biome.engine.measures.posture import hand_height, hand_over_hip, hip_height
 from biome.engine.measures.registry import rep_measure
 from biome.engine.measures.segments import trunk_inclination, trunk_lean
 from biome.engine.motion import SIDES
+from biome.engine.ranks import median, percentile, percentiles
 from biome.engine.report import Side
 from biome.engine.skeleton import Landmark
 from biome.engine.smooth import low_pass
@@ -65,7 +66,7 @@ def upper_arm_drift(body: Body, cycle: Cycle, side: Side) -> float:
     top, bottom = cycle.phases["top"], cycle.phases["bottom"]
     if not top.any() or not bottom.any():
         return float("nan")
-    return abs(float(np.median(flexion[top]) - np.median(flexion[bottom])))
+    return abs(median(flexion[top]) - median(flexion[bottom]))
 
 
 @rep_measure
@@ -76,7 +77,7 @@ def knee_dip(body: Body, cycle: Cycle, side: Side) -> float:
         return 0.0
     knee = knee_angle(body, side)
     rows = np.arange(max(rows[0] - body.motion.rows(LOOK_BACK), 0), rows[-1] + 1)
-    return max(0.0, body.at_rest(knee) - float(np.percentile(knee[rows], 5)))
+    return max(0.0, body.at_rest(knee) - percentile(knee[rows], 5))
 
 
 @rep_measure
@@ -108,10 +109,18 @@ def t_ecc_elbow(body: Body, cycle: Cycle, side: Side) -> float:
         return float("nan")
     before, turn, after = cycle.extremes
     rows = slice(turn, after + 1) if cycle.first == "concentric" else slice(before, turn + 1)
-    angle = (
-        elbow_angle(body, side) if body.is_side_on else np.degrees(np.arcsin(np.clip(forearm_rise(body, side), -1, 1)))
-    )
-    return travel_time(low_pass(angle, body.motion.rate, TIMING_CUTOFF)[rows], body.motion.times[rows])
+    return travel_time(_timed_bend(body, side)[rows], body.motion.times[rows])
+
+
+def _timed_bend(body: Body, side: Side) -> FloatArray:
+    """(n,) the angle that a forearm's turning is timed by, filtered for it: the same for every rep."""
+
+    def filtered() -> FloatArray:
+        rise = np.clip(forearm_rise(body, side), -1, 1)
+        angle = elbow_angle(body, side) if body.is_side_on else np.degrees(np.arcsin(rise))
+        return low_pass(angle, body.motion.rate, TIMING_CUTOFF)
+
+    return body.once(("timed_bend", side), filtered)
 
 
 @rep_measure
@@ -163,9 +172,7 @@ def shrug_range(body: Body, cycle: Cycle, side: Side) -> float:
     Of medians at the two ends: the range over the rep contains the drift of the landmarks, which is half as large.
     """
     rise = shoulder_rise(body, side)
-    ends = [
-        float(np.median(rise[cycle.phases[end]])) if cycle.phases[end].any() else np.nan for end in ("top", "bottom")
-    ]
+    ends = [median(rise[cycle.phases[end]]) if cycle.phases[end].any() else np.nan for end in ("top", "bottom")]
     return ends[0] - ends[1]
 
 
@@ -215,7 +222,7 @@ def body_line_range(body: Body, cycle: Cycle, side: Side) -> float:
 @rep_measure
 def body_line_usual(body: Body, cycle: Cycle, side: Side) -> float:
     """Degrees of the body line in the middle of the rep's moments: where the hips stay, when they come and go."""
-    return float(np.median(body_line(body, side)[cycle.rows]))
+    return median(body_line(body, side)[cycle.rows])
 
 
 @rep_measure
@@ -244,7 +251,7 @@ def stand_up(body: Body, cycle: Cycle, side: Side) -> float:
     free = hand_height(body, side)[rows] > OFF_THE_FLOOR
     if free.sum() < 3:
         return float("nan")
-    return float(np.percentile(hip_angle(body, side)[rows][free], 90))
+    return percentile(hip_angle(body, side)[rows][free], 90)
 
 
 @rep_measure
@@ -257,7 +264,7 @@ def pull_extension(body: Body, cycle: Cycle, side: Side) -> float:
     end = int(np.argmax(up)) if up.any() else 0
     if end < 3:
         return float("nan")
-    return float(np.percentile(hip_angle(body, side)[lift][:end][-body.motion.rows(1.0) :], 90))
+    return percentile(hip_angle(body, side)[lift][:end][-body.motion.rows(1.0) :], 90)
 
 
 @rep_measure
@@ -293,5 +300,5 @@ def _off_line(path: FloatArray) -> FloatArray:
 def _spread(values: FloatArray, low: float, high: float) -> float:
     if not len(values):
         return 0.0
-    a, b = np.percentile(values, [low, high])
-    return float(b - a)
+    a, b = percentiles(values, low, high)
+    return b - a

@@ -13,6 +13,7 @@ from biome.engine.measures.arms import about_trunk
 from biome.engine.measures.registry import frame_measure, set_measure
 from biome.engine.measures.segments import trunk_side
 from biome.engine.motion import SIDES, Motion
+from biome.engine.ranks import median, percentile
 from biome.engine.report import Side
 from biome.engine.track import FloatArray
 
@@ -43,7 +44,7 @@ def trunk_turn(body: Body, side: Side) -> FloatArray:
     if body.view.name not in ("front", "end-on"):
         return np.abs(from_hips)
     # Both are angles from the picture's plane, from which the hips may be turned a little themselves.
-    of_hips = float(np.median(about_trunk(m, np.broadcast_to([np.sign(hips[0]), 0.0, 0.0], (len(m), 3))) - from_hips))
+    of_hips = median(about_trunk(m, np.broadcast_to([np.sign(hips[0]), 0.0, 0.0], (len(m), 3))) - from_hips)
     deep = np.radians(from_hips + of_hips)
     deep = np.degrees(np.arctan2(np.sin(deep) / DEPTH_SHOWN, np.cos(deep)))
     flat = np.sign(deep) * np.degrees(np.arccos(_shoulders_shown(body, hips)))
@@ -57,7 +58,7 @@ def _shoulders_shown(body: Body, hips: FloatArray) -> FloatArray:
     m = body.motion
     across = hips[:2] / max(float(np.linalg.norm(hips[:2])), TINY)
     width = (m.world_point("SHOULDER", "left") - m.world_point("SHOULDER", "right"))[:, :2] @ across
-    widest = max(float(np.percentile(width[m.known], LONG)), body.world_limb_across("SHOULDER"))
+    widest = max(percentile(width[m.known], LONG), body.world_limb_across("SHOULDER"))
     return np.clip(width / widest, 0.0, 1.0)
 
 
@@ -101,7 +102,7 @@ def bend_difference(body: Body, cycles: Sequence[Cycle]) -> float:
 
 def _left_minus_right(values: FloatArray, cycles: Sequence[Cycle]) -> float:
     """NaN unless there are two repetitions to each side."""
-    ends = {side: [float(np.median(values[c.phases["top"]])) for c in cycles if c.side == side] for side in SIDES}
+    ends = {side: [median(values[c.phases["top"]]) for c in cycles if c.side == side] for side in SIDES}
     if min(len(found) for found in ends.values()) < FEWEST:
         return float("nan")
-    return float(np.median(ends["left"]) - np.median(ends["right"]))
+    return median(ends["left"]) - median(ends["right"])

@@ -11,6 +11,7 @@ from biome.engine.geometry import TINY, length
 from biome.engine.measures.holding import WINDOW, about_its_line
 from biome.engine.measures.registry import frame_measure, hold_measure
 from biome.engine.measures.segments import rightwards
+from biome.engine.ranks import median
 from biome.engine.report import Side
 from biome.engine.smooth import low_pass
 from biome.engine.track import BoolArray, FloatArray
@@ -53,7 +54,7 @@ def sway(body: Body, rows: BoolArray, side: Side) -> float:
     size = m.rows(WINDOW)
     pieces = [across[i : i + size] for i in range(0, max(len(across) - size, 0) + 1, size)]
     wander = [about_its_line(piece) for piece in pieces if len(piece) > 2]
-    return float(100.0 * np.median(wander)) if wander else 0.0
+    return float(100.0 * median(wander)) if wander else 0.0
 
 
 @hold_measure
