@@ -8,7 +8,7 @@ import numpy as np
 
 from biome.engine.report import Side
 from biome.engine.skeleton import Landmark, joint
-from biome.engine.smooth import bridge, low_pass, without_outliers
+from biome.engine.smooth import interpolated, low_pass, without_outliers
 from biome.engine.track import BoolArray, FloatArray, IntArray, PoseTrack
 
 JUDGING_CUTOFF = 6.0  # Hz; keeps what a limb can do in a controlled lift
@@ -117,9 +117,7 @@ def _visible(track: PoseTrack) -> FloatArray:
 
 
 def _even(values: FloatArray, times: FloatArray, found: BoolArray, even: FloatArray) -> FloatArray:
-    flat = bridge(values, found).reshape(len(values), -1)
-    sampled = np.stack([np.interp(even, times, column) for column in flat.T], axis=1)
-    return sampled.reshape(len(even), *values.shape[1:])
+    return interpolated(even, times[found], values[found])
 
 
 def _filtered(values: FloatArray, rate: float) -> FloatArray:
