@@ -14,7 +14,7 @@ from biome.engine.counting import Performance
 from biome.engine.geometry import TINY
 from biome.engine.ranks import median
 from biome.engine.skeleton import SIDED, Landmark, joint
-from biome.engine.track import FloatArray
+from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import Pattern
 
 JOINTS = (
@@ -51,19 +51,26 @@ def fit(pattern: Pattern, performance: Performance) -> Fit:
     motion, cycles = performance.body.motion, performance.cycles
     if not cycles or not motion.known.any():
         return NO_FIT
-    inside = np.zeros(len(motion), dtype=bool)
-    for cycle in cycles:
-        inside[cycle.rows] = True
     hold = pattern.hold is not None
     return Fit(
         in_posture=float(performance.body.active[motion.known].mean()),
-        covered=float(inside[motion.known].mean()),
+        covered=float(_inside(pattern, performance)[motion.known].mean()),
         regular=1.0 if hold else _regularity(performance),
         ample=1.0 if pattern.signal is None else _ampleness(performance, pattern.signal.min_rom),
         explained=_stillness(performance)
         if hold
         else float(np.sqrt(_explained(performance, _followed(pattern, performance)))),
     )
+
+
+def _inside(pattern: Pattern, performance: Performance) -> BoolArray:
+    """(n,) rows of the reps or of the hold, with what belongs to the movement around them."""
+    motion = performance.body.motion
+    around = round(pattern.signal.around * motion.rate) if pattern.signal else 0
+    inside = np.zeros(len(motion), dtype=bool)
+    for cycle in performance.cycles:
+        inside[max(cycle.start - around, 0) : cycle.end + around + 1] = True
+    return inside
 
 
 def _regularity(performance: Performance) -> float:

@@ -72,6 +72,7 @@ class SignalSpec(Spec):
     # rep has the side it went to, and this is the side that positive values mean
     from_floor: bool = False  # the load waits on the floor: bending to it and standing up empty-handed are no reps
     most_travel: float | None = None  # leg lengths the feet may move in a rep; more is walking out or re-racking
+    around: float = 0.0  # s before and after what is counted that belong to the movement: a jump's dip and its landing
     from_above: FromAbove | None = None  # counting alone, when a prone body is filmed from over it
 
 
