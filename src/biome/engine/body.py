@@ -18,7 +18,8 @@ from biome.engine.track import BoolArray, FloatArray
 from biome.engine.view import ViewEstimate, sideways
 
 T = TypeVar("T")
-TIPPED = 0.8  # of its height that the trunk must reach sideways to count as tipped over: about 40 degrees
+TIPPED = 1.2  # of its height that the trunk must reach sideways to count as tipped over: about 50 degrees; nobody
+# leans back as far on the feet, and who does so by 40 degrees would be taken for leaning forward
 LONG = 90  # percentile of a limb's apparent length that stands for its true one: foreshortening only shortens
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -72,7 +72,10 @@ def judge_rep(rule: Rule, cycle: Cycle, readings: Readings, exercise: Exercise, 
     judged = [f for f in findings if isinstance(f, Finding)]
     if not judged:
         return findings[0]
-    return max(judged, key=lambda f: (f.severity * f.confidence, f.limits.excess(f.value)))
+    worst = max(judged, key=lambda f: (f.severity * f.confidence, f.limits.excess(f.value)))
+    # Some measures take the mean of both sides where one cannot be told from the other: then neither is the worse one.
+    alike = len(judged) > 1 and all(f.value == worst.value for f in judged)
+    return replace(worst, side=None) if alike else worst
 
 
 def limits_of(rule: Rule, exercise: Exercise, readings: Readings) -> Limits:

@@ -19,7 +19,7 @@ from biome.exercises.spec import Exercise, MeasureSpec, Pattern
 
 REPLACED = ("posture", "rate", "live_angle", "plausible")
 MERGED = ("params", "signal", "hold", "filming")
-OVERRIDES = (*REPLACED, *MERGED, "only", "without", "thresholds", "classes")
+OVERRIDES = (*REPLACED, *MERGED, "only", "without", "thresholds", "phases", "classes")
 """What an exercise may change of its pattern."""
 
 
@@ -162,15 +162,16 @@ def overridden(document: dict[str, Any], changes: dict[str, Any]) -> dict[str, A
 def _named(changes: dict[str, Any]) -> set[str]:
     """The faults and metrics that an exercise's changes speak of."""
     lists = (*changes.get("only", ()), *changes.get("without", ()))
-    tables = (*changes.get("thresholds", {}), *changes.get("classes", {}))
+    tables = (*changes.get("thresholds", {}), *changes.get("phases", {}), *changes.get("classes", {}))
     return {part.partition("@")[0] for part in (*lists, *tables)}
 
 
 def _changed(fault: dict[str, Any], changes: dict[str, Any]) -> dict[str, Any]:
     """One fault with an exercise's own class and thresholds, and without the views in which it misleads there."""
     name, rules = fault["id"], fault["rules"]
-    if name in changes.get("thresholds", {}):
-        rules = [{**rule, "thresholds": changes["thresholds"][name]} for rule in rules]
+    for key in ("thresholds", "phases"):
+        if name in changes.get(key, {}):
+            rules = [{**rule, key: changes[key][name]} for rule in rules]
     blind = {part.partition("@")[2] for part in changes.get("without", ()) if part.startswith(f"{name}@")}
     seeing = [{**rule, "views": [view for view in rule["views"] if view not in blind]} for rule in rules]
     chosen = changes.get("classes", {}).get(name, fault["fault_class"])
