@@ -20,6 +20,7 @@ WORTH_OFFERING = 0.15  # fit from which a movement is offered to somebody whose 
 CONVINCING = 0.30  # fit from which it also speaks against the one named
 BETTER = 2.0  # times the named one's fit, likewise
 CONFIRMED = CONVINCING / BETTER  # fit of the named one from which no other is looked for: it takes time
+SEVERAL = 3  # reps, plausible as they are, that a hold does not show
 KEPT = 0.5  # share of the film in a named hold that confirms it however it trembles: that is a fault, and no movement
 
 
@@ -59,6 +60,11 @@ class Film:
         """Share of the film in which a hold was held, 0-1."""
         performance, _ = self._performed(exercise.pattern)
         return float(performance.held[self.motion.known].mean()) if self.motion.known.any() else 0.0
+
+    def repeats(self, exercise: Exercise) -> bool:
+        """Several reps of it are there: small movements keep still between them, and are no hold for that."""
+        performance, _ = self._performed(exercise.pattern)
+        return len(performance.count.cycles) >= SEVERAL
 
     def performed(self, pattern: Pattern, performance: Performance, readings: Readings) -> None:
         """Remembers what has been counted already, so that it is not counted again."""
@@ -100,6 +106,8 @@ def rivals(exercise: Exercise, film: Film) -> list[Likeness]:
     if doubt is None and (value >= CONFIRMED or film.held(exercise) >= KEPT):
         return []
     found = recognise(film, without=exercise)
+    if doubt is None and film.repeats(exercise):
+        found = [other for other in found if other.exercise.kind != "hold"]
     least = WORTH_OFFERING if doubt or not value else max(CONVINCING, BETTER * value)
     return found if found and found[0].value >= least else []
 
