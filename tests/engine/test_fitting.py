@@ -56,3 +56,13 @@ def test_a_hold_that_moves_is_less_of_a_hold() -> None:
     moving = replace(still, body=replace(still.body, motion=replace(motion, world=swaying)))
     assert fit(plank, still).explained > 0.8
     assert fit(plank, moving).explained < 0.5
+
+
+def test_what_is_counted_by_one_event_of_it_is_the_movement_around_it_too() -> None:
+    performance = counted(filmed(Set("squat", reps=3)))
+    pattern = exercise("squat").pattern
+    assert pattern.signal is not None
+    wider = pattern.model_copy(update={"signal": pattern.signal.model_copy(update={"around": 0.2})})
+    rows = 2 * len(performance.cycles) * round(0.2 * performance.body.motion.rate)
+    more = fit(wider, performance).covered - fit(pattern, performance).covered
+    assert 0.0 < more <= rows / len(performance.body.motion) + 1e-9

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from tests.engine.sets import report_of
+from tests.engine.sets import filmed, report_of
 
+from biome.engine.assess import assess
+from biome.exercises import library
 from biome.puppet import Set
 
 
@@ -18,3 +20,10 @@ def test_hips_that_lag_only_in_the_lift_are_told_as_a_wave_and_not_as_a_sag() ->
 
 def test_hips_that_stay_low_are_told_as_a_sag_and_not_as_a_wave() -> None:
     assert line_faults(Set("push_up", reps=3, faults={"hip_sag": -20.0})) == {"hip_sag"}
+
+
+def test_no_side_is_named_where_both_are_measured_as_one() -> None:
+    # From the front a shrug is the mean of both shoulders: neither is the one that climbs.
+    film = filmed(Set("dip", reps=3, faults={"shrugged": -22.0}), 0.0)
+    sides = {issue.side for issue in assess(film.track, library().get("dip")).issues if issue.fault == "shrugged"}
+    assert sides == {None}

@@ -106,3 +106,14 @@ def test_every_exercise_can_be_offered_only_if_it_is_popular() -> None:
 )
 def test_limits_may_be_open(value: float, low: float | None, high: float | None, inside: bool) -> None:
     assert within(value, low, high) is inside
+
+
+def test_reps_that_are_small_are_not_taken_for_a_hold() -> None:
+    # Half a clamshell moves a knee by a tenth of a leg: a side plank, which asks for stillness, fits such a film well.
+    clamshell = library().get("clamshell")
+    performed = Set("clamshell", reps=6, faults={"short_range_knee": 0.12})
+    motion = settle(filmed(performed, 0.0, TYPICAL).track)
+    assert motion is not None
+    film = Film(motion, float(motion.times[-1]), library())
+    assert film.repeats(clamshell)
+    assert not any(other.exercise.kind == "hold" for other in rivals(clamshell, film))

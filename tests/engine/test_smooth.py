@@ -13,7 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from biome.engine.smooth import bridge, close_gaps, low_pass, running_median, runs, theil_sen, without_outliers
+from biome.engine.smooth import (
+    bridge,
+    close_gaps,
+    interpolated,
+    low_pass,
+    running_median,
+    runs,
+    theil_sen,
+    without_outliers,
+)
 
 RATE = 15.0
 readings = arrays(float, st.integers(20, 60), elements=st.floats(-100.0, 100.0))
@@ -37,6 +46,23 @@ def test_the_low_pass_is_scipys_butterworth_forwards_and_backwards(values: np.nd
 def test_the_running_median_is_scipys(values: np.ndarray, window: int) -> None:
     theirs = scipy.ndimage.median_filter(values, size=window, mode="nearest")
     np.testing.assert_allclose(running_median(values, window), theirs)
+
+
+@given(
+    arrays(float, st.tuples(st.integers(20, 300), st.integers(1, 4)), elements=st.floats(-100.0, 100.0)),
+    st.sampled_from([1, 3, 5, 7, 9, 15]),
+)
+def test_the_running_median_of_columns_is_scipys(values: np.ndarray, window: int) -> None:
+    theirs = scipy.ndimage.median_filter(values, size=(window, 1), mode="nearest")
+    np.testing.assert_allclose(running_median(values, window), theirs)
+
+
+@given(arrays(float, st.tuples(st.integers(1, 30), st.integers(1, 3)), elements=st.floats(-100.0, 100.0)), st.data())
+def test_interpolation_is_numpys_for_each_column(values: np.ndarray, data: st.DataObject) -> None:
+    steps = data.draw(arrays(float, len(values), elements=st.floats(0.01, 2.0)))
+    times, at = np.cumsum(steps), data.draw(arrays(float, 20, elements=st.floats(-5.0, 70.0)))
+    theirs = np.stack([np.interp(at, times, column) for column in values.T], axis=1)
+    np.testing.assert_allclose(interpolated(at, times, values), theirs, atol=1e-9)
 
 
 @given(readings)

@@ -141,7 +141,14 @@ def test_a_fault_weighs_what_the_exercise_says_it_weighs() -> None:
 
 
 @pytest.mark.parametrize(
-    "changes", [{"only": ["x"]}, {"without": ["x@front"]}, {"classes": {"x": "C"}}, {"thresholds": {"x": [1, 2, 3]}}]
+    "changes",
+    [
+        {"only": ["x"]},
+        {"without": ["x@front"]},
+        {"classes": {"x": "C"}},
+        {"thresholds": {"x": [1, 2, 3]}},
+        {"phases": {"x": []}},
+    ],
 )
 def test_a_change_to_a_fault_that_is_not_there_is_an_error(changes: dict[str, Any]) -> None:
     with pytest.raises(InvalidLibrary, match="lacks"):
@@ -158,3 +165,8 @@ def test_an_exercise_may_say_for_itself_how_to_film_it() -> None:
     changed = overridden(pattern_document("squat"), {"filming": {"advice": "From behind."}})
     assert changed["filming"]["advice"] == "From behind."
     assert changed["filming"]["view"] == pattern_document("squat")["filming"]["view"]
+
+
+def test_a_fault_is_looked_for_in_the_phases_that_the_exercise_says() -> None:
+    changed = overridden(pattern_document("squat"), {"phases": {"knee_valgus": ["top"]}})
+    assert all(rule["phases"] == ["top"] for rule in faults(changed)["knee_valgus"]["rules"])
