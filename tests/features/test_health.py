@@ -45,7 +45,8 @@ async def test_a_database_that_is_away_is_unhealthy(parts: Parts, app: FastAPI):
     assert answer.json()["services"]["database"] == "unavailable"
 
 
-async def test_a_store_that_cannot_be_written_is_unhealthy(parts: Parts, app: FastAPI, tmp_path: Path):
+async def test_a_store_that_cannot_be_written_leaves_the_service_degraded(parts: Parts, app: FastAPI, tmp_path: Path):
     (tmp_path / "file").write_text("not a folder")
     answer = await health(replace(parts, storage=LocalStorage(tmp_path / "file" / "store", "x")), app)
-    assert (answer.status_code, answer.json()["services"]["s3"]) == (503, "unavailable")
+    assert (answer.status_code, answer.json()["status"]) == (503, "degraded")
+    assert answer.json()["services"]["s3"] == "unavailable"

@@ -66,7 +66,7 @@ def pose_period(world: FloatArray, rate: float, near: float) -> float | None:
     shortest, longest = max(2, int(SHORTEST * near * rate)), min(int(LONGEST * near * rate), len(poses) // 2)
     if longest <= shortest:
         return None
-    lags = np.arange(shortest, longest + 1)
+    lags = range(shortest, longest + 1)
     likeness = np.array([_alike(poses, lag) for lag in lags]) / max(_alike(poses, 0), 1e-12)
     inner = np.flatnonzero((likeness[1:-1] >= likeness[:-2]) & (likeness[1:-1] >= likeness[2:])) + 1
     inner = inner[likeness[inner] >= LEAST]

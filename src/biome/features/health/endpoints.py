@@ -39,7 +39,11 @@ def health_routes(*, coach: str, database: str = "connected", redis: str = "embe
 
     @router.get("/health")
     async def health(outside: Outside, response: Response) -> Health:
-        """Whether the service works, and with which parts."""
+        """Whether the service works, and with which parts.
+
+        Without the store accounts, the library and progress still answer: that is `degraded`; without the database
+        nothing does. Both are a 503, so that a balancer sends people elsewhere.
+        """
         there, kept = await asyncio.gather(_asked(outside.database.alive()), _asked(outside.storage.alive()))
         services = Services(
             database=database if there else GONE,
@@ -50,7 +54,8 @@ def health_routes(*, coach: str, database: str = "connected", redis: str = "embe
         if not (there and kept):
             response.status_code = 503
         timestamp = outside.clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        return Health(status="healthy" if there and kept else "unhealthy", timestamp=timestamp, services=services)
+        status = "unhealthy" if not there else "healthy" if kept else "degraded"
+        return Health(status=status, timestamp=timestamp, services=services)
 
     return router
 
