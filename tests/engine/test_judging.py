@@ -27,3 +27,10 @@ def test_no_side_is_named_where_both_are_measured_as_one() -> None:
     film = filmed(Set("dip", reps=3, faults={"shrugged": -22.0}), 0.0)
     sides = {issue.side for issue in assess(film.track, library().get("dip")).issues if issue.fault == "shrugged"}
     assert sides == {None}
+
+
+def test_a_press_that_leans_far_back_leans_back_at_an_angle_too() -> None:
+    # By 45 degrees the trunk is nearly as far sideways as up, and is still no trunk that tips over.
+    film = filmed(Set("overhead_press", reps=3, faults={"back_lean": -45.0}), 45.0)
+    found = {issue.fault for issue in assess(film.track, library().get("overhead-press")).issues}
+    assert "back_lean" in found

@@ -18,8 +18,9 @@ from biome.engine.track import BoolArray, FloatArray
 from biome.engine.view import ViewEstimate, sideways
 
 T = TypeVar("T")
-TIPPED = 1.2  # of its height that the trunk must reach sideways to count as tipped over: about 50 degrees; nobody
-# leans back as far on the feet, and who does so by 40 degrees would be taken for leaning forward
+# Of its height that the trunk must reach sideways to count as tipped over. On the feet 50 degrees: nobody leans back as
+# far, and who does so by 40 would be taken for leaning forward. Sitting, lying or hanging people lean back: 40.
+TIPPED_FORWARD, TIPPED_BACK = 1.2, 0.8
 LONG = 90  # percentile of a limb's apparent length that stands for its true one: foreshortening only shortens
 
 
@@ -71,7 +72,7 @@ class Body:
 
     def _tip(self, along: FloatArray, up: FloatArray) -> float:
         """Towards which a trunk of these components (n,) tips; 0 when it hardly ever does."""
-        tipped = self.active & (np.abs(along) > TIPPED * np.abs(up))
+        tipped = self.active & (np.abs(along) > (TIPPED_FORWARD if self.face_down else TIPPED_BACK) * np.abs(up))
         if tipped.sum() < self.motion.rows(0.3):
             return 0.0
         across = median(along[tipped])
