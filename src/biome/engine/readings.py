@@ -29,8 +29,7 @@ class Readings:
 
     body: Body
     specs: Mapping[str, MeasureSpec]
-    _series: dict[Hashable, Any] = field(default_factory=dict)
-    _of_hold: dict[str, float] = field(default_factory=dict)  # a body has one hold
+    _made: dict[Hashable, Any] = field(default_factory=dict)
 
     def series(self, name: str, side: Side) -> FloatArray:
         """(n,) values of a frame measure, minus the set-up's value where the measure is relative."""
@@ -38,10 +37,10 @@ class Readings:
         return self.once((name, asked), lambda: self._measured(name, asked))
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The series (n, ...) of this key, made when it is first asked for: every rep asks for the same ones."""
-        if key not in self._series:
-            self._series[key] = make()
-        return self._series[key]
+        """What belongs to this key, made when it is first asked for: every rep asks for the same ones."""
+        if key not in self._made:
+            self._made[key] = make()
+        return self._made[key]
 
     def _measured(self, name: str, side: Side) -> FloatArray:
         values = FRAME[name](self.body, side)
@@ -66,10 +65,8 @@ class Readings:
         return REP[name](self.body, cycle, side)
 
     def of_hold(self, name: str, held: BoolArray) -> float:
-        """The value of a hold measure over the rows held (n,)."""
-        if name not in self._of_hold:
-            self._of_hold[name] = HOLD[name](self.body, held, self.body.near)
-        return self._of_hold[name]
+        """The value of a hold measure over the rows held (n,), of which a body has one stretch."""
+        return self.once((name, "hold"), lambda: HOLD[name](self.body, held, self.body.near))
 
     def sides(self, name: str) -> tuple[Side, ...]:
         """The sides worth reading: both from the front or the back, the near one elsewhere."""
