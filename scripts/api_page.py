@@ -26,8 +26,8 @@ SOCKETS = """## WebSockets
 
 The present state comes at once, then what changes: `progress`, `agent_status`, at the end `analysis_complete` or
 `error`. Closed with 1000 when it is over, 4401 without a valid sign-in (or when the token expires), 4403 when the
-account is deactivated, 4404 when there is no such analysis of yours, 1008 for who does not read, 1011 when something of
-ours is away.
+account is deactivated, 4404 when there is no such analysis of yours, 4429 beyond 20 sockets of one person, 1008 for
+who does not read, 1011 when something of ours is away.
 
 """
 

@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack, asynccontextmanager
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from fastapi import APIRouter, FastAPI
@@ -24,6 +25,7 @@ from biome.features.analyses import socket
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.reception import Reception
+from biome.features.analyses.socket import Watching
 from biome.features.health.endpoints import health_routes
 from biome.features.library import endpoints as library
 from biome.features.library.service import Catalogue
@@ -33,6 +35,7 @@ from biome.kit import files, logs
 from biome.kit.bus import Bus
 from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
+from biome.kit.examples import with_examples
 from biome.kit.limits import Rate
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
@@ -104,6 +107,7 @@ def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:
     app.state.parts = parts
     app.state.catalogue = Catalogue(parts.database)
     app.state.gate = Gate(parts)
+    app.state.watching = Watching()
     app.state.lists = Versioned(LISTS_BYTES)
     app.state.reception = Reception(parts, app.state.catalogue, probe)
     app.state.direct = DirectUploads(parts, app.state.catalogue, probe)
@@ -135,7 +139,18 @@ def routed(settings: Settings) -> FastAPI:
     ):
         app.include_router(router)
     _wrap(app, settings)
+    _exemplify(app)
     return app
+
+
+def _exemplify(app: FastAPI) -> None:
+    """Give the document its examples, once."""
+    plain = app.openapi
+
+    def exemplified() -> dict[str, Any]:
+        return app.openapi_schema or with_examples(plain())
+
+    app.openapi = exemplified
 
 
 @asynccontextmanager

@@ -48,18 +48,18 @@ def one_of(*values: str) -> Kind:
     return Kind(f"one of {values}", str, also=check)
 
 
-def holds(value: Any, wanted: Any, where: str = "") -> None:
+def assert_holds(value: Any, wanted: Any, where: str = "") -> None:
     """Whether ``value`` has every field of ``wanted``, of its kind; of a list, each item and at least one."""
     if isinstance(wanted, Kind):
         wanted.check(value, where)
     elif isinstance(wanted, Mapping):
         for name, kind in wanted.items():
             assert name in value, f"{where}.{name} is missing"
-            holds(value[name], kind, f"{where}.{name}")
+            assert_holds(value[name], kind, f"{where}.{name}")
     else:
         assert value, f"{where} is empty"
         for place, item in enumerate(value):
-            holds(item, wanted[0], f"{where}[{place}]")
+            assert_holds(item, wanted[0], f"{where}[{place}]")
 
 
 USER = {"id": IDENTITY, "email": STRING, "username": STRING, "firstName": STRING, "lastName": STRING}
@@ -111,10 +111,10 @@ def john(server: Server) -> httpx.Client:
     """The user of the examples, registered with the request of the example."""
     client = server.client()
     signed_up = data(client.post("/v1/auth/register", json=REGISTRATION), 201)
-    holds(signed_up, SIGNED_IN)
+    assert_holds(signed_up, SIGNED_IN)
     assert signed_up["user"]["firstName"] == "John"
     signed_in = client.post("/v1/auth/login", json={"email": "user@example.com", "password": "securepassword"})
-    holds(data(signed_in), SIGNED_IN)
+    assert_holds(data(signed_in), SIGNED_IN)
     client.headers["Authorization"] = f"Bearer {data(signed_in)['token']}"
     client.headers["X-Requested-With"] = "XMLHttpRequest"
     return client
@@ -128,24 +128,24 @@ def anna(server: Server) -> httpx.Client:
 
 def test_the_library_is_listed_and_counted(john: httpx.Client):
     found = data(john.get("/v1/exercises"))["exercises"]
-    holds(found, [EXERCISE])
+    assert_holds(found, [EXERCISE])
     assert len(found) >= 100
     popular = {one["name"] for one in found if one["isPopular"]}
     assert popular >= {"Squat", "Push-up", "Deadlift", "Plank", "Lunge", "Pull-up"}
-    holds(data(john.get("/v1/exercises/categories")), {"categories": [{"name": STRING, "count": WHOLE}]})
+    assert_holds(data(john.get("/v1/exercises/categories")), {"categories": [{"name": STRING, "count": WHOLE}]})
 
 
 def test_a_film_is_uploaded_by_a_form(john: httpx.Client, film: bytes):
     form = {"files": {"video": ("set.mp4", film, "video/mp4")}, "data": {"exerciseName": "Squat"}}
     accepted = data(john.post("/v1/analysis/upload", **form), 201)
-    holds(accepted, {"sessionId": IDENTITY, "status": one_of("pending"), "estimatedProcessingTime": NUMBER})
+    assert_holds(accepted, {"sessionId": IDENTITY, "status": one_of("pending"), "estimatedProcessingTime": NUMBER})
     state = data(john.get(f"/v1/analysis/sessions/{accepted['sessionId']}"))
-    holds(state, {"id": IDENTITY, "status": STATUS, "progress": WHOLE, "estimatedTimeRemaining": NUMBER})
-    holds(state, {"createdAt": MOMENT, "exerciseName": STRING, "fileSize": WHOLE, "mimeType": STRING})
+    assert_holds(state, {"id": IDENTITY, "status": STATUS, "progress": WHOLE, "estimatedTimeRemaining": NUMBER})
+    assert_holds(state, {"createdAt": MOMENT, "exerciseName": STRING, "fileSize": WHOLE, "mimeType": STRING})
 
 
 def test_the_results_have_every_part(server: Server, anna: httpx.Client):
-    holds(data(anna.get(f"/v1/analysis/sessions/{server.done}/results")), RESULTS)
+    assert_holds(data(anna.get(f"/v1/analysis/sessions/{server.done}/results")), RESULTS)
 
 
 def test_the_history_takes_every_parameter(server: Server, anna: httpx.Client):
@@ -153,25 +153,25 @@ def test_the_history_takes_every_parameter(server: Server, anna: httpx.Client):
     asked = {"page": 1, "limit": 10, "exerciseId": squat, "dateFrom": "2025-01-01", "dateTo": "2099-01-01"}
     history = data(anna.get("/v1/analysis/sessions", params=asked))
     entry = {"id": IDENTITY, "exerciseName": STRING, "overallScore": NUMBER, "status": STATUS, "createdAt": MOMENT}
-    holds(history, {"sessions": [entry], "pagination": PAGINATION})
+    assert_holds(history, {"sessions": [entry], "pagination": PAGINATION})
     assert (history["pagination"]["page"], history["pagination"]["limit"]) == (1, 10)
 
 
 def test_progress_is_summed_up(anna: httpx.Client):
     summary = data(anna.get("/v1/progress/summary"))
-    holds(summary, {"totalAnalyses": WHOLE, "averageScore": NUMBER, "favoriteExercise": STRING})
-    holds(summary["recentScores"], [NUMBER])
+    assert_holds(summary, {"totalAnalyses": WHOLE, "averageScore": NUMBER, "favoriteExercise": STRING})
+    assert_holds(summary["recentScores"], [NUMBER])
     assert summary["improvementTrend"] in (None, "improving", "stable", "declining")
     exercise = {"exerciseId": IDENTITY, "exerciseName": STRING, "averageScore": NUMBER, "totalAnalyses": WHOLE}
-    holds(data(anna.get("/v1/progress/exercises")), {"exercises": [exercise | {"lastAnalysisDate": MOMENT}]})
+    assert_holds(data(anna.get("/v1/progress/exercises")), {"exercises": [exercise | {"lastAnalysisDate": MOMENT}]})
 
 
 def test_the_profile_is_shown_and_changed(john: httpx.Client):
     shown = data(john.get("/v1/user/profile"))
-    holds(shown, FULL_USER)
+    assert_holds(shown, FULL_USER)
     assert shown["profileImageUrl"] is None  # there is no picture yet
     changed = data(john.put("/v1/user/profile", json={"firstName": "John", "lastName": "Doe"}))
-    holds(changed, {"user": FULL_USER})
+    assert_holds(changed, {"user": FULL_USER})
 
 
 def test_a_wrong_format_is_refused_as_in_the_example(john: httpx.Client):
@@ -180,7 +180,7 @@ def test_a_wrong_format_is_refused_as_in_the_example(john: httpx.Client):
     assert answer.status_code == 422
     body = answer.json()
     assert body["success"] is False
-    holds(body["error"], {"code": STRING, "message": STRING, "details": {"field": STRING, "reason": STRING}})
+    assert_holds(body["error"], {"code": STRING, "message": STRING, "details": {"field": STRING, "reason": STRING}})
     assert (body["error"]["code"], body["error"]["details"]["field"]) == ("UNSUPPORTED_FORMAT", "video")
 
 
@@ -202,7 +202,7 @@ def test_every_code_of_the_list_is_given_for_what_it_says(server: Server, john: 
 def test_health_is_as_in_the_example(john: httpx.Client):
     answer = john.get("/health")
     services = {"database": STRING, "redis": STRING, "s3": STRING, "ai_services": STRING}
-    holds(answer.json(), {"status": one_of("healthy"), "timestamp": MOMENT, "services": services})
+    assert_holds(answer.json(), {"status": one_of("healthy"), "timestamp": MOMENT, "services": services})
 
 
 def test_the_token_has_the_claims_of_the_example(server: Server):
@@ -212,4 +212,4 @@ def test_the_token_has_the_claims_of_the_example(server: Server):
     assert jwt.get_unverified_header(token) == {"alg": "HS256", "typ": "JWT"}
     claims = jwt.decode(token, options={"verify_signature": False})
     wanted = {"sub": IDENTITY, "email": STRING, "username": STRING, "iat": WHOLE, "exp": WHOLE}
-    holds(claims, wanted | {"role": one_of("user", "admin")})
+    assert_holds(claims, wanted | {"role": one_of("user", "admin")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import time
 from collections.abc import AsyncGenerator, AsyncIterator
@@ -133,6 +134,25 @@ async def test_several_watchers_see_the_same_end_and_one_that_leaves_does_not_ma
     await running
     assert one[-1] == other[-1]
     assert one[-1]["type"] == "analysis_complete"
+
+
+async def test_one_person_opens_only_so_many_sockets_and_others_are_not_held_up(
+    server: str, anna: Person, bert: Person, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(sockets, "MOST", 2)
+    mine, his = await anna.uploaded(), await bert.uploaded()
+    async with watch(server, mine, anna.token) as first, watch(server, mine, anna.token) as second:
+        await asyncio.gather(first.recv(), second.recv())
+        async with watch(server, mine, anna.token) as third:
+            assert await everything(third) == ([], 4429)
+        async with watch(server, his, bert.token) as other:
+            assert json.loads(await other.recv())["type"] == "progress"
+    async with asyncio.timeout(5):
+        while True:  # who has left makes room
+            async with watch(server, mine, anna.token) as again:
+                with contextlib.suppress(ConnectionClosed):
+                    assert await again.recv()
+                    break
 
 
 async def test_the_token_may_come_in_the_first_message(server: str, anna: Person, flow: Flow):

@@ -19,6 +19,7 @@ from biome.features.analyses.reception import Reception
 from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import (
     Accepted,
+    Deleted,
     History,
     Landmarks,
     Results,
@@ -174,7 +175,7 @@ async def retry(session: Transaction, user: SignedIn, outside: Outside, session_
 
 
 @router.delete("/sessions/{sessionId}")
-async def delete(user: SignedInFirst, outside: Outside, session_id: SessionId) -> Envelope[dict[str, UUID]]:
+async def delete(user: SignedInFirst, outside: Outside, session_id: SessionId) -> Envelope[Deleted]:
     """Delete an analysis with all its files."""
     await service.delete(outside, user.id, session_id)
-    return ok({"id": session_id})
+    return ok(Deleted(id=session_id))

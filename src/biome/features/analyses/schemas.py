@@ -70,6 +70,12 @@ class UploadBegun(Model):
     upload: UploadOffer
 
 
+class Deleted(Model):
+    """An analysis that is no more."""
+
+    id: UUID
+
+
 class SessionState(Model):
     """How far an analysis is."""
 

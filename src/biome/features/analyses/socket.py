@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Coroutine
+from collections import Counter
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -31,7 +32,8 @@ SHOWN = ("token", "ticket")
 AUTH_SECONDS = 10.0
 LOOK_SECONDS = 4.0
 SEND_SECONDS = 10.0
-UNKNOWN, FORBIDDEN, NO_SESSION, DONE, SLOW, AWAY = 4401, 4403, 4404, 1000, 1008, 1011
+MOST = 20  # sockets of one person in one process: several tabs and devices, and a client that has lost its way
+UNKNOWN, FORBIDDEN, NO_SESSION, TOO_MANY, DONE, SLOW, AWAY = 4401, 4403, 4404, 4429, 1000, 1008, 1011
 router = APIRouter()
 log = structlog.stdlib.get_logger(__name__)
 
@@ -42,6 +44,25 @@ class Closed(Exception):
     def __init__(self, code: int, reason: str) -> None:
         super().__init__(reason)
         self.code = code
+
+
+class Watching:
+    """Who watches in this process, and through how many sockets."""
+
+    def __init__(self) -> None:
+        self._sockets: Counter[UUID] = Counter()
+
+    @contextlib.contextmanager
+    def one_more(self, user_id: UUID) -> Iterator[None]:
+        """While a socket of this person's is open; raises Closed when there are too many."""
+        if self._sockets[user_id] >= MOST:
+            raise Closed(TOO_MANY, "too many sockets")
+        self._sockets[user_id] += 1
+        try:
+            yield
+        finally:
+            self._sockets[user_id] -= 1
+            self._sockets += Counter()  # forgets whoever has none left
 
 
 @dataclass
@@ -117,7 +138,8 @@ async def analysis(socket: WebSocket, session_id: str) -> None:
     try:
         parts = socket.app.state.parts
         bearer = await _bearer(parts, await _shown(socket, offered))
-        await _until_gone(socket, Watcher(socket, parts, _id(session_id), bearer).follow())
+        with socket.app.state.watching.one_more(bearer.user_id):
+            await _until_gone(socket, Watcher(socket, parts, _id(session_id), bearer).follow())
     except Closed as end:
         if socket.client_state is WebSocketState.CONNECTED:
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
