@@ -12,7 +12,7 @@ from biome.exercises import library
 from biome.puppet import TYPICAL, Camera, Set, framing, perform, to_track
 from biome.puppet.trials.tables import Bar
 
-SECONDS, RATE, RUNS, BAR_MS = 60, 15.0, 5, 150.0
+SECONDS, RATE, RUNS, BAR_MS = 60, 15.0, 15, 150.0
 SETS = (
     ("squat", "squat", 0.0),
     ("push_up", "push-up", 90.0),

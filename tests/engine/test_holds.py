@@ -135,3 +135,11 @@ def test_a_wobble_reads_as_it_is_whatever_the_noise(wobble: float, told: bool) -
     stability = next(metric for metric in report.metrics if metric.id == "stability")
     assert stability.value == pytest.approx(wobble, abs=1.0)
     assert ("wobble" in {issue.fault for issue in report.issues}) == told
+
+
+def test_on_the_way_up_from_the_floor_a_low_hold_has_not_begun() -> None:
+    """Lying is 12 degrees from a sagging side plank: what is nearer to it than to lying is the hold, and no more."""
+    spec = HoldSpec(measure="side_line", band=(-27.0, 45.0), leave=(-29.0, 50.0), min_seconds=3.0)
+    up, sagging = np.linspace(-32.0, -20.0, round(1.2 * RATE)), steps((-20.0, 10.0))
+    kept = held(np.concatenate([steps((-32.0, 3.0)), up, sagging, up[::-1], steps((-32.0, 3.0))]), spec=spec)
+    assert kept.sum() / RATE == pytest.approx(10.0, abs=1.0)

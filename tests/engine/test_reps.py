@@ -153,3 +153,12 @@ def test_out_of_posture_the_signal_is_not_shown() -> None:
     shown = counted(values, active=seen).signal
     assert np.isnan(shown[: round(0.8 * RATE)]).all()
     assert np.isfinite(shown[round(0.8 * RATE) :]).all()
+
+
+def test_who_stands_at_the_end_has_finished_though_the_last_row_is_the_highest() -> None:
+    """Noise makes any row of standing still the highest; only a rep on its way up at the end is cut."""
+    standing = signal(*reps(3), idle=2.0)
+    creeping = standing + 1e-4 * np.arange(len(standing))
+    assert [c.finished for c in counted(creeping).cycles] == [True, True, True]
+    rising = creeping[: len(creeping) - round(2.45 * RATE)]
+    assert not counted(rising).cycles[-1].finished

@@ -206,9 +206,10 @@ def _confidence(exercise: Exercise, judgement: Judgement) -> float:
 
 def _signal(performance: Performance, library: Library) -> Series:
     known = performance.body.motion.known & np.isfinite(performance.signal)
+    values = np.round(performance.signal, 3).tolist()
     return Series(
         name=performance.measure,
         unit=library.measures[performance.measure].unit,
-        times=tuple(round(float(t), 3) for t in performance.body.motion.times),
-        values=tuple(round(float(v), 3) if k else None for v, k in zip(performance.signal, known, strict=True)),
+        times=tuple(np.round(performance.body.motion.times, 3).tolist()),
+        values=tuple(v if k else None for v, k in zip(values, known.tolist(), strict=True)),
     )

@@ -91,9 +91,9 @@ def make_cycle(
     """
     first, turn, last = points
     excursion = max(abs(signal[first] - signal[turn]), abs(signal[last] - signal[turn]))
-    reach = max(1, round(EVENT / max(_step(times), 1e-6)))
+    reach = max(1, round(EVENT / even_step(times)))
     start = _departure(signal, first, turn, excursion)
-    end = _arrival(signal, turn, last, excursion)
+    end = arrival(signal, turn, last, excursion)
     low_name: PhaseName = "top" if lift_falls else "bottom"
     high_name: PhaseName = "bottom" if lift_falls else "top"
     phases: dict[PhaseName, BoolArray] = {name: np.zeros(len(signal), dtype=bool) for name in PHASES}
@@ -120,18 +120,18 @@ def make_cycle(
     )
 
 
-def _step(times: FloatArray) -> float:
-    """Seconds between the rows of an even clock."""
-    return float(times[-1] - times[0]) / max(len(times) - 1, 1)
+def even_step(times: FloatArray) -> float:
+    """Seconds between the rows of an even clock; of a single row no time, but not none."""
+    return max(float(times[-1] - times[0]) / max(len(times) - 1, 1), 1e-6)
 
 
 def _departure(signal: FloatArray, first: int, turn: int, excursion: float) -> int:
     """The last row at which the body is still where the rep begins: a long stand before it is not part of it."""
-    backwards = _arrival(signal[::-1], len(signal) - 1 - turn, len(signal) - 1 - first, excursion)
+    backwards = arrival(signal[::-1], len(signal) - 1 - turn, len(signal) - 1 - first, excursion)
     return len(signal) - 1 - backwards
 
 
-def _arrival(signal: FloatArray, turn: int, last: int, excursion: float) -> int:
+def arrival(signal: FloatArray, turn: int, last: int, excursion: float) -> int:
     """The first row at which the body is where the rep ends: nearly there and slow, or there.
 
     A lifter who has stood up may go on rising by a hair for seconds; that is not part of the rep.

@@ -17,7 +17,7 @@ from biome.engine.severity import label
 from biome.exercises.spec import Exercise, FaultSpec, Rule
 
 REPORTED = 0.50  # confidence from which a fault is told
-ALONE = 0.60  # and when it was seen in one rep of several: of many looks one errs
+ALONE = 0.75  # and when it was seen in one rep of several: of many looks one errs
 FEW_REPS, SHARE_OF_REPS = 2, 0.25
 HOLD_SECONDS, SHARE_OF_HOLD = 2, 0.15
 JUDGED_REPS = 0.4  # share of reps in which a fault must have been judgeable: where the sides take turns, the near one's

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from biome.engine.cycles import Cycle, held_second
+from biome.engine.cycles import Cycle, even_step, held_second
 from biome.engine.ranks import median, percentile
 from biome.engine.smooth import bridge, close_gaps, low_pass, runs, theil_sen
 from biome.engine.spans import AT_THE_END
@@ -16,6 +16,7 @@ BRIDGED = 0.7  # s outside the band that do not end a hold
 LIFTED = 75  # percentile of the support that stands for holding: lying on the floor may have taken longer
 LOOSER = 2.0  # times as far may the support be off before a hold is over: it is noisy, as the measure is
 SETTLED = 8.0  # of the hold's own typical value, in its unit: further off is the way into it or out of it
+WAY_IN = 0.35  # of the way from lying about to the hold: nearer to it than this is the hold
 LONG, POINTS = 15.0, 60  # s from which a hold has a drift, and how many of its rows tell it
 REACH = 1.5  # s outside a hold in which the movement into it, or out of it, is fastest
 MOVES = 3.0  # times as fast as in the hold: slower is no movement but the hold's own wandering
@@ -38,7 +39,7 @@ def held_rows(
     measure is in the band; it goes on until the measure leaves a wider one or the support is no longer where it was. It
     begins and ends where the body rests. A film may open or close inside.
     """
-    rate = 1.0 / max(median(np.diff(times)), 1e-6)
+    rate = 1.0 / even_step(times)
     steady = low_pass(bridge(values, active), rate, STEADY_CUTOFF) if active.any() else values
     sure = active & _within(steady, spec.band)
     going_on = active & _within(steady, spec.leave)
@@ -47,7 +48,8 @@ def held_rows(
         sure &= np.abs(support - level) <= spec.steady.within
         going_on &= np.abs(low_pass(support, rate, STEADY_CUTOFF) - level) <= LOOSER * spec.steady.within
     if sure.any():
-        sure &= np.abs(steady - _usual(times, steady, sure)) <= SETTLED
+        usual = _usual(times, steady, sure)
+        sure &= np.abs(steady - usual) <= _settled(steady[active & ~_within(steady, spec.leave)], median(usual))
     stretches = [run for run in runs(close_gaps(going_on, round(BRIDGED * rate))) if sure[run].any()]
     stretch = max(stretches, key=lambda run: run.stop - run.start, default=slice(0, 0))
     held = np.zeros(len(values), dtype=bool)
@@ -68,6 +70,11 @@ def _usual(times: FloatArray, values: FloatArray, sure: BoolArray) -> FloatArray
     step = max(1, len(when) // POINTS)
     slope = theil_sen(when[::step], values[sure][::step])
     return middle + slope * (times - median(when))
+
+
+def _settled(outside: FloatArray, usual: float) -> float:
+    """How far off the hold's typical value is still the hold: less where lying on the floor is hardly further off."""
+    return SETTLED if not len(outside) else min(SETTLED, WAY_IN * abs(median(outside) - usual))
 
 
 def _at_rest(speed: FloatArray, first: int, last: int, rate: float) -> tuple[int, int]:

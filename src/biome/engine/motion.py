@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from biome.engine.report import Side
-from biome.engine.skeleton import Landmark, joint
+from biome.engine.skeleton import SIDED, Landmark, joint
 from biome.engine.smooth import interpolated, low_pass, without_outliers
 from biome.engine.track import BoolArray, FloatArray, IntArray, PoseTrack
 
@@ -17,11 +18,17 @@ OUTLINE_GAP = 0.5  # s; a trunk's outline lost for longer (an arm, a plate befor
 OUTSIDE = 0.02  # share of the picture by which a landmark may lie outside it
 LONG_GAP = 1.0  # s; a body lost for longer is not interpolated
 SIDES: tuple[Side, Side] = ("left", "right")
+JOINTS = {joint(name, side) for name in SIDED for side in SIDES}
+SEEN = sorted(JOINTS | set(range(Landmark.MOUTH_RIGHT + 1)))  # read in the picture, where the face is one point
+PLACED = sorted(JOINTS | {Landmark.NOSE})  # read in space
 
 
 @dataclass(frozen=True, eq=False)
 class Motion:
-    """One body moving, n rows at an even rate. y is up in both spaces; world z is away from the camera."""
+    """One body moving, n rows at an even rate. y is up in both spaces; world z is away from the camera.
+
+    Fingers, and in space eyes and mouth, are not filtered: no measure reads them.
+    """
 
     times: FloatArray  # (n,) s
     frames: IntArray  # (n,) source frame numbers
@@ -82,8 +89,8 @@ def settle(track: PoseTrack) -> Motion | None:
     return Motion(
         times=times,
         frames=np.rint(np.interp(times, track.times, track.frames)).astype(int),
-        image=_filtered(image, rate),
-        world=_filtered(world, rate),
+        image=_filtered(image, rate, SEEN),
+        world=_filtered(world, rate, PLACED),
         visibility=_even(_visible(track), track.times, found, times),
         known=known,
         rate=rate,
@@ -120,8 +127,10 @@ def _even(values: FloatArray, times: FloatArray, found: BoolArray, even: FloatAr
     return interpolated(even, times[found], values[found])
 
 
-def _filtered(values: FloatArray, rate: float) -> FloatArray:
-    return low_pass(without_outliers(values), rate, JUDGING_CUTOFF)
+def _filtered(values: FloatArray, rate: float, read: Sequence[int]) -> FloatArray:
+    """(n, 33, ...) with the landmarks that some measure reads filtered."""
+    values[:, read] = low_pass(without_outliers(values[:, read]), rate, JUDGING_CUTOFF)
+    return values
 
 
 def _known(even: FloatArray, found_times: FloatArray) -> BoolArray:

@@ -55,8 +55,8 @@ def mirrored(world: FloatArray) -> FloatArray:
     """
     across = np.median(world[:, Landmark.LEFT_HIP] - world[:, Landmark.RIGHT_HIP], axis=0) * [1.0, 0.0, 1.0]
     across = across / max(float(np.linalg.norm(across)), TINY)
-    swapped = world[:, MIRRORED]
-    return (world + swapped - 2.0 * (swapped @ across)[..., None] * across) / 2.0
+    reflected = world[:, MIRRORED].reshape(-1, 3) @ (np.eye(3) - 2.0 * np.outer(across, across))
+    return (world + reflected.reshape(world.shape)) / 2.0
 
 
 def pose_period(world: FloatArray, rate: float, near: float) -> float | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from biome.engine.cycles import Cycle, make_cycle
+from biome.engine.cycles import EVENT, Cycle, arrival, even_step, make_cycle
 from biome.engine.extremes import Extreme, excursions, extremes, typical_excursion
 from biome.engine.ranks import median
 from biome.engine.smooth import bridge, close_gaps, low_pass, runs
@@ -68,7 +68,7 @@ def count(
     known = active & np.isfinite(oriented)
     if not known.any() or len(times) < 3:
         return Count((), (), np.full(len(values), np.nan), 0.0)
-    rate = 1.0 / median(np.diff(times))
+    rate = 1.0 / even_step(times)
     signal = low_pass(bridge(oriented, known), rate, spec.cutoff)
     usable = close_gaps(active, round(BRIDGED * rate))
     spans = [Span.of(rows, times, film_end) for rows in runs(usable) if rows.stop - rows.start > 2]
@@ -157,7 +157,7 @@ class _Counter:
     def _cycle(self, triple: tuple[Extreme, Extreme, Extreme], last: Extreme, span: Span, *, lift_falls: bool) -> Cycle:
         a, b, c = triple
         # A rest between two reps was reached, however short it fell; the last one may be cut by the film's end.
-        cut = c == last and (c.row >= span.rows.stop - 2 or abs(c.value - b.value) < ARRIVED * self.typical)
+        cut = c == last and (self._goes_on(b, c, span) or abs(c.value - b.value) < ARRIVED * self.typical)
         return make_cycle(
             self.signal,
             self.times,
@@ -166,6 +166,11 @@ class _Counter:
             lift_falls=lift_falls,
             finished=not cut,
         )
+
+    def _goes_on(self, turn: Extreme, rest: Extreme, span: Span) -> bool:
+        """The span ends on the way to rest; who came to rest and stands may be highest in the last row of all."""
+        at_the_end = span.rows.stop - max(2, round(EVENT / even_step(self.times)))
+        return arrival(self.signal, turn.row, rest.row, abs(rest.value - turn.value)) >= at_the_end
 
     def _lasts(self, cycle: Cycle) -> bool:
         """Not a flicker; a cut rep may be short."""

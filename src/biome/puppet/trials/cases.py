@@ -19,8 +19,8 @@ from biome.puppet.trials.cast import Cast, LookAlike, Shown
 from biome.puppet.trials.levels import LEVELS, Level, allowed, knob_values, rule_of
 
 Kind = Literal["clean", "fault", "look-alike", "forbidden"]
-CLEAN, ALIKE, SILENT = 6, 3, 2
-"""How many trials of each sort in each view."""
+CLEAN, ALIKE, SILENT = 6, 7, 2
+"""How many trials of each sort in each view: a bar of one in twenty is told by twenty sets of a look-alike or more."""
 AT_LEVEL: dict[Level, int] = {"below": 2, "minor": 2, "moderate": 4, "severe": 4}
 SPARE = 5.0
 """Degrees that a camera keeps from the yaw at which a rule ends: the view itself is measured with an error."""
