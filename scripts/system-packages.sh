@@ -9,6 +9,10 @@ needs() {  # purpose, kind of thing, its name, the Debian package that holds it.
 setup library libEGL.so.1    libegl1
 setup library libGLESv2.so.2 libgles2
 setup library libGL.so.1     libgl1
+test  command radosgw        radosgw
+test  command ceph-mon       ceph-mon
+test  command ceph-osd       ceph-osd
+test  command ceph           ceph-common
 END
 }
 
@@ -31,6 +35,8 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     apt-get update -qq
     # shellcheck disable=SC2086  # a list of names
     DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $missing >/dev/null
+elif [ "$1" = test ]; then
+    echo "Not installed, so what needs them is skipped:$missing" >&2
 else
     echo "Biome needs these system packages:$missing" >&2
     echo "On Debian or Ubuntu: sudo apt-get install$missing" >&2

@@ -32,7 +32,8 @@ from biome.kit import migrate
 from biome.kit.db import Database, dsn
 from biome.kit.postgres import EmbeddedPostgres
 from biome.kit.queue import Queue
-from biome.kit.storage import LocalStorage, one
+from biome.kit.storage import one
+from biome.kit.storage.local import LocalStorage
 from biome.puppet import Camera, Set, frames, perform
 from biome.tables import AnalysisSession, User
 from biome.vision.encode import write_film

@@ -42,7 +42,7 @@ from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.public import PublicAnswers
 from biome.kit.queue import Queue
-from biome.kit.storage import LocalStorage
+from biome.kit.storage.choice import store
 from biome.kit.tokens import Tokens
 from biome.kit.web import BodyLimit, Failure, Gzip, RequestContext, install_errors
 from biome.settings import BadSettings, Settings, load
@@ -94,7 +94,7 @@ def build(settings: Settings) -> Parts:
     url = settings.required_database_url()
     return Parts(
         database=Database.connect(url, pool=settings.database_pool),
-        storage=LocalStorage(settings.files, settings.signing_secret),
+        storage=store(settings.bucket, settings.files, settings.signing_secret),
         queue=Queue(dsn(url)),
         bus=Bus(dsn(url)),
         tokens=Tokens(settings.signing_secret, settings.jwt_expires_in),
@@ -157,6 +157,7 @@ def _exemplify(app: FastAPI) -> None:
 async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     async with AsyncExitStack() as closing:
         closing.push_async_callback(app.state.parts.database.close)
+        closing.push_async_callback(app.state.parts.storage.close)
         await app.state.catalogue.seed()
         await closing.enter_async_context(app.state.parts.bus)
         yield

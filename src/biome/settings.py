@@ -13,6 +13,8 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from biome.kit.storage import Bucket
+
 SHORTEST_SECRET = 32
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -75,6 +77,8 @@ class Settings(BaseSettings):
     aws_region: str = Field(default="us-east-1", validation_alias="AWS_REGION")
     s3_bucket_name: str | None = Field(default=None, validation_alias="S3_BUCKET_NAME")
     s3_endpoint_url: str | None = Field(default=None, validation_alias="S3_ENDPOINT_URL")
+    s3_encryption: str = Field(default="AES256", validation_alias="S3_ENCRYPTION")
+    """What every put asks the store to encrypt with; empty: nothing, and the bucket's own default counts."""
 
     jwt_secret: SecretStr | None = Field(default=None, validation_alias="JWT_SECRET")
     """None: made once and kept in ``home``."""
@@ -121,6 +125,20 @@ class Settings(BaseSettings):
     def production(self) -> bool:
         """Whether this installation serves people."""
         return self.environment == "production"
+
+    @property
+    def bucket(self) -> Bucket | None:
+        """The object store on other machines; None: a folder of this one."""
+        if self.s3_bucket_name is None:
+            return None
+        return Bucket(
+            name=self.s3_bucket_name,
+            region=self.aws_region,
+            endpoint=self.s3_endpoint_url,
+            access_key=self.aws_access_key_id,
+            secret_key=self.aws_secret_access_key.get_secret_value() if self.aws_secret_access_key else None,
+            encryption=self.s3_encryption or None,
+        )
 
     @property
     def files(self) -> Path:

@@ -26,7 +26,8 @@ from biome.kit import logs
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
-from biome.kit.storage import LocalStorage, Storage
+from biome.kit.storage import Storage
+from biome.kit.storage.choice import store
 from biome.settings import BadSettings, Settings, load
 from biome.vision.child import Watcher
 
@@ -94,7 +95,7 @@ async def work(settings: Settings, craft: Craft) -> None:
     url = settings.required_database_url()
     database = Database.connect(url, pool=4)
     queue = Queue(dsn(url))
-    storage = LocalStorage(settings.files, settings.signing_secret)
+    storage = store(settings.bucket, settings.files, settings.signing_secret)
     add_tasks(queue, Flow(database, storage, queue, craft))
     stop = _stopped_by_signals()
     tidying = (
@@ -108,6 +109,7 @@ async def work(settings: Settings, craft: Craft) -> None:
         for task in tidying:
             task.cancel()
         await asyncio.gather(*tidying, return_exceptions=True)
+        await storage.close()
         await database.close()
 
 

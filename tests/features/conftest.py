@@ -22,7 +22,7 @@ from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.postgres import EmbeddedPostgres
 from biome.kit.queue import Queue
-from biome.kit.storage import LocalStorage
+from biome.kit.storage.local import LocalStorage
 from biome.kit.tokens import Tokens
 from biome.settings import Settings
 

@@ -13,7 +13,7 @@ from tests.features import doubles
 from biome.app import furnish
 from biome.kit.db import Database
 from biome.kit.parts import Parts
-from biome.kit.storage import LocalStorage
+from biome.kit.storage.local import LocalStorage
 
 pytestmark = pytest.mark.anyio
 

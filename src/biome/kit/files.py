@@ -11,18 +11,10 @@ from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 
 from biome.kit.parts import Outside
-from biome.kit.storage import FILES_PATH, LocalStorage, ObjectMissing, WrongSize
+from biome.kit.storage import FILES_PATH, ObjectMissing, WrongSize, type_of
+from biome.kit.storage.local import LocalStorage
 from biome.kit.web import CODES, Failure, failure
 
-TYPES = {
-    ".mp4": "video/mp4",
-    ".mov": "video/quicktime",
-    ".webm": "video/webm",
-    ".mkv": "video/x-matroska",
-    ".avi": "video/x-msvideo",
-    ".jpg": "image/jpeg",
-    ".gz": "application/gzip",
-}
 HEADERS = {
     "Cache-Control": "private, max-age=300",
     "Content-Disposition": "inline",
@@ -80,7 +72,7 @@ def file(
     if not isinstance(outside.storage, LocalStorage):
         raise ObjectMissing
     path = outside.storage.opened_by(key, expires, signature)
-    return RangedFile(path, headers=HEADERS, media_type=TYPES.get(path.suffix, "application/octet-stream"))
+    return RangedFile(path, headers=HEADERS, media_type=type_of(key))
 
 
 @router.put(

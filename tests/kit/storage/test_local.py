@@ -10,7 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from biome.kit.storage import FILES_PATH, LinkRefused, LocalStorage, ObjectMissing, one
+from biome.kit.storage import FILES_PATH, LinkRefused, ObjectMissing, one
+from biome.kit.storage.local import LocalStorage
 
 pytestmark = pytest.mark.anyio
 NOW = datetime(2026, 11, 22, tzinfo=UTC)

@@ -32,7 +32,9 @@ SHOWN = ("token", "ticket")
 AUTH_SECONDS = 10.0
 LOOK_SECONDS = 4.0
 SEND_SECONDS = 10.0
-MOST = 20  # sockets of one person in one process: several tabs and devices, and a client that has lost its way
+MOST = (
+    20  # sockets of one person in one process: a phone that has lost its network leaves some behind for a ping or two
+)
 UNKNOWN, FORBIDDEN, NO_SESSION, TOO_MANY, DONE, SLOW, AWAY = 4401, 4403, 4404, 4429, 1000, 1008, 1011
 router = APIRouter()
 log = structlog.stdlib.get_logger(__name__)

@@ -1,4 +1,4 @@
-"""The object store: one small port, and the local folder that stands in for S3 on one machine."""
+"""The local folder that stands in for S3 on one machine."""
 
 from __future__ import annotations
 
@@ -6,97 +6,24 @@ import asyncio
 import hashlib
 import hmac
 import os
-import re
 import shutil
 import stat
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from io import BufferedWriter
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import quote, urlencode
 from uuid import uuid4
 
 from biome.kit.clock import Clock, utc_now
-from biome.kit.errors import MalformedRequest, NotAllowed, NotFound
+from biome.kit.storage import FILES_PATH, LIFE, OFFER_LIFE, LinkRefused, ObjectMissing, Offer, WrongSize, checked
 
 BLOCK = 1 << 17
 """Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing, and two hundred
 uploads at once hold two hundred blocks."""
 
 PRIVATE = 0o700
-LIFE = timedelta(minutes=5)
-OFFER_LIFE = timedelta(minutes=15)
-"""100 MB over a slow phone line."""
-GOOD_KEY = re.compile(r"(?!.*(?:^|/)\.)[\w.-]+(?:/[\w.-]+)*")
-FILES_PATH = "/v1/files/"
-
-
-class ObjectMissing(NotFound):
-    """This file is not there any more."""
-
-
-class LinkRefused(NotAllowed):
-    """This link has expired or was changed. Open the page again to get a new one."""
-
-
-class WrongSize(MalformedRequest):
-    """This file has another size than was announced. Ask for a new link."""
-
-
-@dataclass(frozen=True)
-class Offer:
-    """A request by which somebody who has no key of ours may put one object, of one size, for a while."""
-
-    url: str
-    method: str
-    headers: dict[str, str]
-    expires_at: datetime
-
-
-class Storage(Protocol):
-    """Files by key, in the layout of spec.md section 6."""
-
-    name: str
-    """What health calls it when it works."""
-
-    async def put(self, key: str, chunks: AsyncIterable[bytes]) -> int:
-        """Keep what ``chunks`` give and answer its size in bytes. All or nothing: if they raise, nothing is kept."""
-        ...
-
-    async def keep(self, key: str, file: Path) -> None:
-        """Keep a copy of a local ``file``."""
-        ...
-
-    def local(self, key: str) -> AbstractAsyncContextManager[Path]:
-        """The object as a local file for as long as the ``async with`` block lasts; raises ObjectMissing."""
-        ...
-
-    async def copy(self, source: str, target: str) -> None:
-        """The same object under a second key; raises ObjectMissing."""
-        ...
-
-    async def remove(self, key: str) -> None:
-        """Remove the object ``key`` and all below it; nothing happens when there is none."""
-        ...
-
-    async def idle(self, prefix: str, age: timedelta) -> list[str]:
-        """The folders ``prefix/*/*`` in which nothing was written for ``age``."""
-        ...
-
-    def url(self, key: str, base: str) -> str:
-        """A link that anyone may follow for five minutes; ``base`` is how the outside calls this server."""
-        ...
-
-    def offer(self, key: str, base: str, size: int, mime_type: str) -> Offer:
-        """How the outside may put ``size`` bytes under ``key`` within a quarter of an hour."""
-        ...
-
-    async def alive(self) -> bool:
-        """Whether objects can be kept now."""
-        ...
 
 
 class LocalStorage:
@@ -165,6 +92,9 @@ class LocalStorage:
         await asyncio.to_thread(self._make_root)
         return os.access(self._root, os.W_OK)
 
+    async def close(self) -> None:
+        """See Storage."""
+
     def opened_by(self, key: str, expires: int, signature: str) -> Path:
         """The file a signed link leads to; raises LinkRefused, ObjectMissing."""
         self._check(key, expires, signature)
@@ -183,9 +113,7 @@ class LocalStorage:
         return path
 
     def _path(self, key: str) -> Path:
-        if not GOOD_KEY.fullmatch(key):
-            raise ObjectMissing
-        return self._root / key
+        return self._root / checked(key)
 
     def _make_root(self) -> None:
         """Films of people are nobody else's: the folder is its owner's only, also one that was made before."""
@@ -261,11 +189,6 @@ async def _exactly(size: int, chunks: AsyncIterable[bytes]) -> AsyncIterator[byt
         yield chunk
     if left:
         raise WrongSize
-
-
-async def one(content: bytes) -> AsyncIterator[bytes]:
-    """``content`` as the chunks that ``put`` takes."""
-    yield content
 
 
 async def _write(path: Path, chunks: AsyncIterable[bytes]) -> int:

@@ -1,0 +1,131 @@
+"""The object store: one small port for films and all that is made of them.
+
+``local`` is a folder on one machine, ``s3`` any store that speaks S3. Both keep the same promises; one suite of tests
+asks both for them (``tests/kit/storage/test_promises.py``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterable, AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path, PurePosixPath
+from typing import Protocol
+
+from biome.kit.errors import MalformedRequest, NotAllowed, NotFound
+
+LIFE = timedelta(minutes=5)
+OFFER_LIFE = timedelta(minutes=15)
+"""100 MB over a slow phone line."""
+GOOD_KEY = re.compile(r"(?!.*(?:^|/)\.)[\w.-]+(?:/[\w.-]+)*")
+FILES_PATH = "/v1/files/"
+TYPES = {
+    ".mp4": "video/mp4",
+    ".mov": "video/quicktime",
+    ".webm": "video/webm",
+    ".mkv": "video/x-matroska",
+    ".avi": "video/x-msvideo",
+    ".jpg": "image/jpeg",
+    ".gz": "application/gzip",
+}
+
+
+class ObjectMissing(NotFound):
+    """This file is not there any more."""
+
+
+class LinkRefused(NotAllowed):
+    """This link has expired or was changed. Open the page again to get a new one."""
+
+
+class WrongSize(MalformedRequest):
+    """This file has another size than was announced. Ask for a new link."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A request by which somebody who has no key of ours may put one object, of one size, for a while."""
+
+    url: str
+    method: str
+    headers: dict[str, str]
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Which bucket of which S3, and by whose keys; without keys those that the machine itself has."""
+
+    name: str
+    region: str
+    endpoint: str | None = None
+    access_key: str | None = None
+    secret_key: str | None = field(default=None, repr=False)
+    encryption: str | None = "AES256"
+    """What every put asks the store to encrypt with; None leaves it to the bucket's own default."""
+
+
+class Storage(Protocol):
+    """Files by key, in the layout of spec.md section 6."""
+
+    name: str
+    """What health calls it when it works."""
+
+    async def put(self, key: str, chunks: AsyncIterable[bytes]) -> int:
+        """Keep what ``chunks`` give and answer its size in bytes. All or nothing: if they raise, nothing is kept."""
+        ...
+
+    async def keep(self, key: str, file: Path) -> None:
+        """Keep a copy of a local ``file``."""
+        ...
+
+    def local(self, key: str) -> AbstractAsyncContextManager[Path]:
+        """The object as a local file for as long as the ``async with`` block lasts; raises ObjectMissing."""
+        ...
+
+    async def copy(self, source: str, target: str) -> None:
+        """The same object under a second key; raises ObjectMissing."""
+        ...
+
+    async def remove(self, key: str) -> None:
+        """Remove the object ``key`` and all below it; nothing happens when there is none."""
+        ...
+
+    async def idle(self, prefix: str, age: timedelta) -> list[str]:
+        """The folders ``prefix/*/*`` in which nothing was written for ``age``."""
+        ...
+
+    def url(self, key: str, base: str) -> str:
+        """A link that anyone may follow for five minutes; ``base`` is how the outside calls this server."""
+        ...
+
+    def offer(self, key: str, base: str, size: int, mime_type: str) -> Offer:
+        """How the outside may put ``size`` bytes under ``key`` within a quarter of an hour."""
+        ...
+
+    async def alive(self) -> bool:
+        """Whether objects can be kept now."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of what is held: connections, if there are any."""
+        ...
+
+
+async def one(content: bytes) -> AsyncIterator[bytes]:
+    """``content`` as the chunks that ``put`` takes."""
+    yield content
+
+
+def checked(key: str) -> str:
+    """The key, when it is one of ours; raises ObjectMissing: nothing was ever kept under another."""
+    if not GOOD_KEY.fullmatch(key):
+        raise ObjectMissing
+    return key
+
+
+def type_of(key: str) -> str:
+    """The media type of an object, by its name, which is ours."""
+    return TYPES.get(PurePosixPath(key).suffix, "application/octet-stream")
