@@ -13,6 +13,7 @@ test  command radosgw        radosgw
 test  command ceph-mon       ceph-mon
 test  command ceph-osd       ceph-osd
 test  command ceph           ceph-common
+test  command redis-server   redis-server
 END
 }
 

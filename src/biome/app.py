@@ -36,12 +36,13 @@ from biome.kit.bus import Bus
 from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.examples import with_examples
-from biome.kit.limits import Rate
+from biome.kit.limits import LocalLimits, Rate
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.public import PublicAnswers
 from biome.kit.queue import Queue
+from biome.kit.redis_limits import limits
 from biome.kit.storage.choice import store
 from biome.kit.tokens import Tokens
 from biome.kit.web import BodyLimit, Failure, Gzip, RequestContext, install_errors
@@ -99,6 +100,7 @@ def build(settings: Settings) -> Parts:
         bus=Bus(dsn(url)),
         tokens=Tokens(settings.signing_secret, settings.jwt_expires_in),
         passwords=Passwords(),
+        limits=limits(settings.redis_url.get_secret_value()) if settings.redis_url else LocalLimits(),
     )
 
 
@@ -158,6 +160,7 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
     async with AsyncExitStack() as closing:
         closing.push_async_callback(app.state.parts.database.close)
         closing.push_async_callback(app.state.parts.storage.close)
+        closing.push_async_callback(app.state.parts.limits.close)
         await app.state.catalogue.seed()
         await closing.enter_async_context(app.state.parts.bus)
         yield

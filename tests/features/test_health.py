@@ -12,6 +12,7 @@ from tests.features import doubles
 
 from biome.app import furnish
 from biome.kit.db import Database
+from biome.kit.limits import LocalLimits
 from biome.kit.parts import Parts
 from biome.kit.storage.local import LocalStorage
 
@@ -50,3 +51,16 @@ async def test_a_store_that_cannot_be_written_leaves_the_service_degraded(parts:
     answer = await health(replace(parts, storage=LocalStorage(tmp_path / "file" / "store", "x")), app)
     assert (answer.status_code, answer.json()["status"]) == (503, "degraded")
     assert answer.json()["services"]["s3"] == "unavailable"
+
+
+class Away(LocalLimits):
+    """Counts that should be everybody's, while the place they are kept in is away."""
+
+    async def alive(self) -> bool:
+        raise ConnectionError
+
+
+async def test_without_redis_all_goes_on_and_that_is_said(parts: Parts, app: FastAPI):
+    answer = await health(replace(parts, limits=Away()), app)
+    assert (answer.status_code, answer.json()["status"]) == (200, "degraded")
+    assert answer.json()["services"]["redis"] == "unavailable"

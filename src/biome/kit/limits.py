@@ -37,13 +37,26 @@ class Allowance:
 class Limits(Protocol):
     """Counts what happens, by key."""
 
+    name: str
+    """What health calls it when it works."""
+
     async def take(self, key: str, rate: Rate) -> Allowance:
         """Count one more for ``key`` if ``rate`` allows it."""
+        ...
+
+    async def alive(self) -> bool:
+        """Whether it counts for all processes that should be counted together."""
+        ...
+
+    async def close(self) -> None:
+        """Let go of connections, if there are any."""
         ...
 
 
 class LocalLimits:
     """Counts in this process."""
+
+    name = "embedded"
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
@@ -58,6 +71,13 @@ class LocalLimits:
                 self._full_until = {other: at for other, at in self._full_until.items() if at > now}
             self._full_until[key] = until
         return allowance
+
+    async def alive(self) -> bool:
+        """See Limits."""
+        return True
+
+    async def close(self) -> None:
+        """See Limits."""
 
 
 def judged(now: float, until: float, rate: Rate) -> tuple[Allowance, float]:

@@ -33,8 +33,8 @@ class Health(Model):
     services: Services
 
 
-def health_routes(*, coach: str, database: str = "connected", redis: str = "embedded") -> APIRouter:
-    """The one route. ``coach``, ``database`` and ``redis`` are what those say of themselves when they are well."""
+def health_routes(*, coach: str, database: str = "connected") -> APIRouter:
+    """The one route. ``coach`` and ``database`` are what those say of themselves when they are well."""
     router = APIRouter(tags=["health"])
 
     @router.get("/health")
@@ -42,19 +42,22 @@ def health_routes(*, coach: str, database: str = "connected", redis: str = "embe
         """Whether the service works, and with which parts.
 
         Without the store accounts, the library and progress still answer: that is `degraded`; without the database
-        nothing does. Both are a 503, so that a balancer sends people elsewhere.
+        nothing does. Both are a 503, so that a balancer sends people elsewhere. Without Redis all goes on, each process
+        counting for itself: `degraded`, and no 503, for there is nowhere better to send anybody.
         """
-        there, kept = await asyncio.gather(_asked(outside.database.alive()), _asked(outside.storage.alive()))
+        there, kept, counted = await asyncio.gather(
+            _asked(outside.database.alive()), _asked(outside.storage.alive()), _asked(outside.limits.alive())
+        )
         services = Services(
             database=database if there else GONE,
-            redis=redis,
+            redis=outside.limits.name if counted else GONE,
             s3=outside.storage.name if kept else GONE,
             ai_services=coach,
         )
         if not (there and kept):
             response.status_code = 503
         timestamp = outside.clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        status = "unhealthy" if not there else "healthy" if kept else "degraded"
+        status = "unhealthy" if not there else "healthy" if kept and counted else "degraded"
         return Health(status=status, timestamp=timestamp, services=services)
 
     return router
