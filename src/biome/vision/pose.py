@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -87,15 +88,21 @@ def preload() -> PoseLibrary:
         raise DetectorUnavailable(sentence_for(error)) from error
 
 
+@cache
+def content(model: Path) -> bytes:
+    """The model's bytes, read once: who has given up the file system still starts detectors."""
+    return model.read_bytes()
+
+
 def _landmarker(model: Path, video: bool, masks: bool) -> Any:
     library = preload()
     mode = library.running_mode.VisionTaskRunningMode
-    options = library.landmarker.PoseLandmarkerOptions(
-        base_options=library.base_options.BaseOptions(model_asset_path=str(model)),
-        running_mode=mode.VIDEO if video else mode.IMAGE,
-        output_segmentation_masks=masks,
-    )
     try:
+        options = library.landmarker.PoseLandmarkerOptions(
+            base_options=library.base_options.BaseOptions(model_asset_buffer=content(model)),
+            running_mode=mode.VIDEO if video else mode.IMAGE,
+            output_segmentation_masks=masks,
+        )
         return library.landmarker.PoseLandmarker.create_from_options(options)
     except (OSError, RuntimeError, ValueError) as error:
         raise DetectorUnavailable(sentence_for(error)) from error

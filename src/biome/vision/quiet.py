@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import TextIO
 
 STDERR = 2
@@ -37,10 +39,18 @@ def quiet_native_stderr() -> Iterator[None]:
 
 
 def _silence() -> None:
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    if nothing != STDERR:
-        os.dup2(nothing, STDERR)
-        os.close(nothing)
+    os.dup2(_nothing(), STDERR)
+
+
+@cache
+def _nothing() -> int:
+    """A descriptor that swallows what is written to it, kept for those who may not open one later; never 2 itself."""
+    opened = os.open(os.devnull, os.O_WRONLY)
+    if opened > STDERR:
+        return opened
+    kept = fcntl.fcntl(opened, fcntl.F_DUPFD_CLOEXEC, STDERR + 1)
+    os.close(opened)
+    return kept
 
 
 def _writes_to_descriptor_2(stream: TextIO | None) -> bool:
