@@ -129,7 +129,7 @@ def _even(values: FloatArray, times: FloatArray, found: BoolArray, even: FloatAr
 
 def _filtered(values: FloatArray, rate: float, read: Sequence[int]) -> FloatArray:
     """(n, 33, ...) with the landmarks that some measure reads filtered."""
-    values[:, read] = low_pass(without_outliers(values[:, read]), rate, JUDGING_CUTOFF)
+    values[:, read] = low_pass(without_outliers(np.take(values, read, axis=1)), rate, JUDGING_CUTOFF)
     return values
 
 

@@ -100,7 +100,7 @@ def without_outliers(values: FloatArray, *, window: int = 7, limit: float = 4.0)
     around = _windows(values, window)
     centre = _middle(around)
     distance = np.abs(values - centre)
-    usual = np.broadcast_to(np.median(distance, axis=0), values.shape)
+    usual = np.broadcast_to(medians(distance), values.shape)
     suspects = np.flatnonzero(distance > limit * np.maximum(MAD_TO_SD * usual, 1e-6))
     middle = centre.reshape(-1)[suspects]
     within = medians(np.abs(np.stack([value.reshape(-1)[suspects] for value in around]) - middle))
