@@ -7,6 +7,7 @@ import contextlib
 import signal
 import sys
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -83,9 +84,13 @@ class Standby:
         return self._thread.submit(self._watch, film, exercise, tell).result()
 
     def _watch(self, film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
+        how = {"outlines": exercise.needs_outline, "exercise": exercise.slug}
         try:
             with self._next.result() as watcher:
-                return watcher.watch(film, exercise.rate, tell, outlines=exercise.needs_outline, exercise=exercise.slug)
+                track = watcher.watch(film, exercise.rate, tell, **how)
+                if watcher.level and not watcher.level.full:
+                    log.warning("films are watched without a full lock", **asdict(watcher.level))
+                return track
         finally:
             self._next = self._thread.submit(Watcher, self._model)
 

@@ -14,7 +14,9 @@ import psutil
 import pytest
 from tests.conftest import Eventually
 
+from biome.vision import landlock
 from biome.vision.child import Watcher, probe_in_child, watch_in_child
+from biome.vision.confine import Level
 from biome.vision.errors import DecoderDied, NotAVideo, TooSlow
 from biome.vision.probe import probe
 from biome.vision.progress import Progress
@@ -29,6 +31,14 @@ def test_the_child_sees_what_we_would_see(squat_film: Path, model: Path) -> None
         np.testing.assert_allclose(getattr(there, name), getattr(here, name), atol=1e-3)
     assert (there.width, there.fps, there.total_frames) == (here.width, here.fps, here.total_frames)
     assert told[-1].frames_read == here.total_frames
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux locks in")
+def test_the_child_says_how_far_it_is_locked_in(squat_film: Path, model: Path) -> None:
+    with Watcher(model) as watcher:
+        assert watcher.level is None
+        watcher.probe(squat_film)
+        assert watcher.level == Level(landlock.version(), seccomp=True)
 
 
 def test_it_works_in_a_thread_and_leaves_no_process(squat_film: Path, model: Path) -> None:

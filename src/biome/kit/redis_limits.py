@@ -62,7 +62,7 @@ class RedisLimits:
 
     async def alive(self) -> bool:
         """Whether Redis answers."""
-        return bool(await self._redis.ping())  # type: ignore[misc]
+        return bool(await self._redis.ping())
 
     async def close(self) -> None:
         """Let go of the connections."""

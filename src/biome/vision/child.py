@@ -1,7 +1,8 @@
 """Watching a film in a process of its own: a decoder that dies or hangs on a hostile film takes nothing else with it.
 
 The process is spawned, never forked (the caller may be a thread of an asyncio program), gets no environment, no files
-but the film as a descriptor, and dies with its parent. One process watches one film.
+but the film as a descriptor, is locked in before it reads a byte of it (``confine``), and dies with its parent. One
+process watches one film.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from typing import Any, Self
 
 from biome.engine.track import PoseTrack
 from biome.vision import messages
+from biome.vision.confine import Level
 from biome.vision.errors import DecoderDied, TooSlow, by_reason
 from biome.vision.info import FilmInfo
 from biome.vision.messages import Kind
@@ -57,6 +59,8 @@ class Watcher:
                 start_new_session=True,
             )
         self._channel = ours
+        self.level: Level | None = None
+        """How far the child is locked in; known when it has begun."""
 
     def __enter__(self) -> Self:
         return self
@@ -106,9 +110,11 @@ class Watcher:
             while True:
                 self._channel.settimeout(max(0.001, deadline - time.monotonic()))
                 kind, payload = messages.receive(self._channel)
-                if kind is not Kind.PROGRESS:
+                if kind is Kind.LOCKED:
+                    self.level = Level(**messages.unpack(payload))
+                elif kind is not Kind.PROGRESS:
                     return _result(kind, payload)
-                if progress is not None:
+                elif progress is not None:
                     progress(Progress(**messages.unpack(payload)))
         except TimeoutError as error:
             raise TooSlow from error

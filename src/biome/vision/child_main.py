@@ -46,7 +46,7 @@ def main(descriptor: int, parent: int, model: Path | None) -> None:
 
 def _serve(channel: socket.socket, model: Path | None) -> None:
     load(model)
-    confine.lock_in()
+    messages.send(channel, Kind.LOCKED, messages.pack(asdict(confine.lock_in())))
     job, films, _, _ = socket.recv_fds(channel, JOB_SIZE, 1)
     if not films:
         return

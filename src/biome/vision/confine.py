@@ -51,7 +51,8 @@ def lock_in() -> Level:
     resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
     if sys.platform != "linux":
         return Level(0, seccomp=False)
-    resource.setrlimit(resource.RLIMIT_AS, (_address_space() + MEMORY,) * 2)
+    most = _address_space() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
     ctypes.CDLL(None, use_errno=True).prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
     return Level(landlock.allow_nothing(), seccomp.refuse())
 

@@ -25,6 +25,7 @@ LARGEST = 128 * 2**20
 class Kind(Enum):
     """The kinds of message, by their first byte."""
 
+    LOCKED = b"L"
     PROGRESS = b"P"
     RESULT = b"R"
     FILM_ERROR = b"E"

@@ -23,7 +23,7 @@ FOREIGN = 0x40000000
 """From here on numbers are of x86's 32-bit view of a 64-bit process, which nobody needs."""
 SET_MODE_FILTER, ALL_THREADS = 1, 1
 
-DENIED: Mapping[str, tuple[int | None, int]] = {
+DENIED: Mapping[str, tuple[int | None, int | None]] = {
     # files by name: whatever is needed has been opened
     "open": (2, None), "openat": (257, 56), "openat2": (437, 437), "creat": (85, None),
     "open_by_handle_at": (304, 265), "unlink": (87, None), "unlinkat": (263, 35), "rename": (82, None),
