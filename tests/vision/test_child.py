@@ -41,6 +41,12 @@ def test_the_child_says_how_far_it_is_locked_in(squat_film: Path, model: Path) -
         assert watcher.level == Level(landlock.version(), seccomp=True)
 
 
+def test_a_locked_in_child_outlines_the_trunk_too(squat_film: Path, model: Path) -> None:
+    there = watch_in_child(squat_film, model, 6, outlines=True)
+    np.testing.assert_allclose(there.outline, watch(squat_film, model, 6, outlines=True).outline, atol=1.0)
+    assert np.isfinite(there.outline).any()
+
+
 def test_it_works_in_a_thread_and_leaves_no_process(squat_film: Path, model: Path) -> None:
     before = psutil.Process().children()  # of other tests, the database among them
     found: list[float] = []

@@ -15,6 +15,7 @@ from biome.engine.track import PoseTrack
 from biome.exercises import library
 from biome.puppet import Camera, Performance, Set, Tempo, frames, perform, to_track
 from biome.puppet.geometry import points
+from biome.vision.child import watch_in_child
 from biome.vision.crowd import Person, Sighting, fewest, people
 from biome.vision.decode import Picture
 from biome.vision.doubt import is_doubtful, jumps
@@ -22,7 +23,6 @@ from biome.vision.encode import write_film
 from biome.vision.pose import Pose
 from biome.vision.surroundings import Surroundings
 from biome.vision.view import View
-from biome.vision.watch import watch
 
 CAMERA = Camera(width=480, height=270, distance=4.2)
 SQUATS = perform(
@@ -44,7 +44,7 @@ def walking(performance: Performance, start: float, end: float, z: float, leaves
 def watched(who: Performance, others: Sequence[Performance], path: Path, model: Path) -> tuple[PoseTrack, float]:
     """The track of the film, and in what share of it the followed hips are those of ``who``."""
     write_film(path, frames(who, CAMERA, 15.0, others), 15.0)
-    track = watch(path, model, 12.0, exercise="squat")
+    track = watch_in_child(path, model, 12.0, exercise="squat")  # all of it must have been loaded before the lock
     true = CAMERA.project(who.figure(track.times).middle("HIP"))
     away = np.linalg.norm(track.image[:, 23:25].mean(axis=1) - true, axis=1)
     return track, float(np.mean(away < 30.0))

@@ -26,7 +26,11 @@ from biome.vision.progress import Progress
 from biome.vision.watch import watch
 
 JOB_SIZE = 4096
-LAZY = ("numpy.ma", "numpy.fft", "numpy.linalg", "numpy.polynomial", "numpy.random", "traceback", "linecache")
+LAZY = (
+    *(f"numpy.{name}" for name in ("char", "ctypeslib", "dtypes", "exceptions", "fft", "linalg", "ma")),
+    *(f"numpy.{name}" for name in ("polynomial", "random", "rec", "strings", "typing")),
+    *("ctypes", "linecache", "traceback"),
+)
 """Imported by others only when they are first needed, which would be too late."""
 
 
