@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from tests.real.ports import free_port
 
 from biome.start import PortTaken, check_port
 
@@ -87,12 +88,6 @@ def start(home: Path) -> Iterator[Callable[[], Started]]:
         if one.process.poll() is None:
             one.process.kill()
             one.process.wait()
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def gone(processes: list[psutil.Process]) -> bool:

@@ -7,7 +7,6 @@ import contextlib
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -22,6 +21,7 @@ import pytest
 from psycopg.rows import dict_row
 from sqlalchemy import func
 from tests.features import doubles
+from tests.real.ports import free_port
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
@@ -212,12 +212,6 @@ async def test_a_restarted_database_costs_a_worker_nothing_but_time(house: House
     house.rows("delete from analysis_results returning id")
     await house.until(lambda row: row["status"] == "completed" and row["attempt"] == 2)
     assert worker.poll() is None
-
-
-def free_port() -> int:
-    with socket.socket() as finder:
-        finder.bind(("127.0.0.1", 0))
-        return finder.getsockname()[1]
 
 
 @pytest.fixture

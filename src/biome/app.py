@@ -37,13 +37,12 @@ from biome.kit.bus import Bus
 from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.examples import with_examples
-from biome.kit.limits import LocalLimits, Rate
+from biome.kit.limits import Limits, LocalLimits, Rate
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.public import PublicAnswers
 from biome.kit.queue import Queue
-from biome.kit.redis_limits import limits
 from biome.kit.storage.choice import store
 from biome.kit.tokens import Tokens
 from biome.kit.web import BodyLimit, Failure, Gzip, RequestContext, install_errors
@@ -101,8 +100,17 @@ def build(settings: Settings) -> Parts:
         bus=Bus(dsn(url)),
         tokens=Tokens(settings.signing_secret, settings.jwt_expires_in),
         passwords=Passwords(),
-        limits=limits(settings.redis_url.get_secret_value()) if settings.redis_url else LocalLimits(),
+        limits=_limits(settings),
     )
+
+
+def _limits(settings: Settings) -> Limits:
+    """In Redis when one is named, else in this process."""
+    if settings.redis_url is None:
+        return LocalLimits()
+    from biome.kit.redis_limits import limits  # its client is a third of a second that others need not wait for
+
+    return limits(settings.redis_url.get_secret_value())
 
 
 def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import os
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ import psycopg
 import pytest
 from tests.features import doubles
 from tests.features.conftest import SECRET, real_parts
+from tests.real.ports import free_port
 
 from biome.features.analyses.flow import Flow
 from biome.kit import migrate
@@ -65,9 +65,7 @@ def server(postgres: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory,
     postgres.ensure_database("api")
     url, home = postgres.url("api"), tmp_path_factory.mktemp("home")
     migrate.upgrade(url)
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     ours = {
         "DATABASE_URL": url,
         "BIOME_HOME": str(home),

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 import urllib.error
@@ -19,6 +18,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
+
+from tests.real.ports import free_port
 
 PROGRAMS = ("ceph-mon", "ceph-osd", "radosgw", "radosgw-admin", "ceph-authtool", "monmaptool", "ceph")
 ACCESS, SECRET = "biome-test", "only-for-tests-on-loopback"
@@ -71,7 +72,7 @@ def missing() -> list[str]:
 @contextmanager
 def gateway(home: Path) -> Iterator[Gateway]:
     """A gateway for as long as the block lasts; ``home`` must be an empty folder with a short name."""
-    port, v1, v2 = _free(), _free(), _free()
+    port, v1, v2 = free_port(), free_port(), free_port()
     for name in ("mon", "osd", "run", "log"):
         (home / name).mkdir(parents=True)
     fsid = str(uuid4())
@@ -139,9 +140,3 @@ def _wait(url: str, started: list[subprocess.Popen[bytes]]) -> None:
         except OSError:
             time.sleep(0.2)
     raise TimeoutError(url)
-
-
-def _free() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return free.getsockname()[1]

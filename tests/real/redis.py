@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from tests.real.ports import free_port
 
 
 @dataclass
@@ -50,10 +51,7 @@ def redis_server(tmp_path: Path) -> Iterator[RedisServer]:
     """A running server; skips where redis-server is not installed."""
     if shutil.which("redis-server") is None:
         pytest.skip("redis-server is not installed")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = RedisServer(tmp_path, port)
+    server = RedisServer(tmp_path, free_port())
     server.start()
     yield server
     server.kill()

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Hashable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from biome.engine.geometry import TINY, interior_angle, length
 from biome.engine.motion import SIDES, Motion
 from biome.engine.ranks import median, percentile
+from biome.engine.remembering import Remembering
 from biome.engine.report import Side
 from biome.engine.skeleton import Landmark
 from biome.engine.track import BoolArray, FloatArray
 from biome.engine.view import ViewEstimate, sideways
 
-T = TypeVar("T")
 # Of its height that the trunk must reach sideways to count as tipped over. On the feet 50 degrees: nobody leans back as
 # far, and who does so by 40 would be taken for leaning forward. Sitting, lying or hanging people lean back: 40.
 TIPPED_FORWARD, TIPPED_BACK = 1.2, 0.8
@@ -25,7 +25,7 @@ LONG = 90  # percentile of a limb's apparent length that stands for its true one
 
 
 @dataclass(frozen=True, eq=False)
-class Body:
+class Body(Remembering):
     """One person as filmed. ``active`` marks the rows in the pattern's posture; ``rest`` those of the baseline."""
 
     motion: Motion
@@ -36,12 +36,6 @@ class Body:
     face_down: bool = True  # when the trunk tips over, the person faces the floor
     kept: str = ""  # the measure that a hold keeps
     _made: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False)
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What is made of this body under a key, made when it is first asked for; not to be changed."""
-        if key not in self._made:
-            self._made[key] = make()
-        return self._made[key]
 
     def resting(self, rest: BoolArray) -> Body:
         """The same body with its baseline rows chosen."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
@@ -13,18 +13,18 @@ from biome.engine.cycles import Cycle
 from biome.engine.measures import FRAME, HOLD, REP
 from biome.engine.motion import SIDES
 from biome.engine.ranks import median, medians
+from biome.engine.remembering import Remembering
 from biome.engine.report import Side
 from biome.engine.skeleton import joint
 from biome.engine.track import BoolArray, FloatArray
 from biome.exercises.spec import MeasureSpec
 
-T = TypeVar("T")
 UNSEEN, SEEN = 0.4, 0.8  # visibility at which a joint counts as not at all and as fully seen (measures.md section 4)
 VIEW_TERM = {"A": 1.0, "B": 0.75, "C": 0.45}
 
 
 @dataclass(frozen=True, eq=False)
-class Readings:
+class Readings(Remembering):
     """Every measure of a body by name and side."""
 
     body: Body
@@ -35,12 +35,6 @@ class Readings:
         """(n,) values of a frame measure, minus the set-up's value where the measure is relative."""
         asked = side if self.specs[name].sided else self.body.near
         return self.once((name, asked), lambda: self._measured(name, asked))
-
-    def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """What belongs to this key, made when it is first asked for: every rep asks for the same ones."""
-        if key not in self._made:
-            self._made[key] = make()
-        return self._made[key]
 
     def _measured(self, name: str, side: Side) -> FloatArray:
         values = FRAME[name](self.body, side)

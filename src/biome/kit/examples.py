@@ -7,15 +7,17 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from biome.kit.web import CODES
+
 TOLD: Mapping[str, Mapping[str, Any]] = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 JSON = "application/json"
 FAILURES = {
-    "401": {"code": "AUTHENTICATION_ERROR", "message": "Sign in first."},
-    "403": {"code": "AUTHORIZATION_ERROR", "message": "This is for admins."},
-    "404": {"code": "NOT_FOUND", "message": "There is no such analysis."},
-    "413": {"code": "FILE_TOO_LARGE", "message": "The film may have 100 MB at most."},
-    "429": {"code": "RATE_LIMIT_EXCEEDED", "message": "Too many requests; try again in 12 seconds."},
-    "500": {"code": "INTERNAL_ERROR", "message": "Something went wrong on our side."},
+    401: "Sign in first.",
+    403: "This is for admins.",
+    404: "There is no such analysis.",
+    413: "The film may have 100 MB at most.",
+    429: "Too many requests; try again in 12 seconds.",
+    500: "Something went wrong on our side.",
 }
 """By status; a 400 or 422 is as the type ``Fault`` has it."""
 
@@ -30,8 +32,9 @@ def with_examples(document: dict[str, Any]) -> dict[str, Any]:
         content = response.get("content", {}).get(JSON)
         if content and "$ref" in content.get("schema", {}):
             example = types[_name(content["schema"])]["examples"][0]
-            failed = FAILURES.get(status)
-            content["example"] = {**example, "error": {**failed, "details": None}} if failed else example
+            message = FAILURES.get(int(status))
+            error = {"code": CODES.get(int(status), "INTERNAL_ERROR"), "message": message, "details": None}
+            content["example"] = {**example, "error": error} if message else example
     return document
 
 

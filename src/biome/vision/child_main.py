@@ -29,7 +29,6 @@ JOB_SIZE = 4096
 LAZY = (
     *(f"numpy.{name}" for name in ("char", "ctypeslib", "dtypes", "exceptions", "fft", "linalg", "ma")),
     *(f"numpy.{name}" for name in ("polynomial", "random", "rec", "strings", "typing")),
-    *("ctypes", "linecache", "traceback"),
 )
 """Imported by others only when they are first needed, which would be too late."""
 

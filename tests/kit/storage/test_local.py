@@ -18,11 +18,6 @@ NOW = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 @pytest.fixture
-def anyio_backend() -> str:
-    return "asyncio"
-
-
-@pytest.fixture
 def store(tmp_path: Path) -> LocalStorage:
     return LocalStorage(tmp_path / "files", "secret", clock=lambda: NOW)
 
