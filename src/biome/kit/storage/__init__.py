@@ -152,7 +152,7 @@ class Storage(Protocol):
         ...
 
     def listed(self, folder: str) -> AsyncIterator[Listed]:
-        """All objects below ``folder``."""
+        """All objects below ``folder``, each of its folders in one go."""
         ...
 
     async def clear_drafts(self, age: timedelta) -> int:

@@ -79,8 +79,8 @@ class Folder:
         self._prune(path.parent)
 
     def listed(self, key: str) -> Iterator[Listed]:
-        """All objects below ``key``."""
-        for path in self._path(key).rglob("*"):
+        """All objects below ``key``, in the order of their names."""
+        for path in sorted(self._path(key).rglob("*")):
             with suppress(FileNotFoundError):  # somebody else was faster
                 if path.is_file():
                     written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
