@@ -19,7 +19,8 @@ from tests.vision.hostile.stock import Stock
 from tests.vision.hostile.verdicts import PROBED, READ, Expected, asked, facts, lying_about, read
 
 from biome.vision.child import watch_in_child
-from biome.vision.errors import FilmError, PictureChanges, reasons
+from biome.vision.errors import ExtensionMismatch, FilmError, PictureChanges, reasons
+from biome.vision.sniff import check_name, sniff
 
 MOST_SECONDS = 1.0
 """Of one verdict, the child's start included, counted in processor time: this machine may have others to serve."""
@@ -99,9 +100,22 @@ def test_a_film_that_is_turned_in_the_middle_is_refused_by_who_watches_it(films:
         watch_in_child(films["turned_later.webm"], model, 3)
 
 
+def test_of_all_films_those_under_a_wrong_name_are_known_by_it(films: dict[str, Path]) -> None:
+    accepted = [name for name, verdict in PROBED.items() if not isinstance(verdict, str)]
+    assert {name for name in accepted if _is_misnamed(films[name])} == {"webm_as.mp4", "mp4_as.avi"}
+
+
+def _is_misnamed(film: Path) -> bool:
+    try:
+        check_name(film.name, sniff(film))
+    except ExtensionMismatch:
+        return True
+    return False
+
+
 def test_no_mutant_of_a_good_film_ends_its_reader(tmp_path: Path) -> None:
     stock, dice = Stock(tmp_path), random.Random(11)
-    parents = [stock.mp4, stock.webm, stock.avi, stock.film("mp4", movflags="frag_keyframe+empty_moov")]
+    parents = [stock.mp4, stock.webm, stock.avi, stock.fragmented]
     mutants = [tmp_path / f"{number}.film" for number in range(MUTANTS)]
     for number, mutant in enumerate(mutants):
         mutant.write_bytes(mutated(parents[number % len(parents)], dice))

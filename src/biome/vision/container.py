@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -67,7 +68,7 @@ def opened(film: Film, limits: Limits = DEFAULT, threads: int | None = None) -> 
             stream.codec_context.thread_count = threads or min(cores(), MOST_THREADS)
             try:
                 yield OpenFilm(kind, container, stream, size)
-            except FFmpegError as error:
+            except (FFmpegError, MemoryError) as error:
                 raise Damaged from error
 
 
@@ -79,7 +80,7 @@ def cores() -> int:
 def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
     try:
         return av.open(
-            file,
+            _Reader(file),
             mode="r",
             format=kind.demuxer,
             container_options={
@@ -97,6 +98,21 @@ def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
     except (FFmpegError, ValueError, OSError) as error:
         why = Truncated() if _is_cut_off(file, kind) else NotAVideo()
         raise why from error
+
+
+class _Reader:
+    """A film as FFmpeg reads it: a broken index that leads to a place no file has is the film's fault, not ours."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read = file.read
+        self.tell = file.tell
+        self._file = file
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError, OverflowError):
+            return -errno.EINVAL
 
 
 def _refuse(*_: object, **__: object) -> NoReturn:

@@ -60,9 +60,9 @@ class Sampler:
 class Decoder:
     """Iterates once over the wanted frames of a film: ``rate`` of them a second, ``ALL``, or a set of frame numbers.
 
-    Pictures are scaled down until their long side is at most ``long_side`` pixels. A film may become finer or coarser in
-    the middle, as browsers record. Raises Damaged when too much of it does not decode, TooLong when it plays on past the
-    limit, PictureChanges, TooLargePicture or TooSmall when a later frame is of another shape or beyond a limit.
+    Pictures are scaled down until their long side is at most ``long_side`` pixels. A film may become finer or coarser
+    in the middle, as browsers record. Raises Damaged when too much of it does not decode, TooLong when it plays on past
+    the limit, PictureChanges, TooLargePicture or TooSmall when a later frame is of another shape or beyond a limit.
     """
 
     def __init__(

@@ -69,7 +69,7 @@ class TooManyStreams(FilmError):
 
 
 class ExtensionMismatch(FilmError):
-    """This file's name says that it is another kind of video than it is. Give it its right ending, or export it as MP4."""
+    """This file's name says it is another kind of file than it is. Give it its right ending, or export it as MP4."""
 
     code = "UNSUPPORTED_FORMAT"
     reason = "extension_mismatch"

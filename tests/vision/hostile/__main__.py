@@ -44,7 +44,7 @@ def _is_right(name: str, verdict: Verdict) -> bool:
     return PROBED[name] == (verdict.reason if isinstance(said, Exception) else facts(said))
 
 
-def _sum_up(verdicts: dict[str, Verdict], wrong: list[str], left: set[str]) -> None:
+def _sum_up(verdicts: dict[str, Verdict], wrong: list[str], left: set[Path]) -> None:
     accepted = sum(verdict.reason == "accepted" for verdict in verdicts.values())
     late = sum(isinstance(verdict, str) for verdict in READ.values())
     print(f"{len(verdicts)} samples: {len(verdicts) - accepted} refused, {accepted} accepted ({late} refused later on)")

@@ -106,6 +106,13 @@ def endless(stock: Stock) -> bytes:
     return stock.webm.replace(bytes.fromhex("1f43b675"), bytes.fromhex("1f43b67501fffffffffffffe"), 1)
 
 
+def far_away(stock: Stock) -> bytes:
+    """The second piece of a film is said to be where no file system has room; found by mutation."""
+    content = bytearray(stock.film("mp4", movflags="frag_keyframe+empty_moov"))
+    struct.pack_into(">Q", content, content.rindex(b"tfhd") + 12, 1 << 56)
+    return bytes(content)
+
+
 def patched(name: str, place: bytes, offset: int, form: str, *values: int) -> Maker:
     """One of the good films, with numbers put behind the first ``place``."""
 
@@ -133,6 +140,8 @@ MAKERS: Mapping[str, Maker] = {
     "negative_delta.mp4": put(f"{STBL}/stts", 12, ">i", -512),
     "sample_count_bomb.mp4": told(counts),
     "chunks_beyond_the_end.mp4": put(f"{STBL}/stco", 8, ">I", 0xFFFFFF00),
+    "fragment_beyond_any_file.mp4": far_away,
+    "fragment_before_the_start.mp4": patched("fragmented", b"trun", 12, ">i", -0x7FFFFFFF),
     "sample_of_2gb.mp4": put(f"{STBL}/stsz", 16, ">I", 0x7FFFFFFF),
     "chunk_count_bomb.mp4": put(f"{STBL}/stco", 4, ">I", 0x0FFFFFFF),
     "claims_65535.mp4": put(f"{STBL}/stsd", 40, ">HH", 65535, 65535),

@@ -75,7 +75,7 @@ def changing(codec: str, form: str, options: Mapping[str, str], *sizes: tuple[in
 
 
 def _placed(packet: Packet, at: int, stream: object) -> Packet:
-    packet.stream = stream  # type: ignore[assignment]
+    packet.stream = stream
     packet.time_base, packet.pts, packet.dts = Fraction(1, FPS), at, at
     return packet
 
@@ -102,7 +102,7 @@ MAKERS: Mapping[str, Maker] = {
     "rot270.mp4": turned(270),
     "vfr.mp4": variable,
     "wide_pixels.mp4": wide_pixels,
-    "fragmented.mp4": lambda stock: stock.film("mp4", movflags="frag_keyframe+empty_moov+default_base_moof"),
+    "fragmented.mp4": lambda stock: stock.fragmented,
     "live.webm": lambda stock: stock.film("webm", "libvpx-vp9", QUICK_VP9, live="1"),
     "webm_as.mp4": lambda stock: stock.webm,
     "mp4_as.avi": lambda stock: stock.mp4,

@@ -36,6 +36,11 @@ class Stock:
         return self.film("mp4")
 
     @cached_property
+    def fragmented(self) -> bytes:
+        """The same in pieces, as browsers and cameras on the net write it."""
+        return self.film("mp4", movflags="frag_keyframe+empty_moov+default_base_moof")
+
+    @cached_property
     def webm(self) -> bytes:
         """The same in VP9."""
         return self.film("webm", "libvpx-vp9", {"deadline": "realtime", "cpu-used": "8"})
