@@ -24,7 +24,7 @@ from biome.vision.sniff import check_name, sniff
 
 MOST_SECONDS = 1.0
 """Of one verdict, the child's start included, counted in processor time: this machine may have others to serve."""
-MUTANTS = int(os.environ.get("FUZZ", "40"))
+MUTANTS = int(os.environ.get("FUZZ_FILMS", "40"))
 
 
 @pytest.fixture(scope="module")

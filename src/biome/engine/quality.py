@@ -114,8 +114,8 @@ def _format(track: PoseTrack) -> list[Notice]:
 def _wholeness(track: PoseTrack) -> list[Notice]:
     notices = []
     if track.damaged:
-        share = f"{track.damaged} of {track.total_frames + track.damaged} pictures"
-        text = f"Part of this video is damaged ({share}); what happened just then I may have missed."
+        many = f"{track.damaged} pictures are" if track.damaged > 1 else "a picture is"
+        text = f"In this video {many} damaged or missing; what happened just then I may not have seen."
         notices.append(Notice("damaged", text))
     gap = float(np.diff(track.times).max(initial=0.0))
     if gap > GAP:
