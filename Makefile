@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test fuzz check format docs-api lock bench-accuracy bench-speed bench-api clean
+.PHONY: help setup start test fuzz fuzz-film check format docs-api lock bench-accuracy bench-speed bench-api clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -28,6 +28,9 @@ check: setup ## Format, lint, types, import contracts
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+
+fuzz-film: setup ## Read mutants of good films: make fuzz-film FUZZ=2000
+	@FUZZ_FILMS=$(FUZZ) $(BIN)/pytest tests/vision/test_hostile.py -k mutant $(ARGS)
 
 format: setup ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .

@@ -121,7 +121,7 @@ def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm) -> FastAPI:
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
     app.state.lists = Versioned(LISTS_BYTES)
-    intake = Intake(parts.storage, copy_film)
+    intake = Intake(parts.storage, copy_film, misnamed=app.state.misnamed)
     app.state.reception = Reception(parts, app.state.catalogue, intake)
     app.state.direct = DirectUploads(parts, app.state.catalogue, intake)
     return app
@@ -140,6 +140,7 @@ def routed(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.public_url = settings.public_url
+    app.state.misnamed = settings.accept_misnamed_films
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses, progress, privacy, admin):

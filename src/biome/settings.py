@@ -61,6 +61,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
     """What the outside calls this server, for signed URLs; by default what the request called it."""
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="CORS_ORIGINS")
+    accept_misnamed_films: bool = Field(default=False, validation_alias="ACCEPT_MISNAMED_FILMS")
+    """Whether a film may be called what it is not (a WebM named .mp4); its content decides what it is in any case."""
     requests_per_minute: int = Field(default=100, ge=1, validation_alias="REQUESTS_PER_MINUTE")
     """Of one user, or of one address of people who are not signed in."""
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")

@@ -52,6 +52,8 @@ ROWS: dict[str, Access] = {
     "GET /v1/files/{key}": "public",  # by its signature, which is the access
     "PUT /v1/files/{key}": "public",  # the same
     "GET /health": "public",
+    "GET /health/ready": "public",
+    "GET /health/detail": "admin",
 }
 STRANGERS = (
     "nobody",
