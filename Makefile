@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test fuzz check format docs-api lock bench-accuracy bench-speed bench-api clean
+.PHONY: help setup start test fuzz mutants check format docs-api lock bench-accuracy bench-speed bench-api clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -22,6 +22,9 @@ test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
 fuzz: setup ## Ask the API everything its document allows, for long: make fuzz FUZZ=100
 	@sh scripts/system-packages.sh test
 	@FUZZ=$(FUZZ) $(BIN)/pytest tests/api/test_schema.py $(ARGS)
+
+mutants: setup ## Remove each question of whose something is, and see tests fail; some: make mutants WANTED=progress
+	@MUTANTS="$(or $(WANTED),.)" $(BIN)/pytest -s tests/owners/test_mutants.py $(ARGS)
 
 check: setup ## Format, lint, types, import contracts
 	$(BIN)/ruff format --check .
