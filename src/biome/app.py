@@ -20,6 +20,7 @@ from fastapi_offline import FastAPIOffline
 from biome.features.accounts import endpoints as accounts
 from biome.features.accounts.gate import Gate
 from biome.features.accounts.kept import OwnAnswers
+from biome.features.accounts.once import REPLAYED
 from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
@@ -201,7 +202,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
                 "If-None-Match",
                 "Idempotency-Key",
             ],
-            expose_headers=["ETag", "X-Request-ID", "Retry-After", *RATE_LIMIT],
+            expose_headers=["ETag", "X-Request-ID", "Retry-After", REPLAYED, *RATE_LIMIT],
         )
     app.add_middleware(RequestContext)
 

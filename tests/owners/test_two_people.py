@@ -136,14 +136,16 @@ async def test_what_is_kept_for_one_is_not_given_to_another_nor_after_it_has_cha
 
 
 async def test_a_key_of_one_is_not_a_key_of_another(anna: Person, bert: Person) -> None:
-    made = set()
-    for who in (anna, bert):
-        how = {"files": {"video": ("set.mp4", doubles.MP4, "video/mp4")}, "data": {"exerciseName": "Squat"}}
-        headers = {**who.headers, "Idempotency-Key": "the-same-key"}
+    form: Any = {"files": {"video": ("set.mp4", doubles.MP4, "video/mp4")}, "data": {"exerciseName": "Squat"}}
+    film = {"fileName": "set.mp4", "fileSize": 1000, "mimeType": "video/mp4", "exerciseName": "Squat"}
+    for path, how in (("/v1/analysis/upload", form), ("/v1/analysis/uploads", {"json": film})):
+        made = set()
         for _ in range(2):
-            answer = await who.client.post("/v1/analysis/upload", headers=headers, **how)  # type: ignore[arg-type]
-            made.add((who.id, answer.json()["data"]["sessionId"]))
-    assert len(made) == len({session_id for _, session_id in made}) == 2
+            for who in (anna, bert):
+                headers = {**who.headers, "Idempotency-Key": f"the-same-key-{path}"}
+                answer = await who.client.post(path, headers=headers, **how)
+                made.add((who.id, answer.json()["data"]["sessionId"]))
+        assert len(made) == len({session_id for _, session_id in made}) == 2
 
 
 async def test_who_is_no_admin_learns_and_changes_nothing(anna: Person, bert: Person, parts: Parts) -> None:

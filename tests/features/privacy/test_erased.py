@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from zipfile import ZipFile
 
 import httpx
@@ -63,10 +64,10 @@ async def stored(parts: Parts, tmp_path: Path) -> list[str]:
 
 async def lives(anna: Person, parts: Parts) -> None:
     """Anna has a name, a picture, something in each state and everything that is kept about asking for it."""
-    names = {"data": {"firstName": "Annabella", "lastName": "Longstocking"}}
+    names: Any = {"data": {"firstName": "Annabella", "lastName": "Longstocking"}}
     await anna.client.put(
         "/v1/user/profile", headers=anna.headers, files={"profileImage": ("me.jpg", picture())}, **names
-    )  # type: ignore[arg-type]
+    )
     flow = flow_with(parts, doubles.craft())
     done, failed, _ = [await anna.uploaded() for _ in range(3)]
     await flow.analyse(done)
@@ -79,9 +80,12 @@ async def lives(anna: Person, parts: Parts) -> None:
     key = {**anna.headers, "Idempotency-Key": "longstockings-first"}
     begun = await anna.client.post("/v1/analysis/uploads", headers=key, json=film | {"exerciseName": "Squat"})
     assert begun.status_code == 201
-    form = {"files": {"video": ("set.mp4", doubles.MP4, "video/mp4")}, "data": {"exerciseName": "Longstocking's squat"}}
+    form: Any = {
+        "files": {"video": ("set.mp4", doubles.MP4, "video/mp4")},
+        "data": {"exerciseName": "Longstocking's squat"},
+    }
     key["Idempotency-Key"] = "longstockings-second"
-    assert (await anna.client.post("/v1/analysis/upload", headers=key, **form)).status_code == 201  # type: ignore[arg-type]
+    assert (await anna.client.post("/v1/analysis/upload", headers=key, **form)).status_code == 201
     assert (await anna.post("/v1/ws-ticket")).status_code == 201
 
 

@@ -10,6 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from biome.features.accounts.gate import LetIn
 from biome.features.accounts.kept import kept
+from biome.features.accounts.once import OnlyOnce, SentKey
 from biome.features.accounts.signed_in import SignedIn, SignedInFirst
 from biome.features.analyses import keys, service
 from biome.features.analyses.dates import WrittenDate, moment
@@ -28,7 +29,6 @@ from biome.features.analyses.schemas import (
     UploadAnnounced,
     UploadBegun,
 )
-from biome.features.analyses.sent_again import SentKey
 from biome.kit.parts import Outside, Transaction
 from biome.kit.storage import LIFE
 from biome.kit.web import Envelope, ok
@@ -116,10 +116,15 @@ async def upload(
     return ok(await taking.receive(request, known.user_id, key))
 
 
-@router.post("/uploads", status_code=201, responses={201: {"links": SESSION_LINKS}})
-async def begin(request: Request, user: SignedInFirst, direct: Direct, body: UploadAnnounced) -> Envelope[UploadBegun]:
+@router.post(
+    "/uploads", status_code=201, response_model=Envelope[UploadBegun], responses={201: {"links": SESSION_LINKS}}
+)
+async def begin(
+    request: Request, user: SignedInFirst, direct: Direct, body: UploadAnnounced, once: OnlyOnce
+) -> Response:
     """Announce a film, to put it into the store directly: the answer says where and how."""
-    return ok(await direct.begin(user.id, body, request.app.state.public_url or str(request.base_url)))
+    base = request.app.state.public_url or str(request.base_url)
+    return await once.answer(user.id, lambda _: direct.begin(user.id, body, base), 201)
 
 
 @router.post("/uploads/{sessionId}/complete")
@@ -168,10 +173,10 @@ async def landmarks(session: Transaction, user: SignedIn, outside: Outside, sess
         return Response(file.read_bytes(), media_type="application/json", headers=headers)
 
 
-@router.post("/sessions/{sessionId}/retry")
-async def retry(session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId) -> Envelope[Accepted]:
+@router.post("/sessions/{sessionId}/retry", response_model=Envelope[Accepted])
+async def retry(user: SignedInFirst, outside: Outside, session_id: SessionId, once: OnlyOnce) -> Response:
     """Try a failed analysis again."""
-    return ok(await service.retry(session, outside, user.id, session_id))
+    return await once.answer(user.id, lambda session: service.retry(session, outside, user.id, session_id))
 
 
 @router.delete("/sessions/{sessionId}")
