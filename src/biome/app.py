@@ -38,6 +38,7 @@ from biome.kit.bus import Bus
 from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.examples import with_examples
+from biome.kit.headers import SecurityHeaders, web_policy
 from biome.kit.limits import Limits, LocalLimits, Rate
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
@@ -193,6 +194,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
+            max_age=600,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=[
                 "Authorization",
@@ -205,6 +207,23 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             expose_headers=["ETag", "X-Request-ID", "Retry-After", REPLAYED, *RATE_LIMIT],
         )
     app.add_middleware(RequestContext)
+    app.add_middleware(SecurityHeaders, pages=web_policy(*settings.store_origins), hsts=settings.production)
+
+
+def serving(settings: Settings) -> dict[str, Any]:
+    """How uvicorn serves: whom it believes when they say for whom they ask, and within what bounds."""
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "proxy_headers": bool(settings.trusted_proxies),
+        "forwarded_allow_ips": list(settings.trusted_proxies),
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "ws_max_size": 65_536,
+        "ws_ping_interval": 20,
+        "timeout_graceful_shutdown": 5,
+    }
 
 
 def main(settings: Settings | None = None) -> None:
@@ -214,14 +233,4 @@ def main(settings: Settings | None = None) -> None:
         app = create_app(settings)
     except BadSettings as error:
         sys.exit(f"biome: {error}")
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws_max_size=65_536,
-        ws_ping_interval=20,
-        timeout_graceful_shutdown=5,
-    )
+    uvicorn.run(app, **serving(settings))

@@ -7,8 +7,10 @@ import re
 import secrets
 from datetime import timedelta
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
@@ -16,6 +18,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from biome.kit.storage import Bucket
 
 SHORTEST_SECRET = 32
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -61,6 +64,8 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
     """What the outside calls this server, for signed URLs; by default what the request called it."""
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="CORS_ORIGINS")
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="TRUSTED_PROXIES")
+    """Addresses and networks whose ``X-Forwarded-*`` is believed; nobody's by default."""
     requests_per_minute: int = Field(default=100, ge=1, validation_alias="REQUESTS_PER_MINUTE")
     """Of one user, or of one address of people who are not signed in."""
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
@@ -104,10 +109,25 @@ class Settings(BaseSettings):
             raise ValueError("write a duration such as 24h, 15m or 3600")
         return timedelta(seconds=int(found[1]) * UNITS[found[2]])
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _list(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if not ORIGIN.fullmatch(one):
+                raise ValueError(f"{one!r} is no origin: write each one out, as https://app.example.com")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            ip_network(one)  # raises ValueError, also for "*": everybody is nobody to be trusted
+        return value
 
     @model_validator(mode="after")
     def _fit_for_production(self) -> Self:
@@ -139,6 +159,16 @@ class Settings(BaseSettings):
             secret_key=self.aws_secret_access_key.get_secret_value() if self.aws_secret_access_key else None,
             encryption=self.s3_encryption or None,
         )
+
+    @property
+    def store_origins(self) -> tuple[str, ...]:
+        """Where a browser is sent for films, other than to this server."""
+        if self.s3_bucket_name is None:
+            return ()
+        if self.s3_endpoint_url is None:
+            return (f"https://s3.{self.aws_region}.amazonaws.com", "https://s3.amazonaws.com")
+        found = urlsplit(self.s3_endpoint_url)
+        return (f"{found.scheme}://{found.netloc}",)
 
     @property
     def files(self) -> Path:
