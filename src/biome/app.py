@@ -100,7 +100,7 @@ def build(settings: Settings) -> Parts:
         storage=store(settings.bucket, settings.files, settings.signing_secret),
         queue=Queue(dsn(url)),
         bus=Bus(dsn(url)),
-        tokens=Tokens(settings.signing_secret, settings.jwt_expires_in),
+        tokens=Tokens(settings.signing_secret, settings.jwt_expires_in, previous=settings.previous_secret),
         passwords=Passwords(),
         limits=_limits(settings),
     )

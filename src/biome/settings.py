@@ -13,11 +13,22 @@ from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from biome.kit.storage import Bucket
 
 SHORTEST_SECRET = 32
+SECRETS = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "JWT_SECRET",
+    "JWT_SECRET_PREVIOUS",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "GEMINI_API_KEY",
+    "GOOGLE_ADK_API_KEY",
+)
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
@@ -46,6 +57,24 @@ def default_home() -> Path:
     """``.biome`` in the clone Biome is installed from, or in the present folder."""
     root = Path(__file__).resolve().parents[2]
     return (root if (root / "pyproject.toml").is_file() else Path.cwd()) / ".biome"
+
+
+class SecretFiles(PydanticBaseSettingsSource):
+    """What stands in the files that ``NAME_FILE`` of the environment names, for each ``NAME`` that is a secret."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """All are read at once."""
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, str]:
+        """The secrets by name; raises BadSettings for a file that cannot be read, and for a secret given twice."""
+        places = {name: place for name in SECRETS if (place := os.environ.get(f"{name}_FILE"))}
+        if twice := [name for name in places if os.environ.get(name)]:
+            raise BadSettings(f"{twice[0]}: set it or {twice[0]}_FILE, not both")
+        try:
+            return {name: Path(place).read_text(encoding="utf-8").strip() for name, place in places.items()}
+        except (OSError, ValueError) as error:
+            raise BadSettings(f"a secret's file cannot be read: {error}") from None
 
 
 class Settings(BaseSettings):
@@ -87,6 +116,8 @@ class Settings(BaseSettings):
 
     jwt_secret: SecretStr | None = Field(default=None, validation_alias="JWT_SECRET")
     """None: made once and kept in ``home``."""
+    jwt_secret_previous: SecretStr | None = Field(default=None, validation_alias="JWT_SECRET_PREVIOUS")
+    """The secret before this one, while tokens by it are about: it signs nothing any more."""
     jwt_expires_in: timedelta = Field(default=timedelta(hours=24), validation_alias="JWT_EXPIRES_IN")
 
     gemini_api_key: SecretStr | None = Field(
@@ -98,6 +129,13 @@ class Settings(BaseSettings):
     """Seconds without a heartbeat after which a worker counts as dead and its work is given to another."""
     worker_grace: float = Field(default=5.0, ge=0, validation_alias="WORKER_GRACE")
     """Seconds a worker that is told to stop has to finish before it gives its work back."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], *sources: PydanticBaseSettingsSource, **named: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Secrets may be in files, as containers are given them: ``JWT_SECRET_FILE`` says where."""
+        return named["init_settings"], named["env_settings"], SecretFiles(settings_cls)
 
     @field_validator("jwt_expires_in", mode="before")
     @classmethod
@@ -132,8 +170,9 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _fit_for_production(self) -> Self:
         secret = self.jwt_secret.get_secret_value() if self.jwt_secret else None
-        if secret is not None and _weak(secret):
-            raise ValueError(f"JWT_SECRET is weak: use at least {SHORTEST_SECRET} random bytes")
+        for name, one in (("JWT_SECRET", secret), ("JWT_SECRET_PREVIOUS", self.previous_secret)):
+            if one is not None and _weak(one):
+                raise ValueError(f"{name} is weak: use at least {SHORTEST_SECRET} random bytes")
         if self.production:
             needed = {"DATABASE_URL": self.database_url, "JWT_SECRET": secret}
             missing = [name for name, value in needed.items() if value is None]
@@ -186,6 +225,11 @@ class Settings(BaseSettings):
         if self.jwt_secret is not None:
             return self.jwt_secret.get_secret_value()
         return _kept_secret(self.home / "jwt-secret")
+
+    @property
+    def previous_secret(self) -> str | None:
+        """What tokens and seals may still be verified with."""
+        return self.jwt_secret_previous.get_secret_value() if self.jwt_secret_previous else None
 
     def required_database_url(self) -> str:
         """Where the database is; raises BadSettings when nothing says so."""

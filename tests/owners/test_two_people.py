@@ -138,7 +138,8 @@ async def test_what_is_kept_for_one_is_not_given_to_another_nor_after_it_has_cha
 async def test_a_key_of_one_is_not_a_key_of_another(anna: Person, bert: Person) -> None:
     form: Any = {"files": {"video": ("set.mp4", doubles.MP4, "video/mp4")}, "data": {"exerciseName": "Squat"}}
     film = {"fileName": "set.mp4", "fileSize": 1000, "mimeType": "video/mp4", "exerciseName": "Squat"}
-    for path, how in (("/v1/analysis/upload", form), ("/v1/analysis/uploads", {"json": film})):
+    ways: dict[str, Any] = {"/v1/analysis/upload": form, "/v1/analysis/uploads": {"json": film}}
+    for path, how in ways.items():
         made = set()
         for _ in range(2):
             for who in (anna, bert):

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from biome.features.accounts import repository, sign_ins, throttle
 from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials
 from biome.features.accounts.schemas import Credentials, Pass, Registration
+from biome.kit.clock import utc_now
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.tokens import BadToken, Bearer
@@ -26,6 +27,7 @@ async def make_admin(session: AsyncSession, passwords: Passwords, wanted: Regist
     user = await repository.by_email(session, wanted.email)
     made = user or await _added(session, passwords, wanted)
     await repository.change(session, made.id, {"role": "admin", "is_active": True})
+    await sign_ins.end_at(session, utc_now(), made.id)  # who had signed in as somebody else does so anew
     return user is None
 
 
