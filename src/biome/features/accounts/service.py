@@ -6,8 +6,8 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.accounts import repository, sign_ins, throttle
-from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials
-from biome.features.accounts.schemas import Credentials, Pass, Registration
+from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials, WrongPassword
+from biome.features.accounts.schemas import Credentials, NewPassword, Pass, Registration
 from biome.kit.clock import utc_now
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
@@ -70,6 +70,19 @@ async def sign_out(session: AsyncSession, parts: Parts, token: str, *, everywher
     """End the sign-in of ``token``, or all of its owner's: their tokens are good for nothing from the commit on."""
     bearer = parts.tokens.read(token)
     await sign_ins.end(session, parts, bearer.user_id, None if everywhere else bearer.sign_in_id)
+
+
+async def change_password(parts: Parts, user: User, given: NewPassword, place: bytes) -> Pass:
+    """Another password; every sign-in ends, and a new one begins here. Raises WrongPassword, TooManyRequests."""
+    async with parts.database.transaction() as session:
+        await throttle.before_sign_in(session, parts, user.email, place)
+    if not (await parts.passwords.verify(given.password, user.password_hash)).right:
+        raise WrongPassword
+    made = await parts.passwords.hash(given.new_password)
+    async with parts.database.transaction() as session:
+        changed = await repository.change(session, user.id, {"password_hash": made})
+        await sign_ins.end(session, parts, user.id)
+        return await sign_ins.begin(session, parts, changed, place)
 
 
 async def recognise(session: AsyncSession, parts: Parts, token: str) -> User:
