@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 from fastapi import FastAPI
+from structlog.testing import capture_logs
 
 from biome.app import furnish, probe
 from biome.features.accounts import sign_ins
@@ -198,3 +199,14 @@ async def test_a_password_is_changed_by_who_knows_it_and_to_a_good_one(
     answer = await client.put("/v1/user/password", headers=headers, json=wanted)
     assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, field)
     assert await profile(client, headers["Authorization"].removeprefix("Bearer ")) == 200
+
+
+async def test_who_tries_the_door_is_written_down_without_a_name(client: httpx.AsyncClient):
+    with capture_logs() as said:
+        await client.post("/v1/auth/register", json=ANNA)
+        for tried in (WRONG, RIGHT):
+            await client.post("/v1/auth/login", json=tried)
+        await client.get("/v1/user/profile")
+    events = [one["event"] for one in said]
+    assert [events.count(name) for name in ("sign-in refused", "signed in", "refused")] == [1, 1, 2]
+    assert "anna@example.com" not in str(said)
