@@ -26,11 +26,12 @@ fuzz: setup ## Ask the API everything its document allows, for long: make fuzz F
 mutants: setup ## Remove each question of whose something is, and see tests fail; some: make mutants WANTED=progress
 	@MUTANTS="$(or $(WANTED),.)" $(BIN)/pytest -s tests/owners/test_mutants.py $(ARGS)
 
-check: setup ## Format, lint, types, import contracts
+check: setup ## Format, lint, types, import contracts, known holes of packages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/audit.py
 
 format: setup ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .
