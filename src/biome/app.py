@@ -26,6 +26,7 @@ from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.ports import Probe
+from biome.features.analyses.quota import Quota
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.socket import Watching
 from biome.features.health.endpoints import health_routes
@@ -140,6 +141,7 @@ def routed(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.public_url = settings.public_url
+    app.state.quota = Quota(Rate(settings.uploads_per_hour, 3600), Rate(settings.upload_bytes_per_day, 86400))
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses, progress, privacy, admin):

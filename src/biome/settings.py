@@ -97,6 +97,9 @@ class Settings(BaseSettings):
     """Addresses and networks whose ``X-Forwarded-*`` is believed; nobody's by default."""
     requests_per_minute: int = Field(default=100, ge=1, validation_alias="REQUESTS_PER_MINUTE")
     """Of one user, or of one address of people who are not signed in."""
+    uploads_per_hour: int = Field(default=20, ge=1, validation_alias="UPLOADS_PER_HOUR")
+    upload_bytes_per_day: int = Field(default=2 << 30, ge=1, validation_alias="UPLOAD_BYTES_PER_DAY")
+    """Of one user: films begun, and their bytes as announced."""
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
 
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")

@@ -16,6 +16,7 @@ from biome.features.analyses import keys, service
 from biome.features.analyses.dates import WrittenDate, moment
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.errors import SessionNotFound
+from biome.features.analyses.quota import Films
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import (
@@ -110,9 +111,15 @@ Direct = Annotated[DirectUploads, Depends(direct_uploads)]
     responses={201: {"links": SESSION_LINKS}},
 )
 async def upload(
-    request: Request, known: LetIn, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
+    request: Request,
+    known: LetIn,
+    outside: Outside,
+    quota: Films,
+    taking: Annotated[Reception, Depends(reception)],
+    key: SentKey = None,
 ) -> Envelope[Accepted]:
     """Hand in a film of one set."""
+    await quota.take(outside, known.user_id, int(request.headers.get("content-length") or 0))
     return ok(await taking.receive(request, known.user_id, key))
 
 
@@ -120,11 +127,16 @@ async def upload(
     "/uploads", status_code=201, response_model=Envelope[UploadBegun], responses={201: {"links": SESSION_LINKS}}
 )
 async def begin(
-    request: Request, user: SignedInFirst, direct: Direct, body: UploadAnnounced, once: OnlyOnce
+    request: Request, user: SignedInFirst, direct: Direct, quota: Films, body: UploadAnnounced, once: OnlyOnce
 ) -> Response:
     """Announce a film, to put it into the store directly: the answer says where and how."""
     base = request.app.state.public_url or str(request.base_url)
-    return await once.answer(user.id, lambda _: direct.begin(user.id, body, base), 201)
+
+    async def begun(_: object) -> UploadBegun:
+        await quota.take(once.parts, user.id, body.file_size)
+        return await direct.begin(user.id, body, base)
+
+    return await once.answer(user.id, begun, 201)
 
 
 @router.post("/uploads/{sessionId}/complete")
