@@ -27,6 +27,7 @@ ROWS: dict[str, Access] = {
     "POST /v1/ws-ticket": "user",
     "GET /v1/user/profile": "user",
     "PUT /v1/user/profile": "user",
+    "PUT /v1/user/password": "user",
     "GET /v1/user/export": "user",
     "DELETE /v1/user": "user",
     "GET /v1/exercises": "public",
