@@ -43,7 +43,7 @@ def patient() -> FastAPI:
 
 
 async def health(parts: Parts, app: FastAPI, path: str = "/health") -> httpx.Response:
-    transport = httpx.ASGITransport(furnish(app, parts, doubles.probe))
+    transport = httpx.ASGITransport(furnish(app, parts, doubles.copy_film))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         return await client.get(path)
 

@@ -16,7 +16,7 @@ import psutil
 import pytest
 from tests.vision.hostile.corpus import MAKERS, make_corpus
 from tests.vision.hostile.stock import Stock
-from tests.vision.hostile.verdicts import PROBED, READ, Expected, asked, facts, lying_about, read
+from tests.vision.hostile.verdicts import COPIED, PROBED, READ, Expected, asked, facts, lying_about, read
 
 from biome.vision.child import watch_in_child
 from biome.vision.errors import ExtensionMismatch, FilmError, PictureChanges, reasons
@@ -95,6 +95,11 @@ def test_an_odd_film_is_watched_to_its_end(films: dict[str, Path], model: Path, 
     assert len(track) == pytest.approx(probed["seconds"] * 3, abs=1)
 
 
+@pytest.mark.parametrize("name", [name for name, verdict in PROBED.items() if not isinstance(verdict, str)])
+def test_the_copy_that_is_kept_shows_what_the_film_shows(ends: dict[str, dict[str, Any]], name: str) -> None:
+    assert ends[name]["copy"] == COPIED.get(name, PROBED[name])
+
+
 def test_a_film_that_is_turned_in_the_middle_is_refused_by_who_watches_it(films: dict[str, Path], model: Path) -> None:
     with pytest.raises(PictureChanges):
         watch_in_child(films["turned_later.webm"], model, 3)
@@ -120,7 +125,7 @@ def test_no_mutant_of_a_good_film_ends_its_reader(tmp_path: Path) -> None:
     for number, mutant in enumerate(mutants):
         mutant.write_bytes(mutated(parents[number % len(parents)], dice))
     found = list(read(mutants))
-    assert [end for end in found if "fault" in end] == []
+    assert [end for end in found if "fault" in end or "fault" in end["copy"]] == []
     assert [end["film"] for end in found] == [mutant.name for mutant in mutants]
 
 

@@ -16,16 +16,20 @@ import av
 
 from biome.vision import confine, messages
 from biome.vision.errors import FilmError
+from biome.vision.limits import DEFAULT
 from biome.vision.messages import Kind
 from biome.vision.probe import probe
 from biome.vision.progress import Progress
+from biome.vision.remux import remux
 
 JOB_SIZE = 4096
+LARGEST_COPY = DEFAULT.bytes + (DEFAULT.bytes >> 3)
+"""Bytes; another container's index may be longer."""
 NOT_NEEDED = frozenset({"av.__main__", "av.datasets"})
 
 
 def main(descriptor: int, parent: int, model: Path | None) -> None:
-    """Serve one film over the socket ``descriptor``; without a model it can only be probed."""
+    """Serve one film over the socket ``descriptor``; without a model it can only be probed and copied."""
     confine.die_with(parent)
     with socket.socket(fileno=descriptor) as channel:
         try:
@@ -40,13 +44,13 @@ def main(descriptor: int, parent: int, model: Path | None) -> None:
 
 def _serve(channel: socket.socket, model: Path | None) -> None:
     load(model)
-    messages.send(channel, Kind.LOCKED, messages.pack(asdict(confine.lock_in())))
-    job, films, _, _ = socket.recv_fds(channel, JOB_SIZE, 1)
-    if not films:
+    messages.send(channel, Kind.LOCKED, messages.pack(asdict(confine.lock_in(0 if model else LARGEST_COPY))))
+    job, files, _, _ = socket.recv_fds(channel, JOB_SIZE, 2)
+    if not files:
         return
     order = json.loads(job)
     confine.bound(order["cpu_seconds"])
-    messages.send(channel, Kind.RESULT, _answer(channel, films[0], model, order))
+    messages.send(channel, Kind.RESULT, _answer(channel, files, model, order))
 
 
 def load(model: Path | None) -> None:
@@ -60,7 +64,10 @@ def load(model: Path | None) -> None:
         load_detector(model)
 
 
-def _answer(channel: socket.socket, film: int, model: Path | None, order: dict[str, Any]) -> bytes:
+def _answer(channel: socket.socket, files: list[int], model: Path | None, order: dict[str, Any]) -> bytes:
+    film, *copy = files
+    if copy:
+        return messages.pack(asdict(remux(film, copy[0])))
     if model is None or order["rate"] is None:
         return messages.pack(asdict(probe(film)))
     from biome.vision.watch import watch
