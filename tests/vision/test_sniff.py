@@ -6,7 +6,19 @@ import pytest
 from tests.vision.films import MakeFilm
 
 from biome.vision.errors import EmptyFile, ExtensionMismatch, NotAVideo
-from biome.vision.sniff import AVI, MATROSKA, MP4, QUICKTIME, WEBM, Container, check_name, sniff, sniff_head
+from biome.vision.sniff import (
+    AVI,
+    MATROSKA,
+    MP4,
+    QUICKTIME,
+    WEBM,
+    Container,
+    check_name,
+    check_type,
+    of_type,
+    sniff,
+    sniff_head,
+)
 
 
 @pytest.mark.parametrize(
@@ -99,3 +111,23 @@ def test_a_name_that_says_something_else_is_refused(name: str, kind: Container) 
         check_name(name, kind)
     assert (refusal.value.code, refusal.value.reason) == ("UNSUPPORTED_FORMAT", "extension_mismatch")
     assert name.strip().rpartition(".")[2].lower() in str(refusal.value)
+
+
+@pytest.mark.parametrize("mime_type", ["video/mp4", "video/quicktime", "application/octet-stream", ""])
+def test_an_mp4_may_be_announced_as_what_it_is_or_as_nothing(mime_type: str) -> None:
+    check_type(mime_type, MP4)
+
+
+@pytest.mark.parametrize("mime_type, kind", [("video/mp4", WEBM), ("video/webm", MP4), ("video/x-msvideo", QUICKTIME)])
+def test_a_film_that_was_announced_as_another_is_refused(mime_type: str, kind: Container) -> None:
+    with pytest.raises(ExtensionMismatch):
+        check_type(mime_type, kind)
+
+
+def test_a_name_and_a_type_can_be_compared_before_there_is_a_file() -> None:
+    announced = of_type("video/webm")
+    assert announced == WEBM
+    check_name("set.webm", announced)
+    with pytest.raises(ExtensionMismatch):
+        check_name("set.mp4", announced)
+    assert of_type("text/plain") is None

@@ -80,6 +80,17 @@ def check_name(name: str | None, kind: Container) -> None:
         )
 
 
+def check_type(mime_type: str, kind: Container) -> None:
+    """The same for the media type that a file was announced with; one that we do not know claims nothing."""
+    if any(other.mime_type == mime_type and other.demuxer != kind.demuxer for other in ACCEPTED):
+        raise ExtensionMismatch
+
+
+def of_type(mime_type: str) -> Container | None:
+    """The kind of film that a media type stands for."""
+    return next((kind for kind in ACCEPTED if kind.mime_type == mime_type), None)
+
+
 def _iso_media(head: bytes) -> Container:
     brand = head[8:12] if head[4:8] == b"ftyp" else b"qt  "
     if brand in STILL_BRANDS:
