@@ -6,7 +6,17 @@ import pytest
 from tests.vision.films import MakeFilm
 
 from biome.vision.errors import EmptyFile, ExtensionMismatch, NotAVideo
-from biome.vision.sniff import AVI, MATROSKA, MP4, QUICKTIME, WEBM, Container, check_name, sniff, sniff_head
+from biome.vision.sniff import (
+    AVI,
+    MATROSKA,
+    MP4,
+    QUICKTIME,
+    WEBM,
+    Container,
+    check_name,
+    sniff,
+    sniff_head,
+)
 
 
 @pytest.mark.parametrize(

@@ -86,8 +86,8 @@ def _pictures(source: OpenFilm, target: OutputContainer) -> None:
     stream.disposition = Disposition.default
     if target.format.name == "mp4" and stream.codec_context.codec.canonical_name == "hevc":
         stream.codec_context.codec_tag = PLAYABLE_HEVC
-    if (oblong := source.stream.sample_aspect_ratio) is not None:
-        stream.codec_context.sample_aspect_ratio = oblong
+    if oblong := source.stream.sample_aspect_ratio:
+        stream.codec_context.sample_aspect_ratio = oblong  # which may be the container's word alone
     decoding, start = _times(source)
     source.container.seek(0)
     for packet, time in zip(_needed(source), decoding, strict=True):

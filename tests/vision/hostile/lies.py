@@ -129,6 +129,7 @@ def put(path: str, offset: int, form: str, *values: int) -> Maker:
     return told(lambda boxes: find(boxes, path).put(offset, form, *values))
 
 
+TRAK = "moov/trak"
 STBL = "moov/trak/mdia/minf/stbl"
 
 MAKERS: Mapping[str, Maker] = {
@@ -150,6 +151,7 @@ MAKERS: Mapping[str, Maker] = {
     "elst_far_away.mp4": told(list_of(struct.pack(">3I", 2000, 0x7FFFFFF0, 0x10000), 1)),
     "elst_count_bomb.mp4": told(list_of(struct.pack(">3I", 2000, 0, 0x10000), 0x0FFFFFFF)),
     "trimmed.mp4": told(list_of(struct.pack(">3I", 1000, 7680, 0x10000), 1)),
+    "pixels_as_the_box_says.mp4": put(f"{TRAK}/tkhd", 76, ">2I", 640 << 16, 240 << 16),
     "negative_ctts.mp4": told(composition),
     "external_dref.mov": told(elsewhere),
     "external_alias.mov": told(alias),

@@ -46,15 +46,18 @@ def variable(stock: Stock) -> bytes:
     return stock.written("mp4", write)
 
 
-def wide_pixels(stock: Stock) -> bytes:
+def wide_pixels(form: str) -> Maker:
     """Every pixel twice as wide as it is high."""
 
-    def write(target: OutputContainer) -> None:
-        stream = picture_stream(target)
-        stream.codec_context.sample_aspect_ratio = Fraction(2)
-        add_bars(target, stream, 60)
+    def make(stock: Stock) -> bytes:
+        def write(target: OutputContainer) -> None:
+            stream = picture_stream(target)
+            stream.codec_context.sample_aspect_ratio = Fraction(2)
+            add_bars(target, stream, 60)
 
-    return stock.written("mp4", write)
+        return stock.written(form, write)
+
+    return make
 
 
 def changing(codec: str, form: str, options: Mapping[str, str], *sizes: tuple[int, int]) -> Maker:
@@ -96,12 +99,15 @@ MAKERS: Mapping[str, Maker] = {
     "h264_10bit.mp4": lambda stock: stock.film("mp4", pix_fmt="yuv420p10le"),
     "h264_444_odd.mp4": lambda stock: stock.film("mp4", pix_fmt="yuv444p", size=(321, 241)),
     "h264_gray.mp4": lambda stock: stock.film("mp4", pix_fmt="gray"),
+    "b_frames.mp4": lambda stock: stock.film("mp4", options=X264 | {"bf": "2"}),
+    "negative_cts.mp4": lambda stock: stock.film("mp4", options=X264 | {"bf": "2"}, movflags="negative_cts_offsets"),
     "interlaced.mp4": lambda stock: stock.film("mp4", options=X264 | {"x264-params": "interlaced=1"}),
     "rot90.mp4": turned(90),
     "rot180.mp4": turned(180),
     "rot270.mp4": turned(270),
     "vfr.mp4": variable,
-    "wide_pixels.mp4": wide_pixels,
+    "wide_pixels.mp4": wide_pixels("mp4"),
+    "wide_pixels.mkv": wide_pixels("matroska"),
     "fragmented.mp4": lambda stock: stock.fragmented,
     "live.webm": lambda stock: stock.film("webm", "libvpx-vp9", QUICK_VP9, live="1"),
     "webm_as.mp4": lambda stock: stock.webm,

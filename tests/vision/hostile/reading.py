@@ -1,7 +1,7 @@
 """Reads films to their last frame in a process that is locked in as a child of ours is, and says what came of each.
 
 Usage: ``python -m tests.vision.hostile.reading FILM …``; prints a line of JSON for each, as soon as it is known: what
-the probe says, what came of decoding it all, and how long that took.
+came of decoding it all, what its copy is that would be kept, and how long that took.
 """
 
 from __future__ import annotations
@@ -13,20 +13,23 @@ import time
 import traceback
 from typing import Any
 
+from tests.vision.hostile.verdicts import facts
+
 from biome.vision import confine
-from biome.vision.child_main import load
+from biome.vision.child_main import LARGEST_COPY, load
 from biome.vision.container import opened
 from biome.vision.decode import Decoder
 from biome.vision.errors import FilmError
 from biome.vision.probe import probe
+from biome.vision.remux import remux
 
 CPU_SECONDS = 120.0
 RATE = 15.0
 """Pictures a second that are converted; all are decoded."""
 
 
-def read(film: int) -> dict[str, Any]:
-    """What comes of probing and decoding one film; a reason, or the number of frames and how many were damaged."""
+def read(film: int, copy: int) -> dict[str, Any]:
+    """What comes of one film: a reason, or how many frames it has and how many are damaged; the facts of its copy."""
     began = time.monotonic()
     found: dict[str, Any] = {}
     try:
@@ -39,7 +42,18 @@ def read(film: int) -> dict[str, Any]:
         found["reason"] = error.reason
     except Exception:
         found["fault"] = traceback.format_exc()
-    return found | {"seconds": round(time.monotonic() - began, 3)}
+    return found | {"copy": copied(film, copy), "seconds": round(time.monotonic() - began, 3)}
+
+
+def copied(film: int, copy: int) -> object:
+    """The facts of the copy that is kept of a film, or why there is none."""
+    os.ftruncate(copy, 0)
+    try:
+        return facts(remux(film, copy))
+    except FilmError as error:
+        return error.reason
+    except Exception:
+        return {"fault": traceback.format_exc()}
 
 
 def main(films: list[str]) -> None:
@@ -47,9 +61,10 @@ def main(films: list[str]) -> None:
     load(None)
     confine.bound(CPU_SECONDS)
     descriptors = [os.open(film, os.O_RDONLY) for film in films]
-    confine.lock_in()
+    copy = os.memfd_create("copy")
+    confine.lock_in(LARGEST_COPY)
     for film, descriptor in zip(films, descriptors, strict=True):
-        print(json.dumps({"film": os.path.basename(film), **read(descriptor)}), flush=True)
+        print(json.dumps({"film": os.path.basename(film), **read(descriptor, copy)}), flush=True)
 
 
 if __name__ == "__main__":
