@@ -24,6 +24,7 @@ from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
 from biome.features.analyses.direct import DirectUploads
+from biome.features.analyses.looks import Looks
 from biome.features.analyses.ports import Probe
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.socket import Watching
@@ -38,6 +39,7 @@ from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.examples import with_examples
 from biome.kit.limits import Limits, LocalLimits, Rate
+from biome.kit.origins import SocketOrigins
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
@@ -119,6 +121,7 @@ def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:
     app.state.catalogue = Catalogue(parts.database)
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
+    app.state.looks = Looks(parts)
     app.state.lists = Versioned(LISTS_BYTES)
     app.state.reception = Reception(parts, app.state.catalogue, probe)
     app.state.direct = DirectUploads(parts, app.state.catalogue, probe)
@@ -203,7 +206,14 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             ],
             expose_headers=["ETag", "X-Request-ID", "Retry-After", *RATE_LIMIT],
         )
+    app.add_middleware(SocketOrigins, allowed=_origins(settings))
     app.add_middleware(RequestContext)
+
+
+def _origins(settings: Settings) -> tuple[str, ...]:
+    """Pages that may open WebSockets, beside those that this server is the host of."""
+    public = () if settings.public_url is None else (settings.public_url.rstrip("/"),)
+    return (*settings.cors_origins, *public)
 
 
 def main(settings: Settings | None = None) -> None:
@@ -222,5 +232,6 @@ def main(settings: Settings | None = None) -> None:
         server_header=False,
         ws_max_size=65_536,
         ws_ping_interval=20,
+        ws_per_message_deflate=False,  # a compressor of every socket's would be a hundred times its messages
         timeout_graceful_shutdown=5,
     )

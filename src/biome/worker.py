@@ -18,7 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
 from biome.features.accounts import sign_ins, tickets
-from biome.features.analyses import partitions, sent_again
+from biome.features.analyses import events, partitions, sent_again
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import QUEUES
 from biome.features.analyses.ports import Craft, Tell
@@ -161,3 +161,4 @@ async def _forget_what_is_over(database: Database) -> None:
         await sign_ins.forget(session, utc_now())
         await sent_again.forget(session, utc_now())
         await tickets.forget(session, utc_now())
+        await events.forget(session, utc_now())
