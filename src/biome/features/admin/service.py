@@ -34,14 +34,16 @@ async def user(session: AsyncSession, user_id: UUID) -> Account:
 
 
 async def change(session: AsyncSession, parts: Parts, admin: User, user_id: UUID, wanted: AccountChange) -> Account:
-    """Activate, deactivate, or give another role; raises NoSuchUser, LastAdmin. Who is out is out at once."""
-    await user(session, user_id)
+    """Activate, deactivate, or give another role; raises NoSuchUser, LastAdmin. Who is out is out at once, and who has
+    another role signs in anew: a token says what one may do.
+    """
+    before = await user(session, user_id)
     columns = wanted.model_dump(exclude_none=True)
     steps_down = wanted.is_active is False or wanted.role == "user"
     if steps_down and await accounts.is_last_admin(session, user_id):
         raise LastAdmin
     await accounts.change(session, user_id, columns)
-    if steps_down:
+    if steps_down or wanted.role not in (None, before.role):
         await sign_ins.end(session, parts, user_id)
     await _note(session, parts, admin, "change", user_id, columns)
     return await user(session, user_id)
