@@ -27,6 +27,7 @@ from biome.kit import logs
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
+from biome.kit.shared import shared
 from biome.kit.storage import Storage
 from biome.kit.storage.choice import store
 from biome.settings import BadSettings, Settings, load
@@ -98,7 +99,8 @@ class Standby:
 async def work(settings: Settings, craft: Craft) -> None:
     """Run jobs with ``craft`` until SIGTERM or SIGINT."""
     url = settings.required_database_url()
-    database = Database.connect(url, pool=4)
+    common = shared(settings.redis_url.get_secret_value() if settings.redis_url else None, dsn(url))
+    database = Database.connect(url, pool=4, herald=common.herald)
     queue = Queue(dsn(url))
     storage = store(settings.bucket, settings.files, settings.signing_secret)
     add_tasks(queue, Flow(database, storage, queue, craft))
@@ -115,6 +117,7 @@ async def work(settings: Settings, craft: Craft) -> None:
             task.cancel()
         await asyncio.gather(*tidying, return_exceptions=True)
         await storage.close()
+        await common.close()
         await database.close()
 
 
