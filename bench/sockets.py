@@ -85,7 +85,7 @@ class Bench:
         await asyncio.sleep(2)
         for progress in range(1, seconds + 1):
             await asyncio.gather(*self._spread(self.sessions, progress))
-            self.most_mb = max(self.most_mb, self.api.memory_info().rss / 2**20)
+            self._weigh()
         await asyncio.sleep(2)
         for watcher in watchers:
             watcher.drop()
@@ -99,8 +99,12 @@ class Bench:
         for at in range(0, len(shuffled), 20):
             await asyncio.sleep(10 * 20 / len(shuffled))
             await self._change(END, shuffled[at : at + 20])
+            self._weigh()
         await asyncio.gather(*watching)
         return sum(one.end is None for one in self.sessions)
+
+    def _weigh(self) -> None:
+        self.most_mb = max(self.most_mb, self.api.memory_info().rss / 2**20)
 
     async def _dropped(self, one: Followed, falls: float, away: float) -> None:
         watcher = await watch(self.here.port, one.id, one.token, one.heard, one.seq)

@@ -227,6 +227,6 @@ def main(settings: Settings | None = None) -> None:
         server_header=False,
         ws_max_size=65_536,
         ws_ping_interval=20,
-        ws_per_message_deflate=False,  # a compressor of every socket's would be a hundred times its messages
+        ws_per_message_deflate=False,  # messages are small, and every socket would hold a compressor
         timeout_graceful_shutdown=5,
     )
