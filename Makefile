@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy bench-speed bench-api clean
+.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy bench-speed bench-api bench-sockets clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -48,6 +48,9 @@ bench-speed: setup ## Time and memory of an analysis, stage by stage
 
 bench-api: setup ## Requests a second beside bare FastAPI, waits, two hundred uploads at once
 	@$(BIN)/python bench/api.py $(ARGS)
+
+bench-sockets: setup ## A thousand WebSockets: memory, delay, and what they miss when they are dropped
+	@$(BIN)/python bench/sockets.py $(ARGS)
 
 docs-api: setup ## Write docs/api.md from the OpenAPI document
 	@$(BIN)/python scripts/api_page.py

@@ -25,9 +25,13 @@ SOCKETS = """## WebSockets
 `"ticket"`). `POST /v1/ws-ticket` gives a ticket; it opens one socket.
 
 The present state comes at once, then what changes: `progress`, `agent_status`, at the end `analysis_complete` or
-`error`. Closed with 1000 when it is over, 4401 without a valid sign-in (or when the token expires), 4403 when the
-account is deactivated, 4404 when there is no such analysis of yours, 4429 beyond 20 sockets of one person, 1008 for
-who does not read, 1011 when something of ours is away.
+`error`. Each is `{"type", "seq", "data"}`; who was cut off asks with `?after=<seq>` of the last event and is first told
+what they missed, in order. The same is at `GET /v1/analysis/sessions/{sessionId}/events?after=<seq>`.
+
+A page from elsewhere is refused with 403. Closed with 1000 when it is over, 4401 without a valid sign-in (or within
+five seconds of its end), 4403 when the account is deactivated, 4404 when there is no such analysis of yours, 4429
+beyond 20 sockets of one person, 1008 for who does not read, 1009 for a message of over 64 KB, 1011 when something of
+ours is away.
 
 """
 

@@ -26,6 +26,7 @@ from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.intake import Intake
+from biome.features.analyses.looks import Looks
 from biome.features.analyses.ports import CopyFilm
 from biome.features.analyses.quota import Quota
 from biome.features.analyses.reception import Reception
@@ -36,17 +37,18 @@ from biome.features.library.service import Catalogue
 from biome.features.privacy import endpoints as privacy
 from biome.features.progress import endpoints as progress
 from biome.kit import files, logs
-from biome.kit.bus import Bus
 from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.examples import with_examples
 from biome.kit.headers import SecurityHeaders, web_policy
-from biome.kit.limits import Limits, LocalLimits, Rate
+from biome.kit.limits import Rate
+from biome.kit.origins import SocketOrigins
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.public import PublicAnswers
 from biome.kit.queue import Queue
+from biome.kit.shared import shared
 from biome.kit.storage.choice import store
 from biome.kit.tokens import Tokens
 from biome.kit.web import BodyLimit, Failure, Gzip, RequestContext, install_errors
@@ -97,24 +99,18 @@ async def copy_film(film: Path, copy: Path) -> FilmInfo:
 def build(settings: Settings) -> Parts:
     """The real parts."""
     url = settings.required_database_url()
+    redis = settings.redis_url.get_secret_value() if settings.redis_url else None
+    common = shared(redis, dsn(url))
     return Parts(
-        database=Database.connect(url, pool=settings.database_pool),
+        database=Database.connect(url, pool=settings.database_pool, herald=common.herald),
         storage=store(settings.bucket, settings.files, settings.signing_secret),
         queue=Queue(dsn(url)),
-        bus=Bus(dsn(url)),
+        bus=common.bus,
         tokens=Tokens(settings.signing_secret, settings.jwt_expires_in, previous=settings.previous_secret),
         passwords=Passwords(),
-        limits=_limits(settings),
+        limits=common.limits,
+        shelf=common.shelf,
     )
-
-
-def _limits(settings: Settings) -> Limits:
-    """In Redis when one is named, else in this process."""
-    if settings.redis_url is None:
-        return LocalLimits()
-    from biome.kit.redis_limits import limits  # its client is a third of a second that others need not wait for
-
-    return limits(settings.redis_url.get_secret_value())
 
 
 def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm) -> FastAPI:
@@ -123,7 +119,8 @@ def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm) -> FastAPI:
     app.state.catalogue = Catalogue(parts.database)
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
-    app.state.lists = Versioned(LISTS_BYTES)
+    app.state.looks = Looks(parts)
+    app.state.lists = Versioned(LISTS_BYTES, parts.shelf)
     intake = Intake(parts.storage, copy_film, misnamed=app.state.misnamed)
     app.state.reception = Reception(parts, app.state.catalogue, intake)
     app.state.direct = DirectUploads(parts, app.state.catalogue, intake)
@@ -177,6 +174,7 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         closing.push_async_callback(app.state.parts.database.close)
         closing.push_async_callback(app.state.parts.storage.close)
         closing.push_async_callback(app.state.parts.limits.close)
+        closing.push_async_callback(app.state.parts.shelf.close)
         await app.state.catalogue.seed()
         await closing.enter_async_context(app.state.parts.bus)
         _settle_memory()
@@ -193,7 +191,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(BodyLimit, streamed=(f"/v1{analyses.UPLOAD}", f"/v1{accounts.PROFILE}"))
     app.add_middleware(OwnAnswers)
     app.add_middleware(Gzip, minimum_size=1000)
-    app.add_middleware(PublicAnswers)
+    app.add_middleware(PublicAnswers, shelf=lambda scope: scope["app"].state.parts.shelf, shared="/v1/exercises")
     app.add_middleware(Pace, rate=Rate(settings.requests_per_minute, 60))
     if settings.cors_origins:
         app.add_middleware(
@@ -211,6 +209,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
             ],
             expose_headers=["ETag", "X-Request-ID", "Retry-After", REPLAYED, *RATE_LIMIT],
         )
+    app.add_middleware(SocketOrigins, allowed=_origins(settings))
     app.add_middleware(RequestContext)
     app.add_middleware(SecurityHeaders, pages=web_policy(*settings.store_origins), hsts=settings.production)
 
@@ -227,8 +226,15 @@ def serving(settings: Settings) -> dict[str, Any]:
         "server_header": False,
         "ws_max_size": 65_536,
         "ws_ping_interval": 20,
+        "ws_per_message_deflate": False,  # messages are small, and every socket would hold a compressor
         "timeout_graceful_shutdown": 5,
     }
+
+
+def _origins(settings: Settings) -> tuple[str, ...]:
+    """Pages that may open WebSockets, beside those that this server is the host of."""
+    public = () if settings.public_url is None else (settings.public_url.rstrip("/"),)
+    return (*settings.cors_origins, *public)
 
 
 def main(settings: Settings | None = None) -> None:

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
 from biome.features.accounts import sign_ins, tickets
-from biome.features.analyses import partitions, sent_again
+from biome.features.analyses import events, partitions, sent_again
 from biome.features.analyses.clearing import clear_orphans, clear_temporary
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import QUEUES
@@ -30,6 +30,7 @@ from biome.kit.chores import is_due
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
+from biome.kit.shared import shared
 from biome.kit.storage import Storage
 from biome.kit.storage.choice import store
 from biome.settings import BadSettings, Settings, load
@@ -104,7 +105,8 @@ class Standby:
 async def work(settings: Settings, craft: Craft) -> None:
     """Run jobs with ``craft`` until SIGTERM or SIGINT."""
     url = settings.required_database_url()
-    database = Database.connect(url, pool=4)
+    common = shared(settings.redis_url.get_secret_value() if settings.redis_url else None, dsn(url))
+    database = Database.connect(url, pool=4, herald=common.herald)
     queue = Queue(dsn(url))
     storage = store(settings.bucket, settings.files, settings.signing_secret)
     add_tasks(queue, Flow(database, storage, queue, craft))
@@ -121,6 +123,7 @@ async def work(settings: Settings, craft: Craft) -> None:
             task.cancel()
         await asyncio.gather(*tidying, return_exceptions=True)
         await storage.close()
+        await common.close()
         await database.close()
 
 
@@ -179,3 +182,4 @@ async def _forget_what_is_over(database: Database) -> None:
         await sign_ins.forget(session, utc_now())
         await sent_again.forget(session, utc_now())
         await tickets.forget(session, utc_now())
+        await events.forget(session, utc_now())

@@ -38,6 +38,7 @@ ROWS: dict[str, Access] = {
     "POST /v1/analysis/uploads/{sessionId}/complete": "owner",
     "GET /v1/analysis/sessions": "user",
     "GET /v1/analysis/sessions/{sessionId}": "owner",
+    "GET /v1/analysis/sessions/{sessionId}/events": "owner",
     "GET /v1/analysis/sessions/{sessionId}/results": "owner",
     "GET /v1/analysis/sessions/{sessionId}/landmarks": "owner",
     "POST /v1/analysis/sessions/{sessionId}/retry": "owner",

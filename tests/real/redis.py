@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 import socket
 import subprocess
 import time
@@ -37,6 +38,18 @@ class RedisServer:
                     return
             time.sleep(0.02)
         raise TimeoutError("redis-server")
+
+    def pause(self) -> None:
+        """As a machine that hangs: connections stay, answers do not come."""
+        self._signal(signal.SIGSTOP)
+
+    def go_on(self) -> None:
+        """After ``pause``."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, number: int) -> None:
+        if self._process is not None:
+            self._process.send_signal(number)
 
     def kill(self) -> None:
         """As ``kill -9`` does it."""

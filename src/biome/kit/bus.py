@@ -1,11 +1,13 @@
-"""News between processes: a wake-up by PostgreSQL's NOTIFY. What happened is read from the row, never from the news."""
+"""News between processes: a wake-up, by PostgreSQL's NOTIFY or, when there is a herald, by what it tells with after the
+commit. What happened is read from the row, never from the news.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 from collections import defaultdict
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Collection, Generator
 from typing import Self
 
 import psycopg
@@ -14,33 +16,53 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 CHANNEL = "biome_news"
+LATER = "news"
+"""Where a session has what its herald is to tell after the commit."""
 RECONNECT_SECONDS = 1.0
 SILENCE_SECONDS = 15.0
 log = structlog.stdlib.get_logger(__name__)
 
 
+Ear = Callable[[], Awaitable[None]]
+Herald = Callable[[Collection[str]], Awaitable[bool]]
+"""Tells of topics, after the commit; False when it could not."""
+
+
+class Lost(Exception):
+    """The connection on which news came is gone."""
+
+
 async def tell(session: AsyncSession, topic: str) -> None:
     """Wake all who follow ``topic``, when the transaction of ``session`` commits."""
-    await session.execute(text("select pg_notify(:channel, :topic)"), {"channel": CHANNEL, "topic": topic})
+    later: set[str] | None = session.info.get(LATER)
+    if later is None:
+        await notify(session, (topic,))
+    else:
+        later.add(topic)
+
+
+async def notify(session: AsyncSession, topics: Collection[str]) -> None:
+    """Wake all who follow one of the topics by NOTIFY, which PostgreSQL sends at the commit, one commit at a time."""
+    told = text("select pg_notify(:channel, topic) from unnest(cast(:topics as text[])) as topic")
+    await session.execute(told, {"channel": CHANNEL, "topics": list(topics)})
 
 
 class Bus:
-    """One listener a process, for any number of followers. A lost piece of news costs its followers one poll."""
+    """What a process hears, for any number of followers. A lost piece of news costs its followers one poll."""
 
     def __init__(self, dsn: str) -> None:
         self._dsn = dsn
         self._followers: defaultdict[str, set[asyncio.Event]] = defaultdict(set)
-        self._listening: asyncio.Task[None] | None = None
+        self._listening: list[asyncio.Task[None]] = []
 
     async def __aenter__(self) -> Self:
-        self._listening = asyncio.create_task(self._listen(), name="bus")
+        self._listening = [asyncio.create_task(self._listen(ear), name="bus") for ear in self._ears()]
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        if self._listening is not None:
-            self._listening.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await self._listening
+        for task in self._listening:
+            task.cancel()
+        await asyncio.gather(*self._listening, return_exceptions=True)
 
     @contextlib.contextmanager
     def follow(self, topic: str) -> Generator[asyncio.Event]:
@@ -54,12 +76,15 @@ class Bus:
             if not self._followers[topic]:
                 del self._followers[topic]
 
-    async def _listen(self) -> None:
+    def _ears(self) -> tuple[Ear, ...]:
+        return (self._hear,)
+
+    async def _listen(self, ear: Ear) -> None:
         while True:
             try:
-                await self._hear()
-            except psycopg.Error as error:
-                log.warning("bus lost its connection", error=type(error).__name__)
+                await ear()
+            except (psycopg.Error, Lost) as error:
+                log.warning("bus lost its connection", error=type(error.__cause__ or error).__name__)
             await asyncio.sleep(RECONNECT_SECONDS)
 
     async def _hear(self) -> None:

@@ -1,4 +1,4 @@
-"""Remembering in the process what is dear to read."""
+"""Remembering what is dear to read: in the process, and on a shelf that other processes look at too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,10 @@ from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Hashable
 from typing import Generic, TypeVar
 
+from biome.kit.shelf import NoShelf, Shelf
+
 T = TypeVar("T")
+SHELF_SECONDS = 300.0
 
 
 class Remembered(Generic[T]):
@@ -26,10 +29,14 @@ class Remembered(Generic[T]):
 
 
 class Versioned:
-    """Bytes by key, each good for one version of what they were made from; those asked for longest ago go first."""
+    """Bytes by key, each good for one version of what they were made from; those asked for longest ago go first.
 
-    def __init__(self, most_bytes: int) -> None:
+    Where there is a ``shelf``, what another process has made at that version need not be made here.
+    """
+
+    def __init__(self, most_bytes: int, shelf: Shelf | None = None) -> None:
         self._most = most_bytes
+        self._shelf = shelf or NoShelf()
         self._size = 0
         self._kept: OrderedDict[Hashable, tuple[int, bytes]] = OrderedDict()
 
@@ -41,9 +48,17 @@ class Versioned:
         known = self.known(key, version)
         if known is not None:
             return known
-        made = await make()
+        made = await self._from_shelf(key, version)
+        if made is None:
+            made = await make()
+            await self._shelf.put(repr(key), _stamp(version) + made, SHELF_SECONDS)
         self._keep(key, version, made)
         return made
+
+    async def _from_shelf(self, key: Hashable, version: int) -> bytes | None:
+        found = await self._shelf.get(repr(key))
+        stamp = _stamp(version)
+        return found.value[len(stamp) :] if found and found.value.startswith(stamp) else None
 
     def known(self, key: Hashable, version: int) -> bytes | None:
         """What ``key`` is at ``version``, if that is known."""
@@ -63,3 +78,7 @@ class Versioned:
         while self._size > self._most:
             _, (_, dropped) = self._kept.popitem(last=False)
             self._size -= len(dropped)
+
+
+def _stamp(version: int) -> bytes:
+    return version.to_bytes(8)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+import contextlib
+from collections.abc import AsyncGenerator, Collection
 from contextlib import asynccontextmanager
 
 from sqlalchemy import make_url, text
 from sqlalchemy.engine import URL
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+
+from biome.kit.bus import LATER, Herald, notify
 
 STATEMENT_TIMEOUT = "15s"
 """No statement of ours is slower; one that is belongs to a database in trouble, and is better refused."""
@@ -25,13 +29,22 @@ processes for it (30 ms on a busy machine), would pay."""
 class Database:
     """Transactions on PostgreSQL. Build it once a process with ``connect``, close it at the end."""
 
-    def __init__(self, maker: async_sessionmaker[AsyncSession], engine: AsyncEngine | None = None) -> None:
+    def __init__(
+        self,
+        maker: async_sessionmaker[AsyncSession],
+        engine: AsyncEngine | None = None,
+        herald: Herald | None = None,
+    ) -> None:
         self._maker = maker
         self._engine = engine
+        self._herald = herald
 
     @classmethod
-    def connect(cls, url: str, *, pool: int = 20, overflow: int = 30) -> Database:
-        """A database of ``pool`` kept connections and ``overflow`` more under load."""
+    def connect(cls, url: str, *, pool: int = 20, overflow: int = 30, herald: Herald | None = None) -> Database:
+        """A database of ``pool`` kept connections and ``overflow`` more under load.
+
+        With a ``herald``, it tells the news of a transaction; without one, or when it cannot, PostgreSQL does.
+        """
         engine = create_async_engine(
             sqlalchemy_url(url),
             hide_parameters=True,
@@ -42,7 +55,7 @@ class Database:
             pool_use_lifo=True,  # the connection used last: a process of PostgreSQL's that knows the tables already
             connect_args={"options": OPTIONS, "connect_timeout": 5},
         )
-        return cls(async_sessionmaker(engine, expire_on_commit=False), engine)
+        return cls(async_sessionmaker(engine, expire_on_commit=False), engine, herald)
 
     @classmethod
     def over(cls, connection: AsyncConnection) -> Database:
@@ -53,8 +66,21 @@ class Database:
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncSession]:
         """One transaction: committed when the block ends, rolled back when it raises."""
-        async with self._maker() as session, session.begin():
+        if self._herald is None:
+            async with self._maker() as session, session.begin():
+                yield session
+            return
+        news: set[str] = set()
+        async with self._maker(info={LATER: news}) as session, session.begin():
             yield session
+        if news and not await self._herald(news):
+            await self._notify(news)
+
+    async def _notify(self, news: Collection[str]) -> None:
+        """Tell it in a transaction of its own; if that fails it is lost, which costs its followers one poll."""
+        with contextlib.suppress(SQLAlchemyError):
+            async with self._maker() as session, session.begin():
+                await notify(session, news)
 
     async def alive(self) -> bool:
         """Whether the database answers."""

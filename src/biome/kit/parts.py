@@ -16,6 +16,7 @@ from biome.kit.db import Database
 from biome.kit.limits import Limits, LocalLimits
 from biome.kit.passwords import Passwords
 from biome.kit.queue import Queue
+from biome.kit.shelf import NoShelf, Shelf
 from biome.kit.storage import Storage
 from biome.kit.tokens import Tokens
 from biome.kit.turns import Turns
@@ -32,6 +33,7 @@ class Parts:
     tokens: Tokens
     passwords: Passwords
     limits: Limits = field(default_factory=LocalLimits)
+    shelf: Shelf = field(default_factory=NoShelf)
     clock: Clock = field(default=utc_now)
     turns: Turns = field(default_factory=Turns)
     """Of what arrives in large pieces."""

@@ -13,8 +13,10 @@ Value = TypeVar("Value")
 class Together(Generic[Key, Value]):
     """Answers by key. A question is never answered by what was read before it was asked."""
 
-    def __init__(self, ask: Callable[[Collection[Key]], Awaitable[Mapping[Key, Value]]]) -> None:
+    def __init__(self, ask: Callable[[Collection[Key]], Awaitable[Mapping[Key, Value]]], gather: float = 0.0) -> None:
+        """With ``gather``, questions are waited for so many seconds before they are asked, to ask less often."""
         self._ask = ask
+        self._gather = gather
         self._waiting: dict[Key, asyncio.Future[Value | None]] = {}
         self._asking: asyncio.Task[None] | None = None
 
@@ -29,6 +31,8 @@ class Together(Generic[Key, Value]):
 
     async def _go_on(self) -> None:
         while self._waiting:
+            if self._gather:
+                await asyncio.sleep(self._gather)
             asked, self._waiting = self._waiting, {}
             try:
                 found = await self._ask(asked)

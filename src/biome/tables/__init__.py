@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from biome.tables.admin_action import AdminAction
+from biome.tables.analysis_event import AnalysisEvent
 from biome.tables.analysis_result import AnalysisResult
 from biome.tables.analysis_session import AnalysisSession
 from biome.tables.base import Base
@@ -21,6 +22,7 @@ from biome.tables.user_progress import UserProgress
 
 __all__ = [
     "AdminAction",
+    "AnalysisEvent",
     "AnalysisResult",
     "AnalysisSession",
     "Base",

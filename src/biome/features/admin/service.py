@@ -34,7 +34,9 @@ async def user(session: AsyncSession, user_id: UUID) -> Account:
 
 
 async def change(session: AsyncSession, parts: Parts, admin: User, user_id: UUID, wanted: AccountChange) -> Account:
-    """Activate, deactivate, or give another role; raises NoSuchUser, LastAdmin. Who is out is out at once."""
+    """Activate, deactivate, or give another role; raises NoSuchUser, LastAdmin. Who is out is out at once, and who has
+    another role signs in anew: a token says what one may do.
+    """
     before = await user(session, user_id)
     columns = wanted.model_dump(exclude_none=True)
     steps_down = wanted.is_active is False or wanted.role == "user"

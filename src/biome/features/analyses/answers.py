@@ -35,16 +35,21 @@ FROM_REPORT = (
 
 
 def seconds_left(row: AnalysisSession, now: datetime, ahead: float) -> int | None:
-    """Whole seconds until the session is finished; ``ahead`` are those of the work that it waits for.
+    """Whole seconds until the session is finished; ``ahead`` are those of the work that it waits for."""
+    return left(row.status, row.estimated_seconds, row.updated_at, now, ahead)
+
+
+def left(status: str, estimated: float | None, at: datetime, now: datetime, ahead: float) -> int | None:
+    """Whole seconds until a session is finished of which so many were estimated at that time.
 
     While it is worked on, the last estimate less the time since; while it waits, nothing of its own work is done yet.
     """
-    if row.status in ("completed", "failed"):
+    if status in ("completed", "failed"):
         return 0
-    if row.estimated_seconds is None:
+    if estimated is None:
         return None
-    spent = (now - row.updated_at).total_seconds() if row.status == "processing" else -ahead
-    return max(1, math.ceil(row.estimated_seconds - spent))
+    spent = (now - at).total_seconds() if status == "processing" else -ahead
+    return max(1, math.ceil(estimated - spent))
 
 
 def state(row: AnalysisSession, now: datetime, ahead: float) -> SessionState:

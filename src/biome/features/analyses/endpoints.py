@@ -22,6 +22,7 @@ from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import (
     Accepted,
     Deleted,
+    EventList,
     History,
     Landmarks,
     Results,
@@ -62,7 +63,7 @@ UPLOAD_FORM = {
 
 SESSION_LINKS = {
     name: {"operationId": f"analyses_{name}", "parameters": {"sessionId": "$response.body#/data/sessionId"}}
-    for name in ("status", "results", "landmarks", "retry", "complete", "delete")
+    for name in ("status", "told", "results", "landmarks", "retry", "complete", "delete")
 }
 """Where one goes on from an upload."""
 
@@ -174,6 +175,14 @@ async def sessions(
 async def status(known: LetIn, session: Transaction, outside: Outside, session_id: SessionId) -> Envelope[SessionState]:
     """How far an analysis is."""
     return ok(await service.state(session, outside, known.user_id, session_id))
+
+
+@router.get("/sessions/{sessionId}/events")
+async def told(
+    known: LetIn, session: Transaction, session_id: SessionId, after: Annotated[int, Query(ge=0, le=2**62)] = 0
+) -> Envelope[EventList]:
+    """What has happened to an analysis after the event of that `seq`: for who cannot hold a WebSocket open."""
+    return ok(await service.told_after(session, known.user_id, session_id, after))
 
 
 @router.get("/sessions/{sessionId}/results", response_model=Envelope[Results])

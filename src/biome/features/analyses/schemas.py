@@ -121,6 +121,20 @@ class SessionState(Model):
     error_code: str | None
 
 
+class ToldEvent(Model):
+    """One thing that happened, as a WebSocket tells it."""
+
+    type: Literal["progress", "agent_status", "analysis_complete", "error"]
+    seq: int
+    data: dict[str, Any]
+
+
+class EventList(Model):
+    """What happened, in order."""
+
+    events: list[ToldEvent]
+
+
 class HistoryEntry(Model):
     """One analysis in the history."""
 

@@ -6,12 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from biome.features.analyses import answers, estimate, keys, ledger, repository, tally
+from biome.features.analyses import answers, estimate, events, keys, ledger, repository, tally
 from biome.features.analyses.answers import Sign
 from biome.features.analyses.errors import AnalysisFailed, NotFinished, NotToBeRetried, SessionNotFound
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.repository import Filter
-from biome.features.analyses.schemas import Accepted, History, Results, SessionState
+from biome.features.analyses.schemas import Accepted, EventList, History, Results, SessionState, ToldEvent
 from biome.kit.bus import tell
 from biome.kit.parts import Parts
 from biome.kit.web import Pagination
@@ -38,6 +38,13 @@ async def state(session: AsyncSession, parts: Parts, user_id: UUID, session_id: 
     """How far it is."""
     row = await owned(session, user_id, session_id)
     return answers.state(row, parts.clock(), await estimate.seconds_before(session, row))
+
+
+async def told_after(session: AsyncSession, user_id: UUID, session_id: UUID, seq: int) -> EventList:
+    """What has happened to it after the event ``seq``."""
+    await owned(session, user_id, session_id)
+    told = await events.after(session, user_id, session_id, seq)
+    return EventList(events=[ToldEvent.model_validate(event) for event in told])
 
 
 async def results(session: AsyncSession, user_id: UUID, session_id: UUID, sign: Sign) -> Results:

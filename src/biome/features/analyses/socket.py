@@ -1,8 +1,4 @@
-"""/ws/analysis/{sessionId}: the owner follows one analysis.
-
-The socket says what the row says, whenever the bus hints that it changed and now and then without a hint. A watcher who
-is slow misses steps in between, never the end.
-"""
+"""/ws/analysis/{sessionId}: the owner follows one analysis. Here is the door; what is told inside, watching.py says."""
 
 from __future__ import annotations
 
@@ -10,19 +6,15 @@ import asyncio
 import contextlib
 from collections import Counter
 from collections.abc import Coroutine, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from uuid import UUID
 
-import structlog
 from fastapi import APIRouter, WebSocket, WebSocketDisconnect
 from sqlalchemy.exc import SQLAlchemyError
 from starlette.websockets import WebSocketState
 
-from biome.features.accounts import service as accounts
 from biome.features.accounts import tickets
-from biome.features.accounts.errors import Deactivated
-from biome.features.analyses import estimate, ledger, news, repository
-from biome.features.analyses.news import Event, Seen
+from biome.features.analyses.watching import AWAY, NO_SESSION, TOO_MANY, UNKNOWN, Closed, Watcher
 from biome.kit.errors import NotSignedIn
 from biome.kit.parts import Parts
 from biome.kit.tokens import Bearer
@@ -30,106 +22,30 @@ from biome.kit.tokens import Bearer
 PROTOCOL = "biome.v1"
 SHOWN = ("token", "ticket")
 AUTH_SECONDS = 10.0
-LOOK_SECONDS = 4.0
-SEND_SECONDS = 10.0
-MOST = (
-    20  # sockets of one person in one process: a phone that has lost its network leaves some behind for a ping or two
-)
-UNKNOWN, FORBIDDEN, NO_SESSION, TOO_MANY, DONE, SLOW, AWAY = 4401, 4403, 4404, 4429, 1000, 1008, 1011
+MOST = 20
+"""Sockets of one person in one process: a phone that has lost its network leaves some behind for a ping or two."""
 router = APIRouter()
-log = structlog.stdlib.get_logger(__name__)
-
-
-class Closed(Exception):
-    """The socket is to be closed."""
-
-    def __init__(self, code: int, reason: str) -> None:
-        super().__init__(reason)
-        self.code = code
 
 
 class Watching:
     """Who watches in this process, and through how many sockets."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = MOST) -> None:
+        self._most = most
         self._sockets: Counter[UUID] = Counter()
 
     @contextlib.contextmanager
     def one_more(self, user_id: UUID) -> Iterator[None]:
         """While a socket of this person's is open; raises Closed when there are too many."""
-        if self._sockets[user_id] >= MOST:
+        if self._sockets[user_id] >= self._most:
             raise Closed(TOO_MANY, "too many sockets")
         self._sockets[user_id] += 1
         try:
             yield
         finally:
             self._sockets[user_id] -= 1
-            self._sockets += Counter()  # forgets whoever has none left
-
-
-@dataclass
-class Watcher:
-    """One socket, and what it has been told last."""
-
-    socket: WebSocket
-    parts: Parts
-    session_id: UUID
-    bearer: Bearer
-    told: dict[str, Event] = field(default_factory=dict)
-    patience: float = SEND_SECONDS
-    """Seconds that one event may take to be taken."""
-
-    async def follow(self) -> None:
-        """Tell until it is over; raises Closed."""
-        with self.parts.bus.follow(ledger.topic(self.session_id)) as hint:
-            first = True
-            while True:
-                hint.clear()
-                seen = await self._seen()
-                if not (first and seen.over):
-                    await self._tell(news.progress(seen))
-                    await self._tell(news.agents(seen))
-                if seen.over:
-                    await self._tell(news.final(seen))
-                    raise Closed(DONE, "finished")
-                first = False
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(hint.wait(), min(LOOK_SECONDS, self._good_for()))
-
-    def _good_for(self) -> float:
-        """Seconds until the token expires, and a little more: then the next look ends it."""
-        return max(0.05, (self.bearer.expires_at - self.parts.clock()).total_seconds() + 0.05)
-
-    async def _seen(self) -> Seen:
-        try:
-            return await self._look()
-        except SQLAlchemyError as error:
-            log.warning("cannot look", error=type(error).__name__)
-            raise Closed(AWAY, "try again") from error
-
-    async def _look(self) -> Seen:
-        """The session now; raises Closed when it is not this person's, or they are signed out by now."""
-        async with self.parts.database.transaction() as session:
-            try:
-                user = await accounts.standing(session, self.parts, self.bearer)
-            except Deactivated as error:
-                raise Closed(FORBIDDEN, "this account has been deactivated") from error
-            except NotSignedIn as error:
-                raise Closed(UNKNOWN, "sign in again") from error
-            row = await repository.owned(session, user.id, self.session_id)
-            if row is None:
-                raise Closed(NO_SESSION, "there is no such analysis")
-            result = await repository.result_of(session, row.id)
-            return Seen(row, result, self.parts.clock(), await estimate.seconds_before(session, row))
-
-    async def _tell(self, event: Event) -> None:
-        if self.told.get(event["type"]) == event:
-            return
-        self.told[event["type"]] = event
-        try:
-            await asyncio.wait_for(self.socket.send_json(event), self.patience)
-        except TimeoutError:
-            raise Closed(SLOW, "too slow") from None
+            if not self._sockets[user_id]:
+                del self._sockets[user_id]
 
 
 @router.websocket("/ws/analysis/{session_id}")
@@ -141,7 +57,9 @@ async def analysis(socket: WebSocket, session_id: str) -> None:
         parts = socket.app.state.parts
         bearer = await _bearer(parts, await _shown(socket, offered))
         with socket.app.state.watching.one_more(bearer.user_id):
-            await _until_gone(socket, Watcher(socket, parts, _id(session_id), bearer).follow())
+            looks = socket.app.state.looks
+            watcher = Watcher(socket, parts, looks, _id(session_id), bearer, _seen_before(socket))
+            await _until_gone(socket, watcher.follow())
     except Closed as end:
         if socket.client_state is WebSocketState.CONNECTED:
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
@@ -207,6 +125,12 @@ async def _bearer(parts: Parts, shown: _Shown) -> Bearer:
         raise Closed(UNKNOWN, "sign in again") from error
     except SQLAlchemyError as error:
         raise Closed(AWAY, "try again") from error
+
+
+def _seen_before(socket: WebSocket) -> int | None:
+    """The latest event that this client says it has seen; None when it says nothing that makes sense."""
+    after = socket.query_params.get("after", "")
+    return int(after) if after.isascii() and after.isdecimal() and len(after) < 19 else None
 
 
 def _id(session_id: str) -> UUID:

@@ -1,0 +1,93 @@
+"""A shelf in a real Redis: what one process keeps another finds, and without Redis nobody waits for it for long."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+from tests.real.redis import RedisServer, redis_server
+
+from biome.kit.cache import Versioned
+from biome.kit.redis_link import REST, SOON, Link
+from biome.kit.redis_shelf import MOST_BYTES, RedisShelf
+
+__all__ = ["redis_server"]
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    return "asyncio"
+
+
+class Maker:
+    """Makes something new each time."""
+
+    def __init__(self) -> None:
+        self.times = 0
+
+    async def __call__(self) -> bytes:
+        self.times += 1
+        return f"made {self.times}".encode()
+
+
+async def test_what_one_keeps_another_finds_for_as_long_as_it_was_kept(redis_server: RedisServer):
+    one, other = (RedisShelf(Link.to(redis_server.url), "first") for _ in range(2))
+    newer = RedisShelf(Link.to(redis_server.url), "second")
+    await one.put("a", b"\x00what", 0.4)
+    found = await other.get("a")
+    assert found is not None
+    assert (found.value, 0 < found.seconds <= 0.4) == (b"\x00what", True)
+    assert await newer.get("a") is None  # another program has another shelf
+    assert await other.get("b") is None
+    await asyncio.sleep(0.5)
+    assert await other.get("a") is None
+    await one.put("large", b"x" * (MOST_BYTES + 1), 60)
+    assert await other.get("large") is None
+    for shelf in (one, other, newer):
+        await shelf.close()
+
+
+async def test_a_list_is_made_once_for_all_processes_and_anew_at_each_version(redis_server: RedisServer):
+    links = [Link.to(redis_server.url) for _ in range(2)]
+    one, other = (Versioned(1000, RedisShelf(link, "e")) for link in links)
+    make = Maker()
+    assert [await lists.get(("anna", "/x"), 1, make) for lists in (one, other, one)] == [b"made 1"] * 3
+    assert await other.get(("bert", "/x"), 1, make) == b"made 2"
+    assert [await lists.get(("anna", "/x"), 2, make) for lists in (other, one)] == [b"made 3"] * 2
+    assert await other.get(("anna", "/x"), 1, make) == b"made 4"  # a process that lags behind makes its own
+    assert await one.get(("anna", "/x"), 2, make) == b"made 3"
+    for link in links:
+        await link.close()
+
+
+async def test_a_redis_that_dies_costs_one_short_wait_and_is_found_again(redis_server: RedisServer):
+    now = 0.0
+    link = Link.to(redis_server.url, clock=lambda: now)
+    shelf = RedisShelf(link, "e")
+    await shelf.put("a", b"kept", 60)
+    redis_server.kill()
+    began = time.monotonic()
+    assert [await shelf.get("a") for _ in range(200)] == [None] * 200
+    await shelf.put("a", b"again", 60)
+    assert time.monotonic() - began < 2 * SOON
+    redis_server.start()
+    assert await shelf.get("a") is None  # it is left alone for a while
+    now += REST
+    assert await shelf.get("a") is None  # it has forgotten everything
+    await shelf.put("a", b"anew", 60)
+    found = await shelf.get("a")
+    assert (found and found.value) == b"anew"
+    await link.close()
+
+
+async def test_a_redis_that_hangs_is_not_waited_for(redis_server: RedisServer):
+    shelf = RedisShelf(Link.to(redis_server.url), "e")
+    await shelf.put("a", b"kept", 60)
+    redis_server.pause()
+    began = time.monotonic()
+    assert await asyncio.gather(*(shelf.get("a") for _ in range(100))) == [None] * 100
+    assert time.monotonic() - began < 4 * SOON
+    redis_server.go_on()
+    await shelf.close()
