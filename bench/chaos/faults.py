@@ -1,4 +1,4 @@
-"""What happens to the stage besides the workers' ends: drawn by a seed, one after the other, each told when it is over."""
+"""What happens to the stage besides the workers' ends: drawn by a seed, one after the other, each counted."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import os
 import random
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -64,19 +64,19 @@ class Faults:
         deaths = [("PostgreSQL", stage.kill_postgres), ("Redis", stage.kill_redis), ("API", stage.kill_api)]
         deaths += [("store", stage.kill_store)] if stage.fronts else []
         every = [Fault(f"kill -9 of {name}", True, _counted(kill)) for name, kill in deaths for _ in range(2)]
-        links: list[tuple[str, list[Link]]] = [
+        links: list[tuple[str, Sequence[Link]]] = [
             ("API → database", [stage.api_database]),
             ("API → Redis", [stage.api_redis]),
             ("worker → database", stage.worker_database),
         ]
-        links += [("worker → store", list(stage.fronts))] if stage.fronts else []
+        links += [("worker → store", stage.fronts)] if stage.fronts else []
         for name, choice in links:
             every += [Fault(f"{name}: {weather}", False, self._weather(choice, weather)) for weather in BAD_WEATHER]
         if stage.fronts:
             every += [Fault(f"store answers {mood}", False, self._mood(mood)) for mood in BAD_MOODS]
         return [*every, Fault("disk of temporary files full", False, self._full_disk)]
 
-    def _weather(self, choice: list[Link], weather: Weather) -> Callable[[], Awaitable[int]]:
+    def _weather(self, choice: Sequence[Link], weather: Weather) -> Callable[[], Awaitable[int]]:
         async def happen() -> int:
             link = self.dice.choice(choice)
             before = link.struck

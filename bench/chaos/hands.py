@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from collections import Counter, deque
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from bench.chaos.stage import Stage
 
 @dataclass(frozen=True)
 class Life:
-    """Where a worker meets its end, the how-manieth time it comes by there, and whether it is killed or only stopped."""
+    """Where a worker meets its end, at which passing, and whether it is killed there or only stopped."""
 
     point: Point
     nth: int
@@ -46,13 +46,14 @@ class Hands:
 
     stage: Stage
     lives: deque[Life]
-    delete: Callable[[str], Awaitable[None]]
+    delete: Callable[[str], Coroutine[Any, Any, None]]
     kills: list[Kill] = field(default_factory=list)
     pauses: list[Kill] = field(default_factory=list)
     fenced: int = 0
     deaths: Counter[str] = field(default_factory=Counter)
     """Ends that nobody asked for, by exit code."""
     over: asyncio.Event = field(default_factory=asyncio.Event)
+    _deleting: asyncio.Task[None] | None = None
 
     async def work(self, place: int) -> None:
         """One worker after the other in this place, until ``over``."""
@@ -101,7 +102,7 @@ class Hands:
         what, session = line["what"], line.get("session", "")
         self.fenced += what == "fenced"
         if what == "watching" and life and life.point is Point.DURING_CANCEL:
-            await self.delete(session)
+            self._deleting = asyncio.create_task(self.delete(session))
         elif what == "sprung" and life and life.number is signal.SIGKILL:
             self.kills.append(Kill(life.point, line["at"], session))
         elif what == "sprung" and life:

@@ -15,12 +15,12 @@ from uuid import uuid4
 import httpx
 from bench.chaos.stage import Stage
 from websockets.asyncio.client import connect
-from websockets.exceptions import WebSocketException
+from websockets.exceptions import ConnectionClosed, WebSocketException
 
 PATIENCE = 30.0
 GIVES_UP = 180.0
 """Seconds after which a person who never got an answer goes home: their film was not accepted."""
-GONE, DONE = 4404, 1000
+GONE = 4404
 LIGHT = ("Push-Up", "Deadlift", "Lunge")
 REAL, BAD = "Squat", "Plank"
 
@@ -133,7 +133,7 @@ class Crowd:
                 if fields := offer.get("fields"):
                     answer = await client.post(offer["url"], data=fields, files={"file": ("upload", film)})
                 else:
-                    answer = await client.put(offer["url"], headers=offer["headers"], content=film)
+                    answer = await client.put(offer["url"], headers=offer.get("headers"), content=film)
                 if answer.status_code < 300:
                     return True
             await asyncio.sleep(1)
@@ -155,6 +155,10 @@ class Crowd:
 
     async def delete(self, session: str) -> None:
         """By its owner, until it is gone."""
+        for _ in range(20):  # its owner may not have been told yet that it is accepted
+            if session in self.accepted:
+                break
+            await asyncio.sleep(0.25)
         person = self.accepted.get(session)
         if person is None or session in self.deleted:
             return
@@ -183,7 +187,8 @@ class Crowd:
                         event = json.loads(message)
                         if event["type"] in ("analysis_complete", "error"):
                             self.ends[session] = event["type"]
-                if watcher.close_code == GONE:
+            except ConnectionClosed as closed:
+                if closed.rcvd is not None and closed.rcvd.code == GONE:
                     self.ends[session] = "gone"
             except (OSError, WebSocketException, TimeoutError):
                 pass

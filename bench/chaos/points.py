@@ -88,15 +88,15 @@ class Trap:
 
     def _commit(self, _connection: Any) -> None:
         if _who() in self._keeping:
-            self.reach(Point.BEFORE_COMMIT, _bound())
+            self.reach(Point.BEFORE_COMMIT, bound())
 
     def _committed(self, _session: Any) -> None:
         if _who() in self._claiming:
             self._claiming.discard(_who())
-            self.reach(Point.AFTER_CLAIM, _bound())
+            self.reach(Point.AFTER_CLAIM, bound())
         elif _who() in self._keeping:
             self._keeping.discard(_who())
-            self.reach(Point.AFTER_COMMIT, _bound())
+            self.reach(Point.AFTER_COMMIT, bound())
 
     def _rolled_back(self, _session: Any) -> None:
         self._claiming.discard(_who())
@@ -113,9 +113,6 @@ def say(what: str, **more: str) -> None:
 def bound() -> str:
     """The session whose attempt this task or thread is in."""
     return str(structlog.contextvars.get_contextvars().get("session_id", ""))
-
-
-_bound = bound
 
 
 def _who() -> Any:

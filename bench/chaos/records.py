@@ -54,8 +54,9 @@ class Records:
 
     def rows(self, query: str, parameters: dict[str, Any] | None = None) -> list[dict[str, Any]]:
         """What a query gives."""
-        with psycopg.connect(self.conninfo, autocommit=True, row_factory=dict_row) as connection:
-            return connection.execute(query.encode(), parameters).fetchall()
+        connection = psycopg.connect(self.conninfo, autocommit=True)
+        with connection, connection.cursor(row_factory=dict_row) as cursor:
+            return cursor.execute(query.encode(), parameters).fetchall()
 
     def do(self, statement: str) -> None:
         """Change something."""
