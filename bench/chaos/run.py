@@ -30,6 +30,7 @@ from biome.features.analyses.tasks import clear_temporary, sweep_once
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue
+from biome.kit.scratch import clear_abandoned
 
 SUBREAPER = 36
 SCRATCH = "48m"
@@ -176,6 +177,7 @@ async def _left(stage: Stage) -> Left:
         stage.records.do(ANNOUNCED_LONG_AGO)
         await sweep_once(database, Queue(dsn(stage.database_url)), stage.lease)
         await clear_temporary(database, storage)
+        clear_abandoned(0, stage.scratch)
         return Left(await stage.objects(), leftovers(stage.scratch))
     finally:
         await storage.close()

@@ -27,6 +27,7 @@ from biome.kit import logs
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
+from biome.kit.scratch import clear_abandoned
 from biome.kit.storage import Storage
 from biome.kit.storage.choice import store
 from biome.settings import BadSettings, Settings, load
@@ -146,6 +147,7 @@ async def _tidy(database: Database, storage: Storage) -> None:
                 await chore(database)
             except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: a folder there that is not ours
                 log.warning("chore failed", error=type(error).__name__)
+        await asyncio.to_thread(clear_abandoned)
         await asyncio.sleep(CHORE_SECONDS)
 
 

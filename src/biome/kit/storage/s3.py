@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime, timedelta
@@ -16,6 +15,7 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from biome.kit.clock import Clock, utc_now
+from biome.kit.scratch import scratch
 from biome.kit.storage import LIFE, OFFER_LIFE, Bucket, ObjectMissing, Offer, checked, type_of
 
 PART = 5 << 20
@@ -74,8 +74,8 @@ class S3Storage:
     @asynccontextmanager
     async def local(self, key: str) -> AsyncGenerator[Path]:
         """See Storage. A copy in a temporary folder."""
-        with tempfile.TemporaryDirectory(prefix="biome-object-") as folder:
-            path = Path(folder) / Path(checked(key)).name
+        with scratch() as folder:
+            path = folder / Path(checked(key)).name
             answer = await self._call("get_object", Key=key)
             async with answer["Body"] as body:
                 with path.open("wb") as file:
