@@ -11,6 +11,7 @@ import time
 from collections import Counter, deque
 from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from bench.chaos.points import Point
@@ -50,6 +51,7 @@ class Hands:
     kills: list[Kill] = field(default_factory=list)
     pauses: list[Kill] = field(default_factory=list)
     fenced: int = 0
+    claimed: set[str] = field(default_factory=set)
     deaths: Counter[str] = field(default_factory=Counter)
     """Ends that nobody asked for, by exit code."""
     over: asyncio.Event = field(default_factory=asyncio.Event)
@@ -66,23 +68,19 @@ class Hands:
 
     async def _live(self, place: int, life: Life | None) -> bool:
         process = await self._start(place, life)
-        told: list[Kill] = []
-        pauses = len(self.pauses)
+        before = len(self.kills) + len(self.pauses)
         if life and life.point is Point.MID_DOWNLOAD and self.stage.fronts:
-            self.stage.fronts[place].half_read = lambda request: told.append(self._killed(process, request))
+            self.stage.fronts[place].half_read = partial(self._kill, process)
         ending = asyncio.create_task(self._end_when_over(process))
         try:
             async for line in _lines(process):
                 await self._heard(process, life, line)
+            code = await process.wait()
         finally:
             ending.cancel()
             if self.stage.fronts:
                 self.stage.fronts[place].half_read = None
-            with contextlib.suppress(ProcessLookupError):
-                process.kill()
-            code = await process.wait()
-        self.kills += told
-        sprung = bool(told) or code == -signal.SIGKILL or len(self.pauses) > pauses
+        sprung = len(self.kills) + len(self.pauses) > before
         if not sprung and not self.over.is_set():
             self.deaths[str(code)] += 1
         return sprung
@@ -101,6 +99,8 @@ class Hands:
     async def _heard(self, process: asyncio.subprocess.Process, life: Life | None, line: dict[str, Any]) -> None:
         what, session = line["what"], line.get("session", "")
         self.fenced += what == "fenced"
+        if what == "claimed":
+            self.claimed.add(session)
         if what == "watching" and life and life.point is Point.DURING_CANCEL:
             self._deleting = asyncio.create_task(self.delete(session))
         elif what == "sprung" and life and life.number is signal.SIGKILL:
@@ -120,10 +120,11 @@ class Hands:
         process.send_signal(signal.SIGCONT)
         asyncio.get_running_loop().call_later(6.0, _terminate, process)
 
-    def _killed(self, process: asyncio.subprocess.Process, request: str) -> Kill:
+    def _kill(self, process: asyncio.subprocess.Process, request: str) -> None:
+        """It has half of its film."""
         process.kill()
-        session = next((part for part in request.split("/") if len(part) == 36 and part[14] == "7"), "")
-        return Kill(Point.MID_DOWNLOAD, time.time(), session)
+        session = next((part for part in request.split("/") if len(part) == 36 and part in self.claimed), "")
+        self.kills.append(Kill(Point.MID_DOWNLOAD, time.time(), session))
 
     async def _end_when_over(self, process: asyncio.subprocess.Process) -> None:
         await self.over.wait()

@@ -35,8 +35,9 @@ async def test_a_transaction_that_falls_silent_lets_go_of_its_rows(postgres: Emb
     database = Database.connect(postgres.url("errors"), pool=1)
     async with database.transaction() as session:
         allowed = (await session.execute(text("show idle_in_transaction_session_timeout"))).scalar_one()
-        await session.execute(text("set idle_in_transaction_session_timeout = '50ms'"))
-        with pytest.raises(DBAPIError):
+    with pytest.raises(DBAPIError):
+        async with database.transaction() as session:
+            await session.execute(text("set idle_in_transaction_session_timeout = '50ms'"))
             await asyncio.sleep(0.5)
             await session.execute(text("select 1"))
     await database.close()
