@@ -63,8 +63,8 @@ BREAKS = {
     "accepted and stuck": "update analysis_sessions set status = 'processing'",
     "with two results": "insert into chaos.log (what, session, attempt) select 'result', id, 2 from analysis_sessions",
     "completed without a result": "delete from analysis_results; delete from user_progress",
-    "jobs that nobody waits for, rows without a job": "insert into procrastinate_jobs (task_name, queue_name, lock, status)"
-    " values ('analyse', 'analysis', 'x', 'doing')",
+    "jobs that nobody waits for, rows without a job": "insert into procrastinate_jobs"
+    " (task_name, queue_name, lock, status) values ('analyse', 'analysis', 'x', 'doing')",
     "progress unlike a recount": "update user_progress set total_analyses = 2",
 }
 
