@@ -13,7 +13,7 @@ import time
 from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import psycopg
@@ -26,7 +26,8 @@ from bench.chaos.points import Point
 from bench.chaos.stage import Stage
 from tests.real import ceph
 
-from biome.features.analyses.tasks import clear_temporary, sweep_once
+from biome.features.analyses.clearing import clear_orphans, clear_temporary
+from biome.features.analyses.tasks import sweep_once
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue
@@ -36,7 +37,6 @@ SUBREAPER = 36
 SCRATCH = "48m"
 AFTERWARDS = timedelta(hours=25)
 STOPS = (Point.AFTER_CLAIM, Point.MID_DECODE, Point.BEFORE_COMMIT)
-ANNOUNCED_LONG_AGO = (
     "update analysis_sessions set created_at = created_at - interval '25 hours' where queued_at is null"
 )
 
@@ -172,16 +172,20 @@ async def _busy(stage: Stage) -> bool:
 
 async def _left(stage: Stage) -> Left:
     """What the product's own sweeps leave when a day has passed."""
-    database, storage = Database.connect(stage.database_url, pool=1), stage.storage(lambda: utc_now() + AFTERWARDS)
+    database, storage = Database.connect(stage.database_url, pool=1), stage.storage(_tomorrow)
     try:
-        stage.records.do(ANNOUNCED_LONG_AGO)
         await sweep_once(database, Queue(dsn(stage.database_url)), stage.lease)
-        await clear_temporary(database, storage)
+        await clear_temporary(database, storage, _tomorrow)
+        await clear_orphans(database, storage, _tomorrow)
         clear_abandoned(0, stage.scratch)
         return Left(await stage.objects(), leftovers(stage.scratch))
     finally:
         await storage.close()
         await database.close()
+
+
+def _tomorrow() -> datetime:
+    return utc_now() + AFTERWARDS
 
 
 def _lives(plan: Plan, dice: random.Random) -> list[Life]:

@@ -24,7 +24,8 @@ from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
 from biome.features.analyses.direct import DirectUploads
-from biome.features.analyses.ports import Probe
+from biome.features.analyses.intake import Intake
+from biome.features.analyses.ports import CopyFilm
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.socket import Watching
 from biome.features.health.endpoints import health_routes
@@ -48,11 +49,11 @@ from biome.kit.storage.choice import store
 from biome.kit.tokens import Tokens
 from biome.kit.web import BodyLimit, Failure, Gzip, RequestContext, install_errors
 from biome.settings import BadSettings, Settings, load
-from biome.vision.child import probe_in_child
+from biome.vision.child import copy_in_child
 from biome.vision.info import FilmInfo
 
-PROBES = ThreadPoolExecutor(2, "probe")
-"""So many films are looked at at once; apart from the threads that write uploads, which must not wait for them."""
+COPIES = ThreadPoolExecutor(2, "copy")
+"""So many films are copied at once; apart from the threads that write uploads, which must not wait for them."""
 
 LISTS_BYTES = 32 << 20
 """Of lists that are kept ready for their owners."""
@@ -83,12 +84,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for ``settings`` (by default the environment's), on a database that is migrated already."""
     settings = settings or load()
     logs.configure(json=settings.production, level=settings.log_level)
-    return furnish(routed(settings), build(settings), probe)
+    return furnish(routed(settings), build(settings), copy_film)
 
 
-async def probe(film: Path) -> FilmInfo:
-    """What a film is, found out in a child process: this one never loads a decoder."""
-    return await asyncio.get_running_loop().run_in_executor(PROBES, probe_in_child, film)
+async def copy_film(film: Path, copy: Path) -> FilmInfo:
+    """See CopyFilm. In a child process: this one never loads a decoder."""
+    return await asyncio.get_running_loop().run_in_executor(COPIES, copy_in_child, film, copy)
 
 
 def build(settings: Settings) -> Parts:
@@ -114,15 +115,16 @@ def _limits(settings: Settings) -> Limits:
     return limits(settings.redis_url.get_secret_value())
 
 
-def furnish(app: FastAPI, parts: Parts, probe: Probe) -> FastAPI:
+def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm) -> FastAPI:
     """The same application, working with ``parts``."""
     app.state.parts = parts
     app.state.catalogue = Catalogue(parts.database)
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
     app.state.lists = Versioned(LISTS_BYTES)
-    app.state.reception = Reception(parts, app.state.catalogue, probe)
-    app.state.direct = DirectUploads(parts, app.state.catalogue, probe)
+    intake = Intake(parts.storage, copy_film)
+    app.state.reception = Reception(parts, app.state.catalogue, intake)
+    app.state.direct = DirectUploads(parts, app.state.catalogue, intake)
     return app
 
 

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import signal
 import sys
+from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import timedelta
@@ -19,11 +20,13 @@ from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
 from biome.features.accounts import sign_ins, tickets
 from biome.features.analyses import partitions, sent_again
+from biome.features.analyses.clearing import clear_orphans, clear_temporary
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import QUEUES
 from biome.features.analyses.ports import Craft, Tell
-from biome.features.analyses.tasks import add_tasks, clear_temporary, sweep_once
+from biome.features.analyses.tasks import add_tasks, sweep_once
 from biome.kit import logs
+from biome.kit.chores import is_due
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
@@ -34,7 +37,10 @@ from biome.settings import BadSettings, Settings, load
 from biome.vision.child import Watcher
 
 SWEEPS_A_LEASE = 7
-CHORE_SECONDS = 3600.0
+LOOK_SECONDS = 300.0
+HOURLY, DAILY = timedelta(hours=1), timedelta(days=1)
+Chore = tuple[timedelta, Callable[[Database], Awaitable[object]]]
+"""How often, and what."""
 FORGET_AFTER = timedelta(days=7)
 log = structlog.stdlib.get_logger(__name__)
 
@@ -140,15 +146,27 @@ async def _sweep(database: Database, queue: Queue, lease: float) -> None:
 
 
 async def _tidy(database: Database, storage: Storage) -> None:
-    """Every hour, do the chores; one that fails is tried again in an hour and keeps none of the others waiting."""
+    """Do the chores that are due, of which there is a look every few minutes: one worker of all does each.
+
+    One that fails is tried again when it is due again, and keeps none of the others waiting.
+    """
+    chores: Mapping[str, Chore] = {
+        "partitions": (HOURLY, _make_partitions),
+        "forgetting": (HOURLY, _forget_what_is_over),
+        "temporary files": (HOURLY, partial(clear_temporary, storage=storage)),
+        "orphans": (DAILY, partial(clear_orphans, storage=storage)),
+    }
     while True:
-        for chore in (_make_partitions, _forget_what_is_over, partial(clear_temporary, storage=storage)):
+        for name, (every, chore) in chores.items():
             try:
-                await chore(database)
-            except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: a folder there that is not ours
-                log.warning("chore failed", error=type(error).__name__)
+                async with database.transaction() as session:
+                    due = await is_due(session, name, every)
+                if due:
+                    await chore(database)
+            except Exception as error:  # of the database, of whichever store, of a folder there that is not ours
+                log.warning("chore failed", chore=name, error=type(error).__name__)
         await asyncio.to_thread(clear_abandoned)
-        await asyncio.sleep(CHORE_SECONDS)
+        await asyncio.sleep(LOOK_SECONDS)
 
 
 async def _make_partitions(database: Database) -> None:

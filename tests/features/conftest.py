@@ -13,7 +13,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
 
-from biome.app import furnish, probe, routed
+from biome.app import copy_film, furnish, routed
 from biome.kit import logs, migrate
 from biome.kit.bus import Bus
 from biome.kit.db import Database, dsn, sqlalchemy_url
@@ -71,7 +71,7 @@ def app() -> FastAPI:
 @pytest.fixture
 async def client(parts: Parts, app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """A client of the application in this process."""
-    transport = httpx.ASGITransport(furnish(app, parts, probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, parts, copy_film), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client
 

@@ -12,5 +12,5 @@ from biome.settings import load
 if __name__ == "__main__":
     logs.configure(json=True, level="DEBUG")
     settings = load()
-    app = furnish(routed(settings), build(settings), doubles.probe)
+    app = furnish(routed(settings), build(settings), doubles.copy_film)
     uvicorn.run(app, port=settings.port, log_config=None, access_log=False)

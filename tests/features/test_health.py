@@ -20,7 +20,7 @@ pytestmark = pytest.mark.anyio
 
 
 async def health(parts: Parts, app: FastAPI) -> httpx.Response:
-    transport = httpx.ASGITransport(furnish(app, parts, doubles.probe))
+    transport = httpx.ASGITransport(furnish(app, parts, doubles.copy_film))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         return await client.get("/health")
 

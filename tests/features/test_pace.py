@@ -8,7 +8,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from biome.app import furnish, probe, routed
+from biome.app import copy_film, furnish, routed
 from biome.kit.parts import Parts
 from biome.settings import Settings
 
@@ -20,7 +20,7 @@ ANNA = {"email": "anna@example.com", "username": "anna", "password": "a good pas
 @pytest.fixture
 async def client(parts: Parts) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application that lets everybody ask three times a minute."""
-    app: FastAPI = furnish(routed(Settings.model_validate({"REQUESTS_PER_MINUTE": 3})), parts, probe)
+    app: FastAPI = furnish(routed(Settings.model_validate({"REQUESTS_PER_MINUTE": 3})), parts, copy_film)
     transport = httpx.ASGITransport(app, raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client

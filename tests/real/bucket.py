@@ -11,7 +11,7 @@ import pytest
 from tests.real import ceph
 
 from biome.kit.storage import Bucket
-from biome.kit.storage.s3 import access
+from biome.kit.storage.s3_client import access
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import aclosing
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,8 +11,9 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 
-from biome.kit.parts import Outside
-from biome.kit.storage import FILES_PATH, ObjectMissing, WrongSize, type_of
+from biome.kit.multipart import CutOff, parts_of
+from biome.kit.parts import Outside, Parts
+from biome.kit.storage import FILES_PATH, IN_ONE, LinkRefused, ObjectMissing, WrongSize, type_of
 from biome.kit.storage.local import LocalStorage
 from biome.kit.web import CODES, Failure, failure
 
@@ -34,9 +36,30 @@ PUT_ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"description": "The file is kept", "content": {}},
     **{status: {"model": Failure} for status in (400, 403, 404, 422)},
 }
-ANY_FILE = {
-    "requestBody": {"required": True, "content": {"*/*": {"schema": {"type": "string", "format": "binary"}}}},
+POST_ANSWERS: dict[int | str, dict[str, Any]] = {
+    204: {"description": "The file is kept"},
+    **{status: {"model": Failure} for status in (400, 403, 404, 413, 422)},
 }
+BYTES = {"type": "string", "format": "binary"}
+ANY_FILE = {"requestBody": {"required": True, "content": {"*/*": {"schema": BYTES}}}}
+FILE = "file"
+FORM_FIELDS = ("key", "Content-Type", "policy", "signature")
+ANY_FORM = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "multipart/form-data": {
+                "schema": {
+                    "type": "object",
+                    "required": [*FORM_FIELDS, FILE],
+                    "properties": {name: {"type": "string"} for name in FORM_FIELDS} | {FILE: BYTES},
+                }
+            }
+        },
+    },
+}
+AROUND_THE_FILE = 64 * 1024
+"""Bytes that a form has besides the file."""
 router = APIRouter(tags=["files"])
 
 
@@ -69,9 +92,7 @@ def file(
     signature: Annotated[str, Query()],
 ) -> RangedFile:
     """A film, picture or pose track by its signed link; understands Range. Nothing where another store is used."""
-    if not isinstance(outside.storage, LocalStorage):
-        raise ObjectMissing
-    path = outside.storage.opened_by(key, expires, signature)
+    path = _folder(outside).opened_by(key, expires, signature)
     return RangedFile(path, headers=HEADERS, media_type=type_of(key))
 
 
@@ -86,11 +107,33 @@ async def put(
     size: Annotated[int, Query(ge=0)],
     signature: Annotated[str, Query()],
 ) -> Response:
-    """Put a film by the link that `POST /v1/analysis/uploads` gave. Nothing where another store is used."""
-    if not isinstance(outside.storage, LocalStorage):
-        raise ObjectMissing
+    """Put one piece of a film by its signed link. Nothing where another store is used."""
     try:
-        await outside.storage.take(key, expires, size, signature, outside.turns.take(request.stream()))
+        arriving = outside.turns.take(request.stream())
+        await _folder(outside).take(key, expires, size, signature, arriving)
     except ClientDisconnect as error:
         raise WrongSize from error
     return Response()
+
+
+@router.post(FILES_PATH, status_code=204, name="post", responses=POST_ANSWERS, openapi_extra=ANY_FORM)
+async def post(request: Request, outside: Outside) -> Response:
+    """Put a film by the form that `POST /v1/analysis/uploads` gave: its fields, and last of all `file`."""
+    folder, fields = _folder(outside), dict[str, str]()
+    try:
+        async with aclosing(parts_of(request, FILE, IN_ONE + AROUND_THE_FILE, outside.turns)) as parts:
+            async for part in parts:
+                if part.name == FILE:
+                    await folder.take_form(fields, part.pieces)
+                    return Response(status_code=204)
+                fields[part.name] = await part.text()
+    except CutOff as error:
+        raise WrongSize from error
+    raise LinkRefused
+
+
+def _folder(outside: Parts) -> LocalStorage:
+    """The folder of this machine; raises ObjectMissing where another store is used."""
+    if not isinstance(outside.storage, LocalStorage):
+        raise ObjectMissing
+    return outside.storage

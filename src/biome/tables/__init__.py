@@ -6,6 +6,7 @@ from biome.tables.admin_action import AdminAction
 from biome.tables.analysis_result import AnalysisResult
 from biome.tables.analysis_session import AnalysisSession
 from biome.tables.base import Base
+from biome.tables.chore import Chore
 from biome.tables.exercise import Exercise
 from biome.tables.form_issue import FormIssue
 from biome.tables.history import History
@@ -23,6 +24,7 @@ __all__ = [
     "AnalysisResult",
     "AnalysisSession",
     "Base",
+    "Chore",
     "Exercise",
     "FormIssue",
     "History",

@@ -59,3 +59,5 @@ class AnalysisSession(Base):
     """Key of the clip with the skeleton drawn in, once it has been made."""
     landmarks_url: Mapped[Words | None]
     """Key of the pose track."""
+    upload_id: Mapped[Words | None]
+    """The store's name for a film that comes in pieces."""

@@ -14,9 +14,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self
 
 from biome.engine.track import PoseTrack
 from biome.vision import messages
@@ -29,7 +30,7 @@ from biome.vision.progress import Progress
 TIMEOUT = 300.0
 """Seconds for one film; five minutes of 1080p take about half of it on one core."""
 PROBE_TIMEOUT = 20.0
-"""Seconds for one probe; it takes a few tenths, its process included."""
+"""Seconds for one probe or copy; it takes a few tenths, its process included."""
 CPU_FACTOR = 4.0
 """Processor seconds a child may use for each second of its time limit: the detector runs on several cores."""
 
@@ -42,7 +43,7 @@ class Watcher:
     """A child process that has loaded the detector and waits for its one film.
 
     Started ahead of need it saves the child's third of a second of imports. Use and leave it in the thread that made
-    it: the kernel ties the child's life to that thread. Without a model it can only probe, and starts sooner.
+    it: the kernel ties the child's life to that thread. Without a model it can only probe and copy, and starts sooner.
     """
 
     def __init__(self, model: Path | None) -> None:
@@ -92,21 +93,33 @@ class Watcher:
         ``progress`` is called in this thread; what it raises ends the child and comes through.
         """
         order = {"rate": rate, "outlines": outlines, "exercise": exercise}
-        return messages.unpack_track(self._ask(film, order, progress, timeout))
+        return messages.unpack_track(self._ask(film, order, timeout, progress))
 
     def probe(self, film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
         """The facts of ``film``; raises as ``watch`` does."""
-        return FilmInfo(**messages.unpack(self._ask(film, {"rate": None}, None, timeout)))
+        return FilmInfo(**messages.unpack(self._ask(film, {"rate": None}, timeout)))
+
+    def copy(self, film: Path, copy: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
+        """Write the pictures of ``film`` to ``copy`` (see ``remux``); what the copy is. Raises as ``watch`` does."""
+        return FilmInfo(**messages.unpack(self._ask(film, {"rate": None}, timeout, copy=copy)))
 
     def _ask(
-        self, film: Path, order: dict[str, Any], progress: Callable[[Progress], None] | None, timeout: float
+        self,
+        film: Path,
+        order: dict[str, Any],
+        timeout: float,
+        progress: Callable[[Progress], None] | None = None,
+        copy: Path | None = None,
     ) -> bytes:
         """Hand over the film and pass progress on until the result comes; its payload."""
         deadline = time.monotonic() + timeout
         try:
-            with film.open("rb") as file:
+            with ExitStack() as opened:
+                files: list[IO[bytes]] = [opened.enter_context(film.open("rb"))]
+                if copy is not None:
+                    files.append(opened.enter_context(copy.open("w+b")))
                 job = messages.pack(order | {"cpu_seconds": timeout * CPU_FACTOR})
-                socket.send_fds(self._channel, [job], [file.fileno()])
+                socket.send_fds(self._channel, [job], [file.fileno() for file in files])
             while True:
                 self._channel.settimeout(max(0.001, deadline - time.monotonic()))
                 kind, payload = messages.receive(self._channel)
@@ -145,6 +158,12 @@ def probe_in_child(film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
     """As ``probe``, in such a child: for a process that must not load a decoder (the API)."""
     with Watcher(model=None) as watcher:
         return watcher.probe(film, timeout)
+
+
+def copy_in_child(film: Path, copy: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
+    """Write what is kept of ``film`` to ``copy`` (see ``remux``), in such a child too."""
+    with Watcher(model=None) as watcher:
+        return watcher.copy(film, copy, timeout)
 
 
 def _environment() -> dict[str, str]:

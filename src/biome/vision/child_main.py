@@ -18,14 +18,18 @@ import numpy as np
 from biome.exercises import library
 from biome.vision import confine, messages
 from biome.vision.errors import FilmError
+from biome.vision.limits import DEFAULT
 from biome.vision.messages import Kind
 from biome.vision.model import BUNDLE
 from biome.vision.pose import Detector, content, preload
 from biome.vision.probe import probe
 from biome.vision.progress import Progress
+from biome.vision.remux import remux
 from biome.vision.watch import watch
 
 JOB_SIZE = 4096
+LARGEST_COPY = DEFAULT.bytes + (DEFAULT.bytes >> 3)
+"""Bytes; another container's index may be longer."""
 LAZY = (
     *(f"numpy.{name}" for name in ("char", "ctypeslib", "dtypes", "exceptions", "fft", "linalg", "ma")),
     *(f"numpy.{name}" for name in ("polynomial", "random", "rec", "strings", "typing")),
@@ -34,7 +38,7 @@ LAZY = (
 
 
 def main(descriptor: int, parent: int, model: Path | None) -> None:
-    """Serve one film over the socket ``descriptor``; without a model it can only be probed."""
+    """Serve one film over the socket ``descriptor``; without a model it can only be probed and copied."""
     confine.die_with(parent)
     with socket.socket(fileno=descriptor) as channel:
         try:
@@ -49,13 +53,13 @@ def main(descriptor: int, parent: int, model: Path | None) -> None:
 
 def _serve(channel: socket.socket, model: Path | None) -> None:
     load(model)
-    messages.send(channel, Kind.LOCKED, messages.pack(asdict(confine.lock_in())))
-    job, films, _, _ = socket.recv_fds(channel, JOB_SIZE, 1)
-    if not films:
+    messages.send(channel, Kind.LOCKED, messages.pack(asdict(confine.lock_in(0 if model else LARGEST_COPY))))
+    job, files, _, _ = socket.recv_fds(channel, JOB_SIZE, 2)
+    if not files:
         return
     order = json.loads(job)
     confine.bound(order["cpu_seconds"])
-    messages.send(channel, Kind.RESULT, _answer(channel, films[0], model, order))
+    messages.send(channel, Kind.RESULT, _answer(channel, files, model, order))
 
 
 def load(model: Path | None) -> None:
@@ -73,7 +77,10 @@ def load(model: Path | None) -> None:
         detector.search(np.zeros((64, 64, 3), np.uint8))
 
 
-def _answer(channel: socket.socket, film: int, model: Path | None, order: dict[str, Any]) -> bytes:
+def _answer(channel: socket.socket, files: list[int], model: Path | None, order: dict[str, Any]) -> bytes:
+    film, *copy = files
+    if copy:
+        return messages.pack(asdict(remux(film, copy[0])))
     if model is None or order["rate"] is None:
         return messages.pack(asdict(probe(film)))
 

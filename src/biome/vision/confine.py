@@ -41,13 +41,14 @@ def die_with(parent: int) -> None:
         os._exit(1)
 
 
-def lock_in() -> Level:
+def lock_in(writes: int = 0) -> Level:
     """Give up the file system, the network, other programs and all that could win them back; what is open stays open.
 
-    Everything that will be needed must have been imported and loaded.
+    Everything that will be needed must have been imported and loaded. A file that is handed over later may be written
+    up to ``writes`` bytes.
     """
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (writes, writes))
     resource.setrlimit(resource.RLIMIT_NOFILE, (FILES, FILES))
     if sys.platform != "linux":
         return Level(0, seccomp=False)

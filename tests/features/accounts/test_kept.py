@@ -26,7 +26,7 @@ LISTS = ("/v1/analysis/sessions", "/v1/progress/summary", "/v1/progress/exercise
 async def client(committing: Parts, app: FastAPI) -> AsyncIterator[httpx.AsyncClient]:
     """Of an application that commits: a version is seen by others only then."""
     await Catalogue(committing.database).seed()
-    transport = httpx.ASGITransport(furnish(app, committing, doubles.probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, committing, doubles.copy_film), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client
 

@@ -11,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from biome.app import furnish, probe
+from biome.app import copy_film, furnish
 from biome.features.accounts import sign_ins
 from biome.kit.parts import Parts
 
@@ -37,7 +37,7 @@ async def profile(client: httpx.AsyncClient, token: str) -> int:
 def later(parts: Parts, app: FastAPI, by: timedelta) -> httpx.AsyncClient:
     """The same application when so much time has passed."""
     then = replace(parts, clock=lambda: datetime.now(UTC) + by)
-    transport = httpx.ASGITransport(furnish(app, then, probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, then, copy_film), raise_app_exceptions=False)
     return httpx.AsyncClient(transport=transport, base_url="http://biome")
 
 
@@ -134,7 +134,7 @@ async def test_a_password_is_not_guessed_fast(client: httpx.AsyncClient):
 
 
 async def test_many_addresses_guess_no_faster_than_a_few_and_do_not_lock_the_owner_out(parts: Parts, app: FastAPI):
-    furnished = furnish(app, parts, probe)
+    furnished = furnish(app, parts, copy_film)
 
     def at(address: str) -> httpx.AsyncClient:
         transport = httpx.ASGITransport(furnished, raise_app_exceptions=False, client=(address, 1234))
@@ -159,7 +159,7 @@ async def test_one_address_does_not_try_one_password_on_many_accounts(client: ht
 
 
 async def test_addresses_of_one_ipv6_network_are_one_address(parts: Parts, app: FastAPI):
-    furnished = furnish(app, parts, probe)
+    furnished = furnish(app, parts, copy_film)
     statuses = []
     for number in range(7):
         transport = httpx.ASGITransport(furnished, raise_app_exceptions=False, client=(f"2001:db8::{number + 1}", 1))

@@ -77,7 +77,7 @@ async def test_the_last_admin_stays_one(ada: Person, columns: dict[str, Any] | N
 
 
 async def test_two_admins_who_remove_each_other_at_once_do_not_both_go(committing: Parts, app: FastAPI):
-    transport = httpx.ASGITransport(furnish(app, committing, doubles.probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, committing, doubles.copy_film), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         pair = [await person(client, name) for name in ("ada", "bob")]
         async with committing.database.transaction() as session:

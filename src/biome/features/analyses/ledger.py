@@ -6,6 +6,7 @@ risen, and no statement here matches any more (docs/decisions/0003).
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -27,6 +28,15 @@ FORGOTTEN = text(
             WHERE j.lock = s.id::text AND j.task_name = :task AND j.status IN ('todo', 'doing')
         )
     FOR UPDATE OF s SKIP LOCKED
+    """
+)
+NAMED = text(
+    """
+    SELECT s.id, s.video_url, s.annotated_url, s.landmarks_url, replace(s.landmarks_url, '.npz', '.json.gz'),
+        i.keyframe_url
+    FROM analysis_sessions s
+        LEFT JOIN analysis_results r ON r.session_id = s.id LEFT JOIN form_issues i ON i.result_id = r.id
+    WHERE s.id = ANY(:sessions)
     """
 )
 
@@ -186,6 +196,14 @@ async def annotated(session: AsyncSession, session_id: UUID, key: str) -> bool:
 async def forgotten(session: AsyncSession, task: str, age: float) -> list[UUID]:
     """Sessions that wait for more than ``age`` seconds and have no job: row and queue have drifted apart."""
     return list((await session.execute(FORGOTTEN, {"task": task, "age": age})).scalars())
+
+
+async def files(session: AsyncSession, sessions: Sequence[UUID]) -> dict[UUID, set[str]]:
+    """The keys of all files that each session names; none of one that is gone."""
+    named: dict[UUID, set[str]] = {session_id: set() for session_id in sessions}
+    for session_id, *kept in await session.execute(NAMED, {"sessions": list(sessions)}):
+        named[session_id].update(key for key in kept if key)
+    return named
 
 
 async def drop_abandoned(session: AsyncSession, before: datetime) -> int:

@@ -15,8 +15,11 @@ from biome.vision.progress import Progress
 
 Tell = Callable[[Progress], None]
 
-Probe = Callable[[Path], Awaitable[FilmInfo]]
-"""What a film is; raises FilmError when it cannot be analysed. Must not load a decoder into this process."""
+CopyFilm = Callable[[Path, Path], Awaitable[FilmInfo]]
+"""Writes a film's pictures, and nothing else of it, to a second path; what that copy is.
+
+Raises FilmError when it cannot be analysed. Must not load a decoder into this process.
+"""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from uuid import UUID
 
@@ -17,9 +17,9 @@ from starlette.requests import Request
 from biome.features.analyses import estimate, keys, repository, sent_again
 from biome.features.analyses.answers import seconds_left
 from biome.features.analyses.errors import FilmRefused, SessionNotFound, VideoMissing
+from biome.features.analyses.intake import Intake
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.movement import named
-from biome.features.analyses.ports import Probe
 from biome.features.analyses.schemas import Accepted
 from biome.features.library.schemas import ExerciseCard
 from biome.features.library.service import Catalogue
@@ -60,10 +60,10 @@ class _Form:
 class Reception:
     """Takes uploads."""
 
-    def __init__(self, parts: Parts, catalogue: Catalogue, probe: Probe) -> None:
+    def __init__(self, parts: Parts, catalogue: Catalogue, intake: Intake) -> None:
         self._parts = parts
         self._catalogue = catalogue
-        self._probe = probe
+        self._intake = intake
 
     async def receive(self, request: Request, user_id: UUID, key: str | None = None) -> Accepted:
         """Take a multipart upload in; raises FilmRefused, VideoMissing, ExerciseMissing, UnknownMovement, KeyInUse.
@@ -105,9 +105,9 @@ class Reception:
         exercise = await named(self._catalogue, form.exercise_name, form.exercise_id)
         if form.film is None:
             raise VideoMissing
-        async with self._parts.storage.local(form.film) as film:
-            info = await self._probe(film)
-        return await self._accept(user_id, session_id, form, exercise, info, key)
+        film, info = await self._intake.take(form.film, keys.temporary(user_id, session_id))
+        await self._parts.storage.remove(form.film)
+        return await self._accept(user_id, session_id, replace(form, film=film), exercise, info, key)
 
     async def _kept_or_gone(self, folder: str, work: Awaitable[T]) -> T:
         """What ``work`` gives; if it raises, nothing stays in ``folder``."""
@@ -139,8 +139,8 @@ class Reception:
         head = bytearray()
         while len(head) < HEAD and (piece := await anext(part.pieces, b"")):
             head += piece
-        kind = sniff_head(bytes(head))
-        key = keys.film(folder, kind.extension)
+        sniff_head(bytes(head))
+        key = keys.upload(folder)
         return key, await self._parts.storage.put(key, _limited(bytes(head), part.pieces))
 
     async def _accept(

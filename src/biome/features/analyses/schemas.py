@@ -54,12 +54,29 @@ class UploadAnnounced(Model):
     exercise_id: UUID | None = None
 
 
-class UploadOffer(Model):
-    """The request by which the film is put: before ``expiresAt``, with these headers and no others of ours."""
+class UploadForm(Model):
+    """The form by which a film is put, before ``expiresAt``: these fields, and last of all ``file``, the film."""
 
+    method: Literal["POST"] = "POST"
     url: str
-    method: Literal["PUT"]
-    headers: dict[str, str]
+    fields: dict[str, str]
+    expires_at: datetime
+
+
+class UploadPart(Model):
+    """One piece of a film: the body of a PUT."""
+
+    number: int
+    size: int = Field(description="Bytes, exactly")
+    url: str | None = Field(description="Null when it has come")
+
+
+class UploadParts(Model):
+    """The pieces in which a large film is put, in any order; each may be put again. Fresh links: ask again for them."""
+
+    method: Literal["PUT"] = "PUT"
+    part_size: int = Field(description="Bytes of each but the last")
+    parts: list[UploadPart]
     expires_at: datetime
 
 
@@ -67,7 +84,15 @@ class UploadBegun(Model):
     """A session that waits for its film."""
 
     session_id: UUID
-    upload: UploadOffer
+    upload: UploadForm | UploadParts
+
+
+class UploadState(Model):
+    """What has come of a film, and how to put what has not."""
+
+    session_id: UUID
+    status: Status
+    upload: UploadForm | UploadParts | None = Field(description="Null when the film is not waited for any more")
 
 
 class Deleted(Model):

@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from pathlib import PurePosixPath
 from uuid import UUID
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
-from biome.features.analyses import keys, ledger
+from biome.features.analyses import ledger
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, queue_analysis
-from biome.kit.clock import utc_now
 from biome.kit.db import Database
 from biome.kit.queue import Queue, TryAgain, sweep
-from biome.kit.storage import Storage
 
 MOST_CLIP_ATTEMPTS = 3
 """A clip is drawn in the worker's own process: a film that kills it must not do so for ever."""
-
-KEPT_UNANALYSED = timedelta(hours=24)
-"""So long a film whose analysis failed can be tried again."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -54,22 +47,3 @@ async def sweep_once(database: Database, queue: Queue, lease: float) -> int:
     if stalled or forgotten:
         log.warning("swept", stalled=stalled, forgotten=len(forgotten))
     return stalled + len(forgotten)
-
-
-async def clear_temporary(database: Database, storage: Storage) -> int:
-    """Remove films that nobody will analyse: older than a day, and their session is over or was never made.
-
-    A session whose film was announced a day ago and never came is removed, too.
-    """
-    async with database.transaction() as session:
-        await ledger.drop_abandoned(session, utc_now() - KEPT_UNANALYSED)
-    removed = 0
-    for folder in await storage.idle(keys.TEMPORARY, KEPT_UNANALYSED):
-        async with database.transaction() as session:
-            wanted = await ledger.is_open(session, UUID(PurePosixPath(folder).name))
-        if not wanted:
-            await storage.remove(folder)
-            removed += 1
-    if removed:
-        log.info("cleared", folders=removed)
-    return removed

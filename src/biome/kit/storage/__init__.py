@@ -7,7 +7,7 @@ asks both for them (``tests/kit/storage/test_promises.py``).
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterable, AsyncIterator
+from collections.abc import AsyncIterable, AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -18,7 +18,11 @@ from biome.kit.errors import MalformedRequest, NotAllowed, NotFound
 
 LIFE = timedelta(minutes=5)
 OFFER_LIFE = timedelta(minutes=15)
-"""100 MB over a slow phone line."""
+"""A piece over a slow phone line."""
+PIECE = 8 << 20
+"""Bytes of each piece of a large object but the last: what a cut line costs at most."""
+IN_ONE = 2 * PIECE
+"""Up to so many bytes an object is put whole."""
 GOOD_KEY = re.compile(r"(?!.*(?:^|/)\.)[\w.-]+(?:/[\w.-]+)*")
 FILES_PATH = "/v1/files/"
 TYPES = {
@@ -40,18 +44,42 @@ class LinkRefused(NotAllowed):
     """This link has expired or was changed. Open the page again to get a new one."""
 
 
+class ObjectChanged(Exception):
+    """Another object is under this key by now."""
+
+
 class WrongSize(MalformedRequest):
     """This file has another size than was announced. Ask for a new link."""
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A request by which somebody who has no key of ours may put one object, of one size, for a while."""
+    """A request by which somebody who has no key of ours may put one object, of one size and type, for a while.
+
+    With ``fields`` it is a form (POST), whose last field ``file`` is the object; without, the object is the body (PUT).
+    """
 
     url: str
-    method: str
-    headers: dict[str, str]
     expires_at: datetime
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """What is under a key now."""
+
+    size: int
+    """Bytes."""
+    version: str
+    """Changes with every other object that is put there."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One object of many."""
+
+    key: str
+    written: datetime
 
 
 @dataclass(frozen=True)
@@ -65,6 +93,29 @@ class Bucket:
     secret_key: str | None = field(default=None, repr=False)
     encryption: str | None = "AES256"
     """What every put asks the store to encrypt with; None leaves it to the bucket's own default."""
+
+
+class Pieces(Protocol):
+    """Objects that arrive in pieces, numbered from 1; there is no object until they are joined."""
+
+    async def begin(self, key: str, mime_type: str) -> str:
+        """Begin one; the name of this upload."""
+        ...
+
+    def offer(self, key: str, upload: str, number: int, size: int, base: str) -> Offer:
+        """How the outside may put one piece of ``size`` bytes within a quarter of an hour; a later one replaces it."""
+        ...
+
+    async def there(self, key: str, upload: str) -> dict[int, Stored]:
+        """The pieces that have come; raises ObjectMissing when the upload was joined, given up or never begun."""
+        ...
+
+    async def join(self, key: str, upload: str, pieces: Mapping[int, Stored]) -> None:
+        """Make them one object, in their order. Raises ObjectChanged when one was replaced meanwhile.
+
+        Joined before, it may raise ObjectMissing as ``there`` does; the object is not harmed.
+        """
+        ...
 
 
 class Storage(Protocol):
@@ -81,8 +132,15 @@ class Storage(Protocol):
         """Keep a copy of a local ``file``."""
         ...
 
-    def local(self, key: str) -> AbstractAsyncContextManager[Path]:
-        """The object as a local file for as long as the ``async with`` block lasts; raises ObjectMissing."""
+    async def look(self, key: str) -> Stored:
+        """What is there; raises ObjectMissing."""
+        ...
+
+    def local(self, key: str, version: str | None = None) -> AbstractAsyncContextManager[Path]:
+        """The object as a local file for as long as the ``async with`` block lasts; raises ObjectMissing.
+
+        With a ``version`` it is that very object: raises ObjectChanged when it is another.
+        """
         ...
 
     async def copy(self, source: str, target: str) -> None:
@@ -90,11 +148,15 @@ class Storage(Protocol):
         ...
 
     async def remove(self, key: str) -> None:
-        """Remove the object ``key`` and all below it; nothing happens when there is none."""
+        """Remove the object ``key`` and all below it, uploads in pieces too; nothing happens when there is none."""
         ...
 
-    async def idle(self, prefix: str, age: timedelta) -> list[str]:
-        """The folders ``prefix/*/*`` in which nothing was written for ``age``."""
+    def listed(self, folder: str) -> AsyncIterator[Listed]:
+        """All objects below ``folder``, each of its folders in one go."""
+        ...
+
+    async def clear_drafts(self, age: timedelta) -> int:
+        """Remove what was begun longer ago than ``age`` and never became an object; how much that was."""
         ...
 
     def url(self, key: str, base: str) -> str:
@@ -102,7 +164,12 @@ class Storage(Protocol):
         ...
 
     def offer(self, key: str, base: str, size: int, mime_type: str) -> Offer:
-        """How the outside may put ``size`` bytes under ``key`` within a quarter of an hour."""
+        """How the outside may put ``size`` bytes of ``mime_type`` under ``key`` within a quarter of an hour."""
+        ...
+
+    @property
+    def pieces(self) -> Pieces:
+        """How the outside may put an object that is too large to be sent twice."""
         ...
 
     async def alive(self) -> bool:

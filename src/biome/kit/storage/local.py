@@ -3,180 +3,118 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import hmac
 import os
 import shutil
-import stat
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Mapping
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from io import BufferedWriter
 from pathlib import Path
-from urllib.parse import quote, urlencode
-from uuid import uuid4
 
 from biome.kit.clock import Clock, utc_now
-from biome.kit.storage import FILES_PATH, LIFE, OFFER_LIFE, LinkRefused, ObjectMissing, Offer, WrongSize, checked
+from biome.kit.storage import LIFE, Listed, ObjectChanged, Offer, Stored, WrongSize, checked
+from biome.kit.storage.folder import Folder, link, version_of
+from biome.kit.storage.local_links import Links
+from biome.kit.storage.local_pieces import LocalPieces
 
 BLOCK = 1 << 17
 """Bytes written to disk at a time: a thread's hop per network packet would cost more than the writing, and two hundred
 uploads at once hold two hundred blocks."""
 
-PRIVATE = 0o700
-
 
 class LocalStorage:
-    """A folder. Links to it are signed with HMAC-SHA256, expire, and are served by ``kit.files``."""
+    """A folder. Links to it are signed (``local_links``) and served by ``kit.files``. See Storage."""
 
     name = "embedded"
 
     def __init__(self, root: Path, secret: str, *, life: timedelta = LIFE, clock: Clock = utc_now) -> None:
-        self._root = root.resolve()
-        self._secret = hashlib.sha256(b"biome signed links|" + secret.encode()).digest()
+        self._folder = Folder(root)
+        self._links = Links(secret, clock)
         self._life = life
         self._clock = clock
+        self.pieces = LocalPieces(self._folder, self._links)
 
     async def put(self, key: str, chunks: AsyncIterable[bytes]) -> int:
         """See Storage."""
-        draft = self._draft(key)
+        draft = self._folder.draft(key)
         try:
             size = await _write(draft, chunks)
-            await asyncio.to_thread(os.replace, draft, self._path(key))
+            await asyncio.to_thread(self._folder.place, draft, key)
         finally:
-            await asyncio.to_thread(self._tidy, draft)
+            draft.unlink(missing_ok=True)
         return size
 
     async def keep(self, key: str, file: Path) -> None:
         """See Storage."""
-        draft = self._draft(key)
-        try:
-            await asyncio.to_thread(shutil.copyfile, file, draft)
-            await asyncio.to_thread(os.replace, draft, self._path(key))
-        finally:
-            await asyncio.to_thread(self._tidy, draft)
+        await asyncio.to_thread(self._folder.write, key, lambda draft: shutil.copyfile(file, draft))
+
+    async def look(self, key: str) -> Stored:
+        """See Storage."""
+        return version_of(self._folder.find(key))
 
     @asynccontextmanager
-    async def local(self, key: str) -> AsyncGenerator[Path]:
+    async def local(self, key: str, version: str | None = None) -> AsyncGenerator[Path]:
         """See Storage. The object itself: do not write to it."""
-        yield self.find(key)
+        path = self._folder.find(key)
+        if version is None:
+            yield path
+            return
+        draft = self._folder.draft(key)  # a link of our own: what is put under the key meanwhile is another file
+        try:
+            link(path, draft)
+            if version_of(draft).version != version:
+                raise ObjectChanged
+            yield draft
+        finally:
+            draft.unlink(missing_ok=True)
 
     async def copy(self, source: str, target: str) -> None:
         """See Storage. A hard link where the file system has them."""
-        await asyncio.to_thread(self._link, self.find(source), target)
+        found = self._folder.find(source)
+        await asyncio.to_thread(self._folder.write, target, lambda draft: link(found, draft))
 
     async def remove(self, key: str) -> None:
         """See Storage."""
-        await asyncio.to_thread(self._remove, self._path(key))
+        await asyncio.to_thread(self._folder.remove, key)
 
-    async def idle(self, prefix: str, age: timedelta) -> list[str]:
+    async def listed(self, folder: str) -> AsyncIterator[Listed]:
         """See Storage."""
-        return await asyncio.to_thread(self._idle, prefix, (self._clock() - age).timestamp())
+        for found in await asyncio.to_thread(lambda: list(self._folder.listed(folder))):
+            yield found
+
+    async def clear_drafts(self, age: timedelta) -> int:
+        """See Storage."""
+        return await asyncio.to_thread(self._folder.clear_drafts, (self._clock() - age).timestamp())
 
     def url(self, key: str, base: str) -> str:
         """See Storage."""
-        expires = int((self._clock() + self._life).timestamp())
-        query = urlencode({"expires": expires, "signature": self._sign(key, expires)})
-        return f"{base.rstrip('/')}{FILES_PATH}{quote(key)}?{query}"
+        return self._links.read(key, base, self._life)
 
     def offer(self, key: str, base: str, size: int, mime_type: str) -> Offer:
         """See Storage."""
-        until = (self._clock() + OFFER_LIFE).replace(microsecond=0)
-        expires = int(until.timestamp())
-        query = urlencode({"expires": expires, "size": size, "signature": self._sign(_putting(key, size), expires)})
-        url = f"{base.rstrip('/')}{FILES_PATH}{quote(key)}?{query}"
-        return Offer(url, "PUT", {"Content-Type": mime_type}, until)
+        return self._links.form(checked(key), base, size, mime_type)
 
     async def alive(self) -> bool:
         """See Storage."""
-        await asyncio.to_thread(self._make_root)
-        return os.access(self._root, os.W_OK)
+        return await asyncio.to_thread(self._folder.make)
 
     async def close(self) -> None:
         """See Storage."""
 
     def opened_by(self, key: str, expires: int, signature: str) -> Path:
         """The file a signed link leads to; raises LinkRefused, ObjectMissing."""
-        self._check(key, expires, signature)
-        return self.find(key)
+        self._links.check_read(key, expires, signature)
+        return self._folder.find(key)
 
     async def take(self, key: str, expires: int, size: int, signature: str, chunks: AsyncIterable[bytes]) -> None:
-        """Keep what comes with an ``offer``; raises LinkRefused, WrongSize."""
-        self._check(_putting(key, size), expires, signature)
+        """Keep what comes by a link to put; raises LinkRefused, WrongSize."""
+        self._links.check_put(key, size, expires, signature)
         await self.put(key, _exactly(size, chunks))
 
-    def find(self, key: str) -> Path:
-        """The file of ``key``; raises ObjectMissing."""
-        path = self._path(key)
-        if not path.is_file():
-            raise ObjectMissing
-        return path
-
-    def _path(self, key: str) -> Path:
-        return self._root / checked(key)
-
-    def _make_root(self) -> None:
-        """Films of people are nobody else's: the folder is its owner's only, also one that was made before."""
-        self._root.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
-        if stat.S_IMODE(self._root.stat().st_mode) != PRIVATE:
-            with suppress(PermissionError):  # a mounted folder of another owner: then that one decides
-                self._root.chmod(PRIVATE)
-
-    def _draft(self, key: str) -> Path:
-        path = self._path(key)
-        self._make_root()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return path.with_name(f".{uuid4().hex}.part")
-
-    def _link(self, found: Path, target: str) -> None:
-        draft = self._draft(target)
-        try:
-            try:
-                os.link(found, draft)
-            except OSError:
-                shutil.copyfile(found, draft)
-            os.replace(draft, self._path(target))
-        finally:
-            draft.unlink(missing_ok=True)  # two links to one file: replace leaves the draft where it was
-
-    def _remove(self, path: Path) -> None:
-        if path.is_dir():
-            shutil.rmtree(path, ignore_errors=True)
-        else:
-            path.unlink(missing_ok=True)
-        self._prune(path.parent)
-
-    def _idle(self, prefix: str, before: float) -> list[str]:
-        found = []
-        for folder in self._root.glob(f"{prefix}/*/*"):
-            with suppress(FileNotFoundError):  # somebody else was faster
-                if max(path.stat().st_mtime for path in (folder, *folder.rglob("*"))) < before:
-                    found.append(folder.relative_to(self._root).as_posix())
-        return found
-
-    def _tidy(self, draft: Path) -> None:
-        draft.unlink(missing_ok=True)
-        self._prune(draft.parent)
-
-    def _prune(self, folder: Path) -> None:
-        """Empty folders are not objects: take them away, up to the root."""
-        with suppress(OSError):
-            while folder != self._root and self._root in folder.parents:
-                folder.rmdir()
-                folder = folder.parent
-
-    def _check(self, what: str, expires: int, signature: str) -> None:
-        right = hmac.compare_digest(self._sign(what, expires).encode(), signature.encode())
-        if not right or expires < self._clock().timestamp():
-            raise LinkRefused
-
-    def _sign(self, key: str, expires: int) -> str:
-        return hmac.new(self._secret, f"{expires}\n{key}".encode(), hashlib.sha256).hexdigest()
-
-
-def _putting(key: str, size: int) -> str:
-    """What an offer signs: a link to read a key is of no use to write it, and the other way round."""
-    return f"PUT {size}\n{key}"
+    async def take_form(self, fields: Mapping[str, str], chunks: AsyncIterable[bytes]) -> None:
+        """Keep what comes with the ``fields`` of an ``offer``; raises LinkRefused, WrongSize."""
+        key, size = self._links.check_form(fields)
+        await self.put(key, _exactly(size, chunks))
 
 
 async def _exactly(size: int, chunks: AsyncIterable[bytes]) -> AsyncIterator[bytes]:

@@ -4,44 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import datetime, timedelta
+from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-import botocore.session
-from aiobotocore.session import get_session
-from botocore.config import Config
 from botocore.exceptions import ClientError
 
 from biome.kit.clock import Clock, utc_now
 from biome.kit.scratch import scratch
-from biome.kit.storage import LIFE, OFFER_LIFE, Bucket, ObjectMissing, Offer, checked, type_of
+from biome.kit.storage import LIFE, OFFER_LIFE, Bucket, Listed, ObjectChanged, ObjectMissing, Offer, Stored, checked
+from biome.kit.storage.s3_client import Client, code
+from biome.kit.storage.s3_pieces import S3Pieces
 
 PART = 5 << 20
 """The least that S3 takes as a part of an object: an upload never holds more of itself in memory."""
 READ = 1 << 18
-SOON = 5.0
-"""Seconds to connect; and to wait for the next bytes, which is as long as a slow store may pause."""
-CONFIG = Config(
-    signature_version="s3v4",
-    connect_timeout=SOON,
-    read_timeout=4 * SOON,
-    retries={"mode": "standard", "total_max_attempts": 3},
-    s3={"addressing_style": "path"},
-)
-GONE = {"404", "NoSuchKey", "NotFound"}
-
-
-def access(bucket: Bucket) -> dict[str, Any]:
-    """How a client of botocore's reaches it."""
-    return {
-        "region_name": bucket.region,
-        "endpoint_url": bucket.endpoint,
-        "aws_access_key_id": bucket.access_key,
-        "aws_secret_access_key": bucket.secret_key,
-        "config": CONFIG,
-    }
+OTHER = {"412", "PreconditionFailed"}
 
 
 class S3Storage:
@@ -50,20 +28,17 @@ class S3Storage:
     name = "connected"
 
     def __init__(self, bucket: Bucket, *, life: timedelta = LIFE, clock: Clock = utc_now) -> None:
-        self._bucket = bucket
+        self._client = Client(bucket)
         self._life = life
         self._clock = clock
-        self._signer = botocore.session.get_session().create_client("s3", **access(bucket))
-        self._open = AsyncExitStack()
-        self._opening = asyncio.Lock()
-        self._client: Any = None
+        self.pieces = S3Pieces(self._client, clock)
 
     async def put(self, key: str, chunks: AsyncIterable[bytes]) -> int:
         """See Storage. What is larger than one part goes up in parts, which the store joins at the end."""
         parts = _parts(chunks)
         first = await anext(parts)
         if len(first) < PART:
-            await self._call("put_object", Body=first, **self._new(key))
+            await self._client.call("put_object", Body=first, **self._client.new(key))
             return len(first)
         return await self._put_in_parts(key, first, parts)
 
@@ -71,12 +46,22 @@ class S3Storage:
         """See Storage."""
         await self.put(key, _read(file))
 
+    async def look(self, key: str) -> Stored:
+        """See Storage."""
+        found = await self._client.call("head_object", Key=checked(key))
+        return Stored(found["ContentLength"], found["ETag"])
+
     @asynccontextmanager
-    async def local(self, key: str) -> AsyncGenerator[Path]:
+    async def local(self, key: str, version: str | None = None) -> AsyncGenerator[Path]:
         """See Storage. A copy in a temporary folder."""
         with scratch() as folder:
             path = folder / Path(checked(key)).name
-            answer = await self._call("get_object", Key=key)
+            try:
+                answer = await self._client.call("get_object", Key=key, **({"IfMatch": version} if version else {}))
+            except ClientError as error:
+                if code(error) not in OTHER:
+                    raise
+                raise ObjectChanged from error
             async with answer["Body"] as body:
                 with path.open("wb") as file:
                     async for chunk in body.iter_chunks(READ):
@@ -85,108 +70,84 @@ class S3Storage:
 
     async def copy(self, source: str, target: str) -> None:
         """See Storage. Through us where a store cannot copy what it keeps encrypted."""
-        where = {"Bucket": self._bucket.name, "Key": checked(source)}
+        where = self._client.copied_from(source)
         try:
-            await self._call("copy_object", CopySource=where, MetadataDirective="COPY", **self._new(target))
+            await self._client.call(
+                "copy_object", CopySource=where, MetadataDirective="COPY", **self._client.new(target)
+            )
         except ClientError as error:
-            if _code(error) != "NotImplemented":
+            if code(error) != "NotImplemented":
                 raise
             async with self.local(source) as file:
                 await self.keep(target, file)
 
     async def remove(self, key: str) -> None:
         """See Storage."""
-        found = [one["Key"] async for one in self._listed(f"{checked(key)}/")]
+        for upload in await self.pieces.unfinished(f"{checked(key)}/"):
+            with suppress(ObjectMissing):
+                await self.pieces.give_up(upload)
+        found = [one.key async for one in self.listed(key)]
         for at in range(0, len(found), 1000):
             objects = [{"Key": name} for name in found[at : at + 1000]]
-            await self._call("delete_objects", Delete={"Objects": objects, "Quiet": True})
-        await self._call("delete_object", Key=key)
+            await self._client.call("delete_objects", Delete={"Objects": objects, "Quiet": True})
+        await self._client.call("delete_object", Key=key)
 
-    async def idle(self, prefix: str, age: timedelta) -> list[str]:
+    async def listed(self, folder: str) -> AsyncIterator[Listed]:
         """See Storage."""
-        last: dict[str, datetime] = {}
-        async for one in self._listed(f"{checked(prefix)}/"):
-            folder = "/".join(one["Key"].split("/")[:3])
-            last[folder] = max(one["LastModified"], last.get(folder, one["LastModified"]))
-        return [folder for folder, when in last.items() if when < self._clock() - age]
+        async for page in self._client.pages("list_objects_v2", Prefix=f"{checked(folder)}/"):
+            for found in page.get("Contents", ()):
+                yield Listed(found["Key"], found["LastModified"])
+
+    async def clear_drafts(self, age: timedelta) -> int:
+        """See Storage."""
+        old = [upload for upload in await self.pieces.unfinished() if upload.begun < self._clock() - age]
+        for upload in old:
+            with suppress(ObjectMissing):
+                await self.pieces.give_up(upload)
+        return len(old)
 
     def url(self, key: str, base: str) -> str:
         """See Storage. The link leads to the store itself."""
         del base
-        what = {"Bucket": self._bucket.name, "Key": checked(key), "ResponseContentDisposition": "inline"}
-        return self._sign("get_object", what, self._life)
+        what = {"Key": checked(key), "ResponseContentDisposition": "inline"}
+        return self._client.sign("get_object", what, self._life)
 
     def offer(self, key: str, base: str, size: int, mime_type: str) -> Offer:
-        """See Storage. Size and type are signed: the store refuses any other."""
+        """See Storage. Key, size and type are in the policy: the store refuses any other."""
         del base
-        what = self._new(key) | {"ContentType": mime_type, "ContentLength": size}
-        headers = {"Content-Type": mime_type}
-        if self._bucket.encryption:
-            headers["x-amz-server-side-encryption"] = self._bucket.encryption
-        until = (self._clock() + OFFER_LIFE).replace(microsecond=0)
-        return Offer(self._sign("put_object", what, OFFER_LIFE), "PUT", headers, until)
+        fixed = {"Content-Type": mime_type}
+        if self._client.encryption:
+            fixed["x-amz-server-side-encryption"] = self._client.encryption
+        signed = self._client.sign_form(key, fixed, [["content-length-range", size, size]])
+        return Offer(signed["url"], (self._clock() + OFFER_LIFE).replace(microsecond=0), signed["fields"])
 
     async def alive(self) -> bool:
         """See Storage."""
-        await self._call("head_bucket")
+        await self._client.call("head_bucket")
         return True
 
     async def close(self) -> None:
         """See Storage."""
-        await self._open.aclose()
-        self._client = None
+        await self._client.close()
 
     async def _put_in_parts(self, key: str, first: bytes, parts: AsyncIterator[bytes]) -> int:
-        upload = {"Key": key, "UploadId": (await self._call("create_multipart_upload", **self._new(key)))["UploadId"]}
+        upload = {
+            "Key": key,
+            "UploadId": (await self._client.call("create_multipart_upload", **self._client.new(key)))["UploadId"],
+        }
         done, size, part = [], 0, first
         try:
             while part:
                 number = len(done) + 1
-                kept = await self._call("upload_part", Body=part, PartNumber=number, **upload)
+                kept = await self._client.call("upload_part", Body=part, PartNumber=number, **upload)
                 done.append({"PartNumber": number, "ETag": kept["ETag"]})
                 size += len(part)
                 part = await anext(parts, b"")
-            await self._call("complete_multipart_upload", MultipartUpload={"Parts": done}, **upload)
+            await self._client.call("complete_multipart_upload", MultipartUpload={"Parts": done}, **upload)
         except BaseException:
-            await asyncio.shield(self._call("abort_multipart_upload", **upload))
+            await asyncio.shield(self._client.call("abort_multipart_upload", **upload))
             raise
         return size
-
-    async def _listed(self, prefix: str) -> AsyncIterator[dict[str, Any]]:
-        client = await self._connected()
-        async for page in client.get_paginator("list_objects_v2").paginate(Bucket=self._bucket.name, Prefix=prefix):
-            for found in page.get("Contents", ()):
-                yield found
-
-    def _new(self, key: str) -> dict[str, Any]:
-        """What is said of every object that is made."""
-        made: dict[str, Any] = {"Key": checked(key), "ContentType": type_of(key)}
-        return made | ({"ServerSideEncryption": self._bucket.encryption} if self._bucket.encryption else {})
-
-    def _sign(self, what: str, parameters: dict[str, Any], life: timedelta) -> str:
-        named = {"Bucket": self._bucket.name} | parameters
-        return self._signer.generate_presigned_url(what, Params=named, ExpiresIn=int(life.total_seconds()))
-
-    async def _call(self, operation: str, **parameters: Any) -> Any:
-        client = await self._connected()
-        try:
-            return await getattr(client, operation)(Bucket=self._bucket.name, **parameters)
-        except ClientError as error:
-            if _code(error) in GONE and operation != "head_bucket":
-                raise ObjectMissing from error
-            raise
-
-    async def _connected(self) -> Any:
-        """The one client, whose connections everybody shares; made in the event loop that uses it."""
-        async with self._opening:
-            if self._client is None:
-                made = get_session().create_client("s3", **access(self._bucket))
-                self._client = await self._open.enter_async_context(made)
-        return self._client
-
-
-def _code(error: ClientError) -> str:
-    return error.response.get("Error", {}).get("Code", "")
 
 
 async def _parts(chunks: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
