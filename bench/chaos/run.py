@@ -37,9 +37,6 @@ SUBREAPER = 36
 SCRATCH = "48m"
 AFTERWARDS = timedelta(hours=25)
 STOPS = (Point.AFTER_CLAIM, Point.MID_DECODE, Point.BEFORE_COMMIT)
-    "update analysis_sessions set created_at = created_at - interval '25 hours' where queued_at is null"
-)
-
 BUSY = """
 select exists (select from analysis_sessions where status in ('pending', 'processing') and queued_at is not null)
     or exists (select from procrastinate_jobs where status in ('todo', 'doing')) as busy

@@ -86,7 +86,7 @@ class Stage:
         context = ceph.gateway(self.home / "c")
         self._gateway = await self._in_keeper(context.__enter__)
         self._held.push_async_callback(self._in_keeper, lambda: context.__exit__(None, None, None))
-        from biome.kit.storage.s3 import access
+        from biome.kit.storage.s3_client import access
 
         client = botocore.session.get_session().create_client("s3", **access(self._bucket(self._gateway.url)))
         client.create_bucket(Bucket=BUCKET)
@@ -130,7 +130,7 @@ class Stage:
         if self._gateway is None:
             root = self.home / "files"
             return [path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()]
-        from biome.kit.storage.s3 import access
+        from biome.kit.storage.s3_client import access
 
         client = botocore.session.get_session().create_client("s3", **access(self._bucket(self._gateway.url)))
         pages = client.get_paginator("list_objects_v2").paginate(Bucket=BUCKET)
