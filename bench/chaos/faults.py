@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import random
 from collections import Counter
@@ -17,6 +18,7 @@ from bench.chaos.stage import Stage
 BAD_WEATHER = (Weather.DELAYED, Weather.RESET, Weather.CUT, Weather.HOLE)
 BAD_MOODS = (Mood.ERROR, Mood.SLOW, Mood.TRUNCATED)
 LEFT_FREE = 2048
+log = logging.getLogger("chaos")
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,9 @@ class Faults:
             await asyncio.sleep(pause * (0.5 + self.dice.random()))
             if over.is_set():
                 return
+            log.info("begins: %s", fault.name)
             self.felt[fault.name] += await fault.happen()
+            log.info("is over: %s", fault.name)
             self.happened[fault.name] += 1
             self.kills += fault.kills
 

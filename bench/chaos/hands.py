@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import json
+import logging
 import signal
 import sys
 import time
@@ -16,6 +17,9 @@ from typing import Any
 
 from bench.chaos.points import Point
 from bench.chaos.stage import Stage
+
+
+log = logging.getLogger("chaos")
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,7 @@ class Hands:
             if self.stage.fronts:
                 self.stage.fronts[place].half_read = None
         sprung = len(self.kills) + len(self.pauses) > before
+        log.info("worker %s ended with %s, trap %s %s", place, code, life, "sprung" if sprung else "not sprung")
         if not sprung and not self.over.is_set():
             self.deaths[str(code)] += 1
         return sprung

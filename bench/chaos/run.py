@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import ctypes
+import logging
 import os
 import random
 import signal
@@ -91,6 +92,7 @@ async def run(plan: Plan, home: Path) -> Outcome:
     """Carry out ``plan`` in the empty folder ``home``."""
     began = time.monotonic()
     _become_subreaper()
+    _tell_the_story(home / "story")
     dice = random.Random(plan.seed)
     small, real = await asyncio.to_thread(films.drawn, home)
     bucket = plan.bucket and not ceph.missing()
@@ -205,6 +207,15 @@ def _disk(folder: Path) -> Iterator[None]:
     finally:
         if mounted:
             subprocess.run(["umount", "--lazy", str(folder)], check=False)
+
+
+def _tell_the_story(file: Path) -> None:
+    """What happened when, for whoever wants to know why a bar was missed."""
+    handler = logging.FileHandler(file)
+    handler.setFormatter(logging.Formatter("%(asctime)s.%(msecs)03d %(message)s", datefmt="%H:%M:%S"))
+    log = logging.getLogger("chaos")
+    log.handlers, log.propagate = [handler], False
+    log.setLevel(logging.INFO)
 
 
 def _become_subreaper() -> None:
