@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import os
 import random
@@ -121,7 +122,7 @@ def _struck(fronts: list[Front]) -> int:
 
 def _fill(file: Path) -> None:
     room = os.statvfs(file.parent)
-    with file.open("wb") as out:
+    with contextlib.suppress(OSError), file.open("wb", buffering=0) as out:  # others write meanwhile: then it is full
         out.write(b"\0" * max(0, room.f_bavail * room.f_frsize - LEFT_FREE))
 
 

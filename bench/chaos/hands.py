@@ -18,7 +18,6 @@ from typing import Any
 from bench.chaos.points import Point
 from bench.chaos.stage import Stage
 
-
 log = logging.getLogger("chaos")
 
 
