@@ -130,16 +130,18 @@ async def _play(plan: Plan, dice: random.Random, stage: Stage, crowd: Crowd, han
     await crowd.arrive(max(4, min(16, plan.analyses // 12)))
     working = [asyncio.create_task(hands.work(place)) for place in range(plan.workers)]
     happening = asyncio.create_task(faults.run(faults.drawn(plan.faults), plan.pause, hands.over))
-    with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout_at(asyncio.get_running_loop().time() + end - time.monotonic()):
-            await _hand_in(plan, dice, crowd, hands)
-            await happening
-            while await _busy(stage):
-                await asyncio.sleep(0.5)
-    await crowd.settle(20)
-    hands.over.set()
-    happening.cancel()
-    await asyncio.gather(happening, *working, return_exceptions=True)
+    try:
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(end - time.monotonic()):
+                await _hand_in(plan, dice, crowd, hands)
+                await happening
+                while await _busy(stage):
+                    await asyncio.sleep(0.5)
+        await crowd.settle(20)
+    finally:
+        hands.over.set()
+        happening.cancel()
+        await asyncio.gather(happening, *working, return_exceptions=True)
 
 
 async def _hand_in(plan: Plan, dice: random.Random, crowd: Crowd, hands: Hands) -> None:

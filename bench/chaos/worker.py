@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import os
 import random
+import signal
 import sys
 import time
 from dataclasses import replace
@@ -27,6 +29,7 @@ from biome.vision.model import verified
 from biome.vision.progress import Progress
 from biome.worker import work
 
+PDEATHSIG = 1
 REAL = "squat"
 """The exercise whose films are really watched, by the real child."""
 BAD = "plank"
@@ -74,6 +77,7 @@ def _annotate(film: Path, _track: object, _report: object, out: Path) -> None:
 
 
 if __name__ == "__main__":
+    ctypes.CDLL(None, use_errno=True).prctl(PDEATHSIG, signal.SIGKILL)  # it never outlives the stage
     logs.configure(json=True)
     settings = load()
     sprung = Trap.told(sys.argv[1:])
