@@ -32,6 +32,7 @@ from biome.settings import default_home
 DATABASE = "biome"
 SECRET = "a secret that is long enough to sign with"
 BUCKET = "films"
+START_SECONDS = 180.0
 T = TypeVar("T")
 
 
@@ -165,11 +166,13 @@ class Stage:
         """Returns when it answers."""
         await self._in_keeper(self._start_api)
         async with httpx.AsyncClient(base_url=f"http://{self.base}") as client:
-            end = time.monotonic() + 60
+            end = time.monotonic() + START_SECONDS
             while time.monotonic() < end:
                 with contextlib.suppress(httpx.HTTPError):
-                    if (await client.get("/health", timeout=2)).status_code < 500:
-                        return
+                    await client.get("/health", timeout=5)  # whatever it answers: a part may be away just now
+                    return
+                if self._api is not None and self._api.poll() is not None:
+                    await self._in_keeper(self._start_api)  # as its keeper does, when the database was away
                 await asyncio.sleep(0.1)
         raise TimeoutError("the API did not start")
 
