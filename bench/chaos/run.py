@@ -95,6 +95,8 @@ async def run(plan: Plan, home: Path) -> Outcome:
     _tell_the_story(home / "story")
     dice = random.Random(plan.seed)
     small, real = await asyncio.to_thread(films.drawn, home)
+    if plan.bucket and (away := ceph.missing()):
+        print(f"no S3 server, so the store is a local folder: {', '.join(away)} not installed")
     bucket = plan.bucket and not ceph.missing()
     with _disk(home / "scratch"):
         async with Stage(home, lease=plan.lease, workers=plan.workers, bucket=bucket) as stage:

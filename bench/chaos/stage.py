@@ -114,7 +114,7 @@ class Stage:
     @property
     def store_name(self) -> str:
         """Which store there is."""
-        return "Ceph's gateway" if self._gateway else "a local folder (Ceph is not installed)"
+        return "Ceph's gateway" if self._gateway else "a local folder"
 
     def storage(self, clock: Clock = utc_now) -> Storage:
         """The store, reached beside every link, by a clock that may be ahead."""
