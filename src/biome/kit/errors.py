@@ -72,6 +72,19 @@ class Invalid(Problem):
         super().__init__(message or reason, details={"field": field, "reason": reason})
 
 
+class Unavailable(Problem):
+    """Something that we need for this is away for the moment. Please try again in a little while."""
+
+    status = 503
+    wait = 5
+    """Seconds until it is worth another try."""
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """When to come back."""
+        return {"Retry-After": str(self.wait)}
+
+
 class TooManyRequests(Problem):
     """That was too often. Wait a little and try again."""
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import stat
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -10,7 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from biome.kit.storage import FILES_PATH, LinkRefused, one
+from biome.kit.storage import FILES_PATH, LinkRefused, StoreAway, one
 from biome.kit.storage.local import LocalStorage
 
 pytestmark = pytest.mark.anyio
@@ -87,3 +89,22 @@ async def test_nobody_else_on_the_machine_can_enter_the_store(store: LocalStorag
     root.chmod(0o755)  # as an earlier version made it
     assert await store.alive()
     assert stat.S_IMODE(root.stat().st_mode) == 0o700
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a disk that is always full")
+async def test_a_disk_that_is_full_is_a_store_that_is_away_and_keeps_nothing(tmp_path: Path):
+    home = tmp_path / "small"
+    home.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1m", "none", str(home)], check=False)
+    if mounted.returncode:
+        pytest.skip("only root can make a small disk")
+    try:
+        store = LocalStorage(home / "files", "secret")
+        (tmp_path / "large").write_bytes(bytes(2 << 20))
+        for attempt in (store.put("temp/a/film.mp4", one(bytes(2 << 20))), store.keep("a/b.mp4", tmp_path / "large")):
+            with pytest.raises(StoreAway):
+                await attempt
+        assert [path for path in (home / "files").rglob("*") if path.is_file()] == []
+        assert await store.put("temp/a/film.mp4", one(b"small")) == 5
+    finally:
+        subprocess.run(["umount", str(home)], check=True)

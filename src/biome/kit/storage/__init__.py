@@ -14,7 +14,7 @@ from datetime import datetime, timedelta
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
-from biome.kit.errors import MalformedRequest, NotAllowed, NotFound
+from biome.kit.errors import MalformedRequest, NotAllowed, NotFound, Unavailable
 
 LIFE = timedelta(minutes=5)
 OFFER_LIFE = timedelta(minutes=15)
@@ -38,6 +38,10 @@ TYPES = {
 
 class ObjectMissing(NotFound):
     """This file is not there any more."""
+
+
+class StoreAway(Unavailable):
+    """Films cannot be kept or fetched for the moment. Please try again in a little while."""
 
 
 class LinkRefused(NotAllowed):
@@ -119,7 +123,10 @@ class Pieces(Protocol):
 
 
 class Storage(Protocol):
-    """Files by key, in the layout of spec.md section 6."""
+    """Files by key, in the layout of spec.md section 6.
+
+    Any of it raises StoreAway when the store cannot be reached, is in trouble or is full.
+    """
 
     name: str
     """What health calls it when it works."""

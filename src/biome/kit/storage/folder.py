@@ -12,6 +12,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from biome.kit.storage import Listed, ObjectMissing, Stored, checked
+from biome.kit.storage.full import full_is_away
 
 DRAFTS = ".drafts"
 """What is being written; a crash leaves it behind here, and no key leads here."""
@@ -35,8 +36,9 @@ class Folder:
         """Keep the file that ``make`` makes, whole or not at all."""
         draft = self.draft(key)
         try:
-            make(draft)
-            self.place(draft, key)
+            with full_is_away():
+                make(draft)
+                self.place(draft, key)
         finally:
             draft.unlink(missing_ok=True)  # two links to one file: replace leaves the draft where it was
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from biome.kit.clock import Clock, utc_now
 from biome.kit.storage import LIFE, Listed, ObjectChanged, Offer, Stored, WrongSize, checked
 from biome.kit.storage.folder import Folder, link, version_of
+from biome.kit.storage.full import full_is_away
 from biome.kit.storage.local_links import Links
 from biome.kit.storage.local_pieces import LocalPieces
 
@@ -38,7 +39,8 @@ class LocalStorage:
         """See Storage."""
         draft = self._folder.draft(key)
         try:
-            size = await _write(draft, chunks)
+            with full_is_away():
+                size = await _write(draft, chunks)
             await asyncio.to_thread(self._folder.place, draft, key)
         finally:
             draft.unlink(missing_ok=True)

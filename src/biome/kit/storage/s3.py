@@ -7,13 +7,15 @@ from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from botocore.exceptions import ClientError
 
 from biome.kit.clock import Clock, utc_now
 from biome.kit.scratch import scratch
 from biome.kit.storage import LIFE, OFFER_LIFE, Bucket, Listed, ObjectChanged, ObjectMissing, Offer, Stored, checked
-from biome.kit.storage.s3_client import Client, code
+from biome.kit.storage.full import full_is_away
+from biome.kit.storage.s3_client import Client, code, in_our_words
 from biome.kit.storage.s3_pieces import S3Pieces
 
 PART = 5 << 20
@@ -62,10 +64,8 @@ class S3Storage:
                 if code(error) not in OTHER:
                     raise
                 raise ObjectChanged from error
-            async with answer["Body"] as body:
-                with path.open("wb") as file:
-                    async for chunk in body.iter_chunks(READ):
-                        await asyncio.to_thread(file.write, chunk)
+            with in_our_words(), full_is_away():
+                await _save(answer["Body"], path)
             yield path
 
     async def copy(self, source: str, target: str) -> None:
@@ -161,6 +161,13 @@ async def _parts(chunks: AsyncIterable[bytes]) -> AsyncGenerator[bytes]:
             del part[:PART]
     if part or not given:
         yield bytes(part)
+
+
+async def _save(body: Any, path: Path) -> None:
+    async with body:
+        with path.open("wb") as file:
+            async for chunk in body.iter_chunks(READ):
+                await asyncio.to_thread(file.write, chunk)
 
 
 async def _read(file: Path) -> AsyncIterator[bytes]:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncIterator, Iterator, Sequence
+from contextlib import AsyncExitStack, contextmanager
 from datetime import timedelta
 from typing import Any
 
 import botocore.session
 from aiobotocore.session import get_session
 from botocore.config import Config
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, HTTPClientError, IncompleteReadError
+from botocore.exceptions import ConnectionError as NotConnected
 
-from biome.kit.storage import OFFER_LIFE, Bucket, ObjectMissing, checked, type_of
+from biome.kit.storage import OFFER_LIFE, Bucket, ObjectMissing, StoreAway, checked, type_of
 
 SOON = 5.0
 """Seconds to connect; and to wait for the next bytes, which is as long as a slow store may pause."""
@@ -25,6 +26,8 @@ CONFIG = Config(
     s3={"addressing_style": "path"},
 )
 GONE = {"404", "NoSuchKey", "NoSuchUpload", "NotFound"}
+BUSY = {"SlowDown", "RequestTimeout"}
+FAILED = {500, 502, 503, 504}
 
 
 def access(bucket: Bucket) -> dict[str, Any]:
@@ -49,25 +52,17 @@ class Client:
         self._client: Any = None
 
     async def call(self, operation: str, **parameters: Any) -> Any:
-        """Ask the store; raises ObjectMissing."""
+        """Ask the store; raises ObjectMissing, StoreAway."""
         client = await self._connected()
-        try:
+        with in_our_words():
             return await getattr(client, operation)(Bucket=self._bucket.name, **parameters)
-        except ClientError as error:
-            if code(error) in GONE and operation != "head_bucket":
-                raise ObjectMissing from error
-            raise
 
     async def pages(self, operation: str, **parameters: Any) -> AsyncIterator[dict[str, Any]]:
-        """Every page of a listing; raises ObjectMissing."""
+        """Every page of a listing; raises ObjectMissing, StoreAway."""
         client = await self._connected()
-        try:
+        with in_our_words():
             async for page in client.get_paginator(operation).paginate(Bucket=self._bucket.name, **parameters):
                 yield page
-        except ClientError as error:
-            if code(error) in GONE:
-                raise ObjectMissing from error
-            raise
 
     def new(self, key: str) -> dict[str, Any]:
         """What is said of every object that is made."""
@@ -110,6 +105,21 @@ class Client:
                 made = get_session().create_client("s3", **access(self._bucket))
                 self._client = await self._open.enter_async_context(made)
         return self._client
+
+
+@contextmanager
+def in_our_words() -> Iterator[None]:
+    """What the store or the line to it says, as ObjectMissing or StoreAway; its other refusals stay what they are."""
+    try:
+        yield
+    except ClientError as error:
+        if code(error) in GONE:
+            raise ObjectMissing from error
+        if code(error) in BUSY or error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") in FAILED:
+            raise StoreAway from error
+        raise
+    except (HTTPClientError, NotConnected, IncompleteReadError, TimeoutError) as error:
+        raise StoreAway from error
 
 
 def code(error: ClientError) -> str:
