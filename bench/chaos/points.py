@@ -23,6 +23,8 @@ from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
 STOP_TALKING = threading.Lock()
+UNLUCKY = 5
+"""Attempts at one session: what is older is worked on first, so the same one would be hit again and again."""
 
 
 class Point(StrEnum):
@@ -57,7 +59,9 @@ class Trap:
         return cls(Point(words[0]), int(words[1]), signal.Signals[words[2]])
 
     def reach(self, point: Point, session: str = "") -> None:
-        """This point is passed now."""
+        """This point is passed now. Whoever has had bad luck often is spared: after ten the product gives up, rightly."""
+        if structlog.contextvars.get_contextvars().get("attempt", 0) > UNLUCKY:
+            return
         self.passed[point] += 1
         if point is self.point and self.passed[point] == self.nth:
             say("sprung", point=point, session=session)
