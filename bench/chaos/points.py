@@ -59,7 +59,7 @@ class Trap:
         return cls(Point(words[0]), int(words[1]), signal.Signals[words[2]])
 
     def reach(self, point: Point, session: str = "") -> None:
-        """This point is passed now. Whoever has had bad luck often is spared: after ten the product gives up, rightly."""
+        """This point is passed now. Whoever was hit often is spared: after ten the product gives up, rightly."""
         if structlog.contextvars.get_contextvars().get("attempt", 0) > UNLUCKY:
             return
         self.passed[point] += 1
