@@ -1,10 +1,12 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy bench-speed bench-api bench-sockets clean
+.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy bench-speed bench-api bench-sockets chaos clean
 
 BIN := .venv/bin
 JOBS ?= 2
 FUZZ ?= 40
+SEED ?= 1
+ANALYSES ?= 200
 
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
@@ -51,6 +53,10 @@ bench-api: setup ## Requests a second beside bare FastAPI, waits, two hundred up
 
 bench-sockets: setup ## A thousand WebSockets: memory, delay, and what they miss when they are dropped
 	@$(BIN)/python bench/sockets.py $(ARGS)
+
+chaos: setup ## Kill, pause, cut off and lie to every part, then audit: make chaos SEED=1 ANALYSES=200
+	@sh scripts/system-packages.sh test
+	@$(BIN)/python -m bench.chaos --seed $(SEED) --analyses $(ANALYSES) $(ARGS)
 
 docs-api: setup ## Write docs/api.md from the OpenAPI document
 	@$(BIN)/python scripts/api_page.py

@@ -48,6 +48,7 @@ from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.public import PublicAnswers
 from biome.kit.queue import Queue
+from biome.kit.scratch import clear_abandoned
 from biome.kit.shared import shared
 from biome.kit.storage.choice import store
 from biome.kit.tokens import Tokens
@@ -175,6 +176,7 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         closing.push_async_callback(app.state.parts.storage.close)
         closing.push_async_callback(app.state.parts.limits.close)
         closing.push_async_callback(app.state.parts.shelf.close)
+        await asyncio.to_thread(clear_abandoned)
         await app.state.catalogue.seed()
         await closing.enter_async_context(app.state.parts.bus)
         _settle_memory()

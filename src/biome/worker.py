@@ -30,6 +30,7 @@ from biome.kit.chores import is_due
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
 from biome.kit.queue import Queue, forget_finished
+from biome.kit.scratch import clear_abandoned
 from biome.kit.shared import shared
 from biome.kit.storage import Storage
 from biome.kit.storage.choice import store
@@ -165,8 +166,9 @@ async def _tidy(database: Database, storage: Storage) -> None:
                     due = await is_due(session, name, every)
                 if due:
                     await chore(database)
-            except (SQLAlchemyError, OSError, ValueError) as error:  # ValueError: a folder there that is not ours
-                log.warning("chore failed", error=type(error).__name__)
+            except Exception as error:  # of the database, of whichever store, of a folder there that is not ours
+                log.warning("chore failed", chore=name, error=type(error).__name__)
+        await asyncio.to_thread(clear_abandoned)
         await asyncio.sleep(LOOK_SECONDS)
 
 

@@ -15,7 +15,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
 
@@ -55,13 +55,27 @@ setuser match path =
 """
 
 
-@dataclass(frozen=True)
+@dataclass
 class Gateway:
-    """A running gateway."""
+    """A running gateway, which may be killed and started again over what it has stored."""
 
     url: str
+    home: Path
     access_key: str = ACCESS
     secret_key: str = SECRET
+    _process: subprocess.Popen[bytes] | None = field(default=None, repr=False)
+
+    def start(self) -> None:
+        """Returns when it answers."""
+        self._process = _start(self.home, "radosgw", "-n", "client.admin")
+        _wait(f"{self.url}/", [self._process])
+
+    def kill(self) -> None:
+        """As ``kill -9`` does it; what it has stored is in another process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
 
 
 def missing() -> list[str]:
@@ -80,6 +94,7 @@ def gateway(home: Path) -> Iterator[Gateway]:
     config.write_text(CONFIG.format(home=home, fsid=fsid, port=port, v1=v1, v2=v2))
     _make_keys(home)
     started: list[subprocess.Popen[bytes]] = []
+    made = Gateway(f"http://127.0.0.1:{port}", home)
     try:
         monitors = home / "monmap"
         address = f"[v2:127.0.0.1:{v2},v1:127.0.0.1:{v1}]"
@@ -91,12 +106,12 @@ def gateway(home: Path) -> Iterator[Gateway]:
         _run(home, "ceph", "--connect-timeout", "30", "osd", "new", store)
         _run(home, "ceph-osd", "-i", "0", "--mkfs", "--osd-uuid", store)
         started.append(_start(home, "ceph-osd", "-i", "0"))
-        started.append(_start(home, "radosgw", "-n", "client.admin"))
-        _wait(f"http://127.0.0.1:{port}/", started)
+        made.start()
         keys = ("--access-key", ACCESS, "--secret-key", SECRET)
         _run(home, "radosgw-admin", "user", "create", "--uid=biome", "--display-name=biome", *keys)
-        yield Gateway(f"http://127.0.0.1:{port}")
+        yield made
     finally:
+        made.kill()
         for process in reversed(started):
             process.kill()
             process.wait()

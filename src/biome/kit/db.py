@@ -15,10 +15,13 @@ from biome.kit.bus import LATER, Herald, notify
 
 STATEMENT_TIMEOUT = "15s"
 """No statement of ours is slower; one that is belongs to a database in trouble, and is better refused."""
+IDLE_TIMEOUT = "10s"
+"""A transaction in which nothing is said for so long is ended by the server: whoever began it is paused or cut off, and
+would hold its rows from everybody else for as long as its connection seems to live."""
 
 
 OPTIONS = (
-    f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT}"
+    f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT} -c idle_in_transaction_session_timeout={IDLE_TIMEOUT}"
     " -c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0"
 )
 """Pages are on flash or in memory, not on a turning disk: by PostgreSQL's default it would rather read the results of

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import av
 import httpx
 import numpy as np
+import psycopg
 import pytest
 from fastapi import FastAPI
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.ext.asyncio import AsyncSession
 from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, person
 from tests.vision.films import bars
 
 from biome.app import copy_film, furnish
+from biome.kit.db import Database
 from biome.kit.parts import Parts
+from biome.tables import AnalysisSession
 from biome.vision.encode import write_film
 from biome.vision.limits import DEFAULT
 
@@ -169,6 +176,30 @@ async def test_an_upload_that_breaks_off_leaves_nothing(anna: Person, remains: R
     answer = await anna.client.post("/v1/analysis/upload", headers=anna.headers | MULTIPART, content=content)
     assert (answer.status_code, answer.json()["error"]["code"]) == (400, "VALIDATION_ERROR")
     assert await nothing_is_left(remains)
+
+
+class Unheard(Database):
+    """Commits a new session, and is gone before it can say so."""
+
+    def __init__(self, real: Database) -> None:
+        self._real = real
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncGenerator[AsyncSession]:
+        async with self._real.transaction() as session:
+            yield session
+            accepted = any(isinstance(row, AnalysisSession) for row in session.identity_map.values())
+        if accepted:
+            raise OperationalError("commit", {}, psycopg.OperationalError("server closed the connection"))
+
+
+async def test_a_film_that_was_accepted_unheard_is_still_there(
+    anna: Person, app: FastAPI, parts: Parts, remains: Remains
+):
+    furnish(app, replace(parts, database=Unheard(parts.database)), doubles.copy_film)
+    assert (await anna.upload()).status_code >= 500
+    assert await remains.count("procrastinate_jobs") == 1
+    assert await remains.rows("select video_url from analysis_sessions") == [(remains.files()[0],)]
 
 
 @pytest.mark.parametrize("name", ["../../../etc/film.mp4", "film.MOV", "blob", "Küche ünd Bad.m4v", ""])

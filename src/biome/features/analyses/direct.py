@@ -11,7 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import func
 
-from biome.features.analyses import estimate, keys, offers, repository, steps
+from biome.features.analyses import estimate, keys, ledger, offers, repository, steps
 from biome.features.analyses.answers import seconds_left
 from biome.features.analyses.errors import AnalysisFailed, FilmRefused, NotUploaded, SessionNotFound, UploadExpired
 from biome.features.analyses.intake import Intake
@@ -29,6 +29,7 @@ from biome.features.analyses.schemas import (
 )
 from biome.features.library.service import Catalogue
 from biome.kit import uuid7
+from biome.kit.bus import tell
 from biome.kit.parts import Parts
 from biome.kit.storage import ObjectChanged, ObjectMissing, Stored
 from biome.tables import AnalysisSession
@@ -112,6 +113,7 @@ class DirectUploads:
             queued = await repository.received(session, user_id, session_id, changes)
             if queued:
                 await queue_analysis(session, self._parts.queue, session_id)
+                await tell(session, ledger.topic(session_id))
         if not queued:  # the same was said twice at once, and the other was faster
             await self._parts.storage.remove(key)
             return await self._so_far(await self._row(user_id, session_id))
@@ -164,7 +166,10 @@ class DirectUploads:
     async def _end(self, row: AnalysisSession, message: str, code: str) -> bool:
         changes = {"status": "failed", "error_message": message, "error_code": code, "completed_at": func.now()}
         async with self._parts.database.transaction() as session:
-            return await repository.received(session, row.user_id, row.id, changes)
+            ended = await repository.received(session, row.user_id, row.id, changes)
+            if ended:
+                await tell(session, ledger.topic(row.id))
+        return ended
 
 
 def _name(row: AnalysisSession) -> str:

@@ -7,7 +7,6 @@ attempt that writes it.
 from __future__ import annotations
 
 import asyncio
-import tempfile
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
@@ -27,6 +26,7 @@ from biome.features.analyses.ports import Craft
 from biome.features.analyses.reporter import Halted, Reporter
 from biome.kit.db import Database
 from biome.kit.queue import Queue, TryAgain
+from biome.kit.scratch import scratch
 from biome.kit.storage import ObjectMissing, Storage, one
 from biome.vision.errors import DecoderDied, DetectorUnavailable, FilmError
 
@@ -84,8 +84,8 @@ class Flow:
         folder = keys.permanent(found.user_id, session_id)
         try:
             async with self._storage.local(found.film) as film, self._storage.local(found.landmarks) as pose:
-                with tempfile.TemporaryDirectory(prefix="biome-") as scratch:
-                    out = Path(scratch) / "annotated.mp4"
+                with scratch() as ours:
+                    out = ours / "annotated.mp4"
                     await asyncio.to_thread(self._draw, film, pose, self._exercise(found), out)
                     await self._storage.keep(keys.annotated(folder), out)
         except ObjectMissing:

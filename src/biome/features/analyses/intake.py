@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
-from pathlib import Path
 
 from biome.features.analyses import keys
 from biome.features.analyses.ports import CopyFilm
+from biome.kit.scratch import scratch
 from biome.kit.storage import Storage
 from biome.vision.info import FilmInfo
 from biome.vision.sniff import Container, check_name, sniff
@@ -40,8 +39,8 @@ class Intake:
         """
         async with self._turns, self._storage.local(upload, version) as film:
             self.check(name, sniff(film))
-            with tempfile.TemporaryDirectory(prefix="biome-copy-") as scratch:
-                copy = Path(scratch) / "copy"
+            with scratch() as ours:
+                copy = ours / "copy"
                 info = await self._copy_film(film, copy)
                 key = keys.looked_at(folder, info.extension)
                 await self._storage.keep(key, copy)

@@ -12,6 +12,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.requests import Request
 
 from biome.features.analyses import estimate, keys, repository, sent_again
@@ -120,6 +121,8 @@ class Reception:
         except FilmError as error:
             await self._parts.storage.remove(folder)
             raise FilmRefused(error) from error
+        except SQLAlchemyError:
+            raise  # the database may have gone after it had committed: whose film this is, the sweep will know
         except BaseException:
             await self._parts.storage.remove(folder)
             raise

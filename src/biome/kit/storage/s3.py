@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import tempfile
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import timedelta
@@ -13,6 +12,7 @@ from typing import Any
 from botocore.exceptions import ClientError
 
 from biome.kit.clock import Clock, utc_now
+from biome.kit.scratch import scratch
 from biome.kit.storage import LIFE, OFFER_LIFE, Bucket, Listed, ObjectChanged, ObjectMissing, Offer, Stored, checked
 from biome.kit.storage.full import full_is_away
 from biome.kit.storage.s3_client import Client, code, in_our_words
@@ -56,8 +56,8 @@ class S3Storage:
     @asynccontextmanager
     async def local(self, key: str, version: str | None = None) -> AsyncGenerator[Path]:
         """See Storage. A copy in a temporary folder."""
-        with tempfile.TemporaryDirectory(prefix="biome-object-") as folder:
-            path = Path(folder) / Path(checked(key)).name
+        with scratch() as folder:
+            path = folder / Path(checked(key)).name
             try:
                 answer = await self._client.call("get_object", Key=key, **({"IfMatch": version} if version else {}))
             except ClientError as error:

@@ -1,0 +1,1 @@
+"""`make chaos`: the whole service on real parts, killed, paused, cut off and lied to; then an audit of what is left."""
