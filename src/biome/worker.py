@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import time
+from collections.abc import Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import timedelta
@@ -26,6 +29,7 @@ from biome.features.analyses.tasks import add_tasks, clear_temporary, sweep_once
 from biome.kit import logs
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
+from biome.kit.keeper import Kept, Stopped, stopped_by_signals, stopped_in_the_end
 from biome.kit.queue import Queue, forget_finished
 from biome.kit.storage import Storage
 from biome.kit.storage.choice import store
@@ -33,20 +37,49 @@ from biome.settings import BadSettings, Settings, load
 from biome.vision.child import Watcher
 
 SWEEPS_A_LEASE = 7
+CALLS_A_LEASE = 3
+"""A call to the database that is not answered in a third of a lease is given up: two more may be tried in time."""
+LOOK_SECONDS = 0.1
+ENDING_SECONDS = 5.0
+"""For giving back what was not finished within the grace."""
 CHORE_SECONDS = 3600.0
 FORGET_AFTER = timedelta(days=7)
 log = structlog.stdlib.get_logger(__name__)
 
 
-def main(settings: Settings | None = None) -> None:
-    """Work in this process until a signal to stop; then finish what runs, or give it back."""
+def main(settings: Settings | None = None, processes: int | None = None) -> None:
+    """Work until a signal to stop; then finish what runs, or give it back. In this process, or in several children."""
     try:
         settings = settings or load()
         settings.required_database_url()
     except BadSettings as error:
         sys.exit(f"biome: {error}")
-    logs.configure(json=settings.production, level=settings.log_level)
-    asyncio.run(work(settings, craft(settings.models)))
+    processes = processes or settings.worker_processes
+    if processes > 1:
+        with contextlib.suppress(Stopped), stopped_by_signals():
+            keep(crew(processes, settings.worker_grace))
+    else:
+        logs.configure(json=settings.production, level=settings.log_level)
+        asyncio.run(work(settings, craft(settings.models)))
+
+
+def crew(processes: int, grace: float, env: Mapping[str, str] | None = None) -> list[Kept]:
+    """So many workers, each a process with everything of its own; told to stop, each has its grace."""
+    env = {**(env or os.environ), "WORKER_PROCESSES": "1"}
+    command = [sys.executable, "-c", "from biome.worker import main; main()"]
+    names = [f"worker {n + 1}" for n in range(processes)] if processes > 1 else ["worker"]
+    return [Kept(name, command, env=env, patience=grace + ENDING_SECONDS) for name in names]
+
+
+def keep(children: list[Kept]) -> None:
+    """Keep ``children`` running; returns only by an exception, after they have ended."""
+    with stopped_in_the_end(children):
+        for child in children:
+            child.start()
+        while True:
+            for child in children:
+                child.tend()
+            time.sleep(LOOK_SECONDS)
 
 
 def craft(models: Path) -> Craft:
@@ -98,8 +131,9 @@ class Standby:
 async def work(settings: Settings, craft: Craft) -> None:
     """Run jobs with ``craft`` until SIGTERM or SIGINT."""
     url = settings.required_database_url()
-    database = Database.connect(url, pool=4)
-    queue = Queue(dsn(url))
+    deadline = settings.worker_lease / CALLS_A_LEASE
+    database = Database.connect(url, pool=3, overflow=2, deadline=deadline)
+    queue = Queue(dsn(url), deadline)
     storage = store(settings.bucket, settings.files, settings.signing_secret)
     add_tasks(queue, Flow(database, storage, queue, craft))
     stop = _stopped_by_signals()

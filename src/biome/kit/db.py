@@ -9,12 +9,15 @@ from sqlalchemy import make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
-STATEMENT_TIMEOUT = "15s"
-"""No statement of ours is slower; one that is belongs to a database in trouble, and is better refused."""
+from biome.kit.punctual import DEADLINE, punctual
+
+STATEMENT_SHARE = 0.75
+"""Of the deadline of an answer, by default 15 s: no statement of ours is slower; one that is belongs to a database in
+trouble, and is better refused."""
 
 
 OPTIONS = (
-    f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT}"
+    "-c timezone=UTC -c statement_timeout={milliseconds:.0f}"
     " -c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0"
 )
 """Pages are on flash or in memory, not on a turning disk: by PostgreSQL's default it would rather read the results of
@@ -30,17 +33,21 @@ class Database:
         self._engine = engine
 
     @classmethod
-    def connect(cls, url: str, *, pool: int = 20, overflow: int = 30) -> Database:
-        """A database of ``pool`` kept connections and ``overflow`` more under load."""
+    def connect(cls, url: str, *, pool: int = 20, overflow: int = 30, deadline: float = DEADLINE) -> Database:
+        """A database of ``pool`` kept connections and ``overflow`` more under load; each call of it ends within ``deadline``."""
         engine = create_async_engine(
             sqlalchemy_url(url),
             hide_parameters=True,
             pool_size=pool,
             max_overflow=overflow,
-            pool_timeout=10,
+            pool_timeout=min(10, deadline),
             pool_pre_ping=True,
             pool_use_lifo=True,  # the connection used last: a process of PostgreSQL's that knows the tables already
-            connect_args={"options": OPTIONS, "connect_timeout": 5},
+            connect_args={
+                "options": OPTIONS.format(milliseconds=1000 * STATEMENT_SHARE * deadline),
+                "connect_timeout": round(min(5, deadline)),
+                "async_creator_fn": punctual(deadline).connect,
+            },
         )
         return cls(async_sessionmaker(engine, expire_on_commit=False), engine)
 

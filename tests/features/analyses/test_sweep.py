@@ -13,7 +13,8 @@ from tests.features.analyses.conftest import Person, Remains
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.tasks import clear_temporary, sweep_once
 from biome.kit.parts import Parts
-from biome.kit.queue import MOST_ATTEMPTS, TryAgain, _Patience
+from biome.kit.queue import MOST_ATTEMPTS, TryAgain
+from biome.kit.queue.patience import Patience
 
 pytestmark = pytest.mark.anyio
 DIE = "update procrastinate_jobs set status = 'doing', worker_id = null where task_name = :task returning id"
@@ -39,7 +40,7 @@ async def test_a_job_whose_workers_die_is_given_back_but_not_for_ever(
 def test_patience_ends():
     def waits(attempts: int) -> bool:
         job = Job(id=1, queue="clips", lock=None, queueing_lock=None, task_name="annotate", attempts=attempts)
-        return _Patience().get_retry_decision(exception=TryAgain(), job=job) is not None
+        return Patience().get_retry_decision(exception=TryAgain(), job=job) is not None
 
     assert [waits(0), waits(MOST_ATTEMPTS - 2), waits(MOST_ATTEMPTS - 1)] == [True, True, False]
 

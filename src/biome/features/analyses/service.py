@@ -14,6 +14,7 @@ from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import Accepted, History, Results, SessionState
 from biome.kit.bus import tell
 from biome.kit.parts import Parts
+from biome.kit.queue import Priority
 from biome.kit.web import Pagination
 from biome.tables import AnalysisSession
 
@@ -66,7 +67,7 @@ async def retry(session: AsyncSession, parts: Parts, user_id: UUID, session_id: 
     waiting = await estimate.seconds_ahead(session)
     if not await repository.queue_again(session, user_id, session_id, own):
         raise NotToBeRetried(row.status)
-    await queue_analysis(session, parts.queue, session_id)
+    await queue_analysis(session, parts.queue, session_id, Priority.MIDDLE)
     await tell(session, ledger.topic(session_id))
     return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))
 
