@@ -34,7 +34,7 @@ class Database:
 
     @classmethod
     def connect(cls, url: str, *, pool: int = 20, overflow: int = 30, deadline: float = DEADLINE) -> Database:
-        """A database of ``pool`` kept connections and ``overflow`` more under load; each call of it ends within ``deadline``."""
+        """A database of ``pool`` kept connections and ``overflow`` more under load; a call has ``deadline`` seconds."""
         engine = create_async_engine(
             sqlalchemy_url(url),
             hide_parameters=True,
