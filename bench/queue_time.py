@@ -1,6 +1,6 @@
 """What the queue itself costs an analysis: deferring its job, taking it, beating meanwhile, ending it.
 
-    python bench/queue.py [--jobs 300]
+    python bench/queue_time.py [--jobs 300]
 
 Jobs that do nothing, of as many people, through the real queue on a real PostgreSQL. Fails above 50 ms a job.
 """
