@@ -3,7 +3,8 @@
     python bench/sizing.py [--seconds 12] [--overhead 0.02] [--seed 1]
 
 ``seconds`` is what an analysis takes on one core (make bench-speed), ``overhead`` the queue's share
-(bench/queue_time.py). Films arrive at random (Poisson), the time of each varies as the lengths of films do, and of one person two run at a time.
+(bench/queue_time.py). Films arrive at random (Poisson), the time of each varies as the lengths of films do, and of one
+person two run at a time.
 """
 
 from __future__ import annotations
