@@ -9,7 +9,6 @@ from uuid import uuid4
 import psycopg
 import pytest
 from procrastinate.jobs import Job, Status
-from psycopg.rows import dict_row
 
 from biome.kit import migrate
 from biome.kit.db import Database, dsn
@@ -77,9 +76,9 @@ async def test_many_workers_that_ask_at_once_never_get_a_third(desk: Desk, postg
     await desk.defer(*["anna"] * 12)
     taken = await asyncio.gather(*(desk.take() for _ in range(12)))
     assert len([job for job in taken if job]) == 2
-    with psycopg.connect(dsn(postgres.url("turns")), row_factory=dict_row) as connection:
+    with psycopg.connect(dsn(postgres.url("turns"))) as connection:
         doing = connection.execute("select args ->> 'place' as place from procrastinate_jobs where status = 'doing'")
-        assert sorted(row["place"] for row in doing) == ["1", "2"]
+        assert sorted(row[0] for row in doing) == ["1", "2"]
 
 
 async def test_the_higher_priority_comes_first_among_those_of_an_age(desk: Desk):
