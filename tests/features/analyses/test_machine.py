@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from uuid import UUID
 
 import pytest
@@ -348,7 +348,7 @@ def ground(database_url: str) -> Iterator[Ground]:
 
 def test_whatever_happens_in_whatever_order_each_film_has_one_result(ground: Ground):
     whole = settings(max_examples=12, stateful_step_count=30, deadline=None)
-    run_state_machine_as_test(lambda: Everything(ground, Fenced()), settings=whole)
+    run_state_machine_as_test(cast(Any, lambda: Everything(ground, Fenced())), settings=whole)
 
 
 def test_without_the_fence_the_machine_finds_an_attempt_that_commits_another(ground: Ground):
@@ -357,4 +357,4 @@ def test_without_the_fence_the_machine_finds_an_attempt_that_commits_another(gro
         derandomize=True, database=None,
     )  # fmt: skip
     with pytest.raises(AssertionError, match=r"attempt \d+ committed attempt \d+"):
-        run_state_machine_as_test(lambda: Machine(ground, Unfenced()), settings=search)
+        run_state_machine_as_test(cast(Any, lambda: Machine(ground, Unfenced())), settings=search)
