@@ -16,6 +16,7 @@ from typing import IO, Any
 from uuid import UUID
 
 import httpx
+import psutil
 import psycopg
 import pytest
 from psycopg.rows import dict_row
@@ -25,7 +26,7 @@ from tests.real.ports import free_port
 from websockets.asyncio.client import connect
 from websockets.exceptions import ConnectionClosed
 
-from biome.features.analyses.jobs import queue_analysis
+from biome.features.analyses.jobs import QUEUES, queue_analysis
 from biome.features.analyses.tasks import sweep_once
 from biome.features.library.service import Catalogue
 from biome.kit import migrate
@@ -189,7 +190,45 @@ async def test_a_worker_told_to_stop_gives_its_session_back(house: House, queued
     row = house.session()
     assert (row["status"], row["tries"]) == ("pending", 0)
     house.worker(seconds=0)
-    await house.until(lambda row: row["status"] == "completed", within=10)
+    await house.until(lambda row: row["status"] == "completed")
+
+
+async def test_an_attempt_whose_session_is_deleted_ends_within_seconds_and_leaves_nothing(house: House, queued: UUID):
+    worker = house.worker(seconds=60)
+    await house.until(lambda row: row["progress"] >= 3)
+    house.do("delete from analysis_sessions")
+    end = time.monotonic() + 8
+    while house.rows("select id from procrastinate_jobs"):
+        assert time.monotonic() < end, "the attempt goes on"
+        await asyncio.sleep(0.1)
+    assert house.rows("select * from analysis_results") == []
+    assert worker.poll() is None
+
+
+async def test_several_workers_under_one_command_are_kept_running_and_stop_together(house: House, model: Path):
+    listed = "select id from procrastinate_workers where last_heartbeat > now() - interval '1 s'"
+
+    async def all_there() -> None:
+        end = time.monotonic() + 60
+        while len(house.rows(listed)) < 2 * len(QUEUES):
+            assert time.monotonic() < end, "they are not all there"
+            await asyncio.sleep(0.1)
+
+    command = "from biome.worker import main; main()"
+    (house.home / "models").symlink_to(model.parent)
+    crew = psutil.Process(house.start("-c", command, WORKER_PROCESSES="2").pid)
+    await all_there()
+    first, _ = before = crew.children()
+    first.kill()
+    await asyncio.sleep(2 * LEASE)
+    await all_there()
+    assert len(crew.children()) == 2
+    assert first not in crew.children()
+    workers = {*before, *crew.children()}
+    crew.terminate()
+    assert house.processes[-1].wait(15) == 0
+    assert not [worker for worker in workers if worker.is_running()]
+    assert house.rows("select id from procrastinate_jobs where status = 'doing' and worker_id is not null") == []
 
 
 async def test_a_session_without_a_job_is_found_and_queued(house: House, queued: UUID, database: Database):

@@ -132,6 +132,8 @@ class Settings(BaseSettings):
 
     worker_lease: float = Field(default=15.0, gt=0, validation_alias="WORKER_LEASE")
     """Seconds without a heartbeat after which a worker counts as dead and its work is given to another."""
+    worker_processes: int = Field(default=1, ge=1, le=256, validation_alias="WORKER_PROCESSES")
+    """Of ``biome worker`` and ``biome start`` on this machine; each takes one analysis at a time."""
     worker_grace: float = Field(default=5.0, ge=0, validation_alias="WORKER_GRACE")
     """Seconds a worker that is told to stop has to finish before it gives its work back."""
 

@@ -21,6 +21,7 @@ from biome.kit.postgres import EmbeddedPostgres, FolderInUse, PostgresFailed
 from biome.kit.postgres_place import NoPlaceForPostgres
 from biome.settings import BadSettings, Settings, load
 from biome.vision.model import ModelCorrupt, ModelMissing, ensure, verified
+from biome.worker import crew
 
 DATABASE = "biome"
 READY_SECONDS = 60.0
@@ -161,11 +162,7 @@ def say(line: str) -> None:
 def _children(settings: Settings, url: str) -> list[Kept]:
     env = _environment(settings, url)
     api = [sys.executable, "-c", "from biome.app import main; main()"]
-    worker = [sys.executable, "-c", "from biome.worker import main; main()"]
-    return [
-        Kept("API", api, env=env, say=say),
-        Kept("worker", worker, env=env, patience=settings.worker_grace + 5, say=say),
-    ]
+    return [Kept("API", api, env=env, say=say), *crew(settings.worker_processes, settings.worker_grace, env)]
 
 
 def _environment(settings: Settings, url: str) -> Mapping[str, str]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import os
 import signal
 import sys
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
@@ -29,6 +31,7 @@ from biome.kit import logs
 from biome.kit.chores import is_due
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
+from biome.kit.keeper import Kept, Stopped, stopped_by_signals, stopped_in_the_end
 from biome.kit.queue import Queue, forget_finished
 from biome.kit.scratch import clear_abandoned
 from biome.kit.shared import shared
@@ -38,7 +41,12 @@ from biome.settings import BadSettings, Settings, load
 from biome.vision.child import Watcher
 
 SWEEPS_A_LEASE = 7
-LOOK_SECONDS = 300.0
+CALLS_A_LEASE = 3
+"""A call to the database that is not answered in a third of a lease is given up: two more may be tried in time."""
+LOOK_SECONDS = 0.1
+ENDING_SECONDS = 5.0
+"""For giving back what was not finished within the grace."""
+CHORES_SECONDS = 300.0
 HOURLY, DAILY = timedelta(hours=1), timedelta(days=1)
 Chore = tuple[timedelta, Callable[[Database], Awaitable[object]]]
 """How often, and what."""
@@ -46,15 +54,39 @@ FORGET_AFTER = timedelta(days=7)
 log = structlog.stdlib.get_logger(__name__)
 
 
-def main(settings: Settings | None = None) -> None:
-    """Work in this process until a signal to stop; then finish what runs, or give it back."""
+def main(settings: Settings | None = None, processes: int | None = None) -> None:
+    """Work until a signal to stop; then finish what runs, or give it back. In this process, or in several children."""
     try:
         settings = settings or load()
         settings.required_database_url()
     except BadSettings as error:
         sys.exit(f"biome: {error}")
-    logs.configure(json=settings.production, level=settings.log_level)
-    asyncio.run(work(settings, craft(settings.models)))
+    processes = processes or settings.worker_processes
+    if processes > 1:
+        with contextlib.suppress(Stopped), stopped_by_signals():
+            keep(crew(processes, settings.worker_grace))
+    else:
+        logs.configure(json=settings.production, level=settings.log_level)
+        asyncio.run(work(settings, craft(settings.models)))
+
+
+def crew(processes: int, grace: float, env: Mapping[str, str] | None = None) -> list[Kept]:
+    """So many workers, each a process with everything of its own; told to stop, each has its grace."""
+    env = {**(env or os.environ), "WORKER_PROCESSES": "1"}
+    command = [sys.executable, "-c", "from biome.worker import main; main()"]
+    names = [f"worker {n + 1}" for n in range(processes)] if processes > 1 else ["worker"]
+    return [Kept(name, command, env=env, patience=grace + ENDING_SECONDS) for name in names]
+
+
+def keep(children: list[Kept]) -> None:
+    """Keep ``children`` running; returns only by an exception, after they have ended."""
+    with stopped_in_the_end(children):
+        for child in children:
+            child.start()
+        while True:
+            for child in children:
+                child.tend()
+            time.sleep(LOOK_SECONDS)
 
 
 def craft(models: Path) -> Craft:
@@ -107,8 +139,9 @@ async def work(settings: Settings, craft: Craft) -> None:
     """Run jobs with ``craft`` until SIGTERM or SIGINT."""
     url = settings.required_database_url()
     common = shared(settings.redis_url.get_secret_value() if settings.redis_url else None, dsn(url))
-    database = Database.connect(url, pool=4, herald=common.herald)
-    queue = Queue(dsn(url))
+    deadline = settings.worker_lease / CALLS_A_LEASE
+    database = Database.connect(url, pool=3, overflow=2, deadline=deadline, herald=common.herald)
+    queue = Queue(dsn(url), deadline)
     storage = store(settings.bucket, settings.files, settings.signing_secret)
     add_tasks(queue, Flow(database, storage, queue, craft))
     stop = _stopped_by_signals()
@@ -169,7 +202,7 @@ async def _tidy(database: Database, storage: Storage) -> None:
             except Exception as error:  # of the database, of whichever store, of a folder there that is not ours
                 log.warning("chore failed", chore=name, error=type(error).__name__)
         await asyncio.to_thread(clear_abandoned)
-        await asyncio.sleep(LOOK_SECONDS)
+        await asyncio.sleep(CHORES_SECONDS)
 
 
 async def _make_partitions(database: Database) -> None:

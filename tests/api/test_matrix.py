@@ -51,6 +51,8 @@ ROWS: dict[str, Access] = {
     "DELETE /v1/admin/users/{userId}": "admin",
     "GET /v1/admin/analytics": "admin",
     "GET /v1/admin/actions": "admin",
+    "GET /v1/admin/dead-letters": "admin",
+    "POST /v1/admin/dead-letters/{sessionId}/retry": "admin",
     "GET /v1/files/{key}": "public",  # by its signature, which is the access
     "PUT /v1/files/{key}": "public",  # the same
     "GET /health": "public",

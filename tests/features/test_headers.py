@@ -7,6 +7,7 @@ import hashlib
 import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any, cast
 
 import httpx
 import pytest
@@ -148,7 +149,7 @@ async def test_who_asks_is_what_a_trusted_proxy_says_and_nobody_else(trusted: st
     settings = Settings.model_validate({"TRUSTED_PROXIES": trusted})
     config = uvicorn.Config(app, **serving(settings))
     config.load()
-    transport = httpx.ASGITransport(config.loaded_app, client=("10.0.0.7", 1))
+    transport = httpx.ASGITransport(cast(Any, config.loaded_app), client=("10.0.0.7", 1))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
         answer = await client.get("/", headers={"X-Forwarded-For": "203.0.113.9", "X-Forwarded-Proto": "https"})
     assert answer.json() == seen

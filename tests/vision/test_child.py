@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import Eventually
 
 from biome.vision import landlock
-from biome.vision.child import Watcher, lock_level, probe_in_child, watch_in_child
+from biome.vision.child import Watcher, WatcherKilled, lock_level, probe_in_child, watch_in_child
 from biome.vision.confine import Level
 from biome.vision.errors import DecoderDied, NotAVideo, TooSlow
 from biome.vision.probe import probe
@@ -106,6 +106,26 @@ def test_a_film_that_takes_too_long_is_stopped(squat_film: Path, model: Path) ->
     with Watcher(model) as watcher, pytest.raises(TooSlow):
         os.kill(watcher.pid, signal.SIGSTOP)
         watcher.watch(squat_film, 30, timeout=0.3)
+    assert not psutil.pid_exists(watcher.pid)
+
+
+def test_a_child_that_the_kernel_kills_is_no_fault_of_the_film(squat_film: Path, model: Path) -> None:
+    with Watcher(model) as watcher, pytest.raises(WatcherKilled):
+        watcher.watch(squat_film, 30, lambda _: os.kill(watcher.pid, signal.SIGKILL))
+
+
+def test_a_child_that_hangs_ends_as_soon_as_nobody_wants_its_answer(squat_film: Path, model: Path) -> None:
+    asked: list[float] = []
+
+    def give_up(_: Progress) -> None:
+        asked.append(time.monotonic())
+        if len(asked) == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt), Watcher(model) as watcher:
+        os.kill(watcher.pid, signal.SIGSTOP)
+        watcher.watch(squat_film, 30, give_up)
+    assert asked[1] - asked[0] < 5
     assert not psutil.pid_exists(watcher.pid)
 
 

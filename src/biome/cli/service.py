@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+import typer
+
 
 def start() -> None:
     """Serve Biome on this machine: the database, the API and one worker, until Ctrl-C."""
@@ -10,8 +14,15 @@ def start() -> None:
     main()
 
 
-def worker() -> None:
-    """Take analyses off the queue, one after another, until stopped."""
+def worker(
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=256, help="How many work at once, each on one analysis; by default WORKER_PROCESSES, 1."
+        ),
+    ] = None,
+) -> None:
+    """Take analyses off the queue until stopped."""
     from biome.worker import main
 
-    main()
+    main(processes=processes)

@@ -12,16 +12,19 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from biome.kit.bus import LATER, Herald, notify
+from biome.kit.punctual import DEADLINE, punctual
 
-STATEMENT_TIMEOUT = "15s"
-"""No statement of ours is slower; one that is belongs to a database in trouble, and is better refused."""
+STATEMENT_SHARE = 0.75
+"""Of the deadline of an answer, by default 15 s: no statement of ours is slower; one that is belongs to a database in
+trouble, and is better refused."""
 IDLE_TIMEOUT = "10s"
 """A transaction in which nothing is said for so long is ended by the server: whoever began it is paused or cut off, and
 would hold its rows from everybody else for as long as its connection seems to live."""
 
 
 OPTIONS = (
-    f"-c timezone=UTC -c statement_timeout={STATEMENT_TIMEOUT} -c idle_in_transaction_session_timeout={IDLE_TIMEOUT}"
+    f"-c timezone=UTC -c idle_in_transaction_session_timeout={IDLE_TIMEOUT}"
+    " -c statement_timeout={milliseconds:.0f}"
     " -c random_page_cost=1.1 -c jit=off -c max_parallel_workers_per_gather=0"
 )
 """Pages are on flash or in memory, not on a turning disk: by PostgreSQL's default it would rather read the results of
@@ -43,8 +46,16 @@ class Database:
         self._herald = herald
 
     @classmethod
-    def connect(cls, url: str, *, pool: int = 20, overflow: int = 30, herald: Herald | None = None) -> Database:
-        """A database of ``pool`` kept connections and ``overflow`` more under load.
+    def connect(
+        cls,
+        url: str,
+        *,
+        pool: int = 20,
+        overflow: int = 30,
+        deadline: float = DEADLINE,
+        herald: Herald | None = None,
+    ) -> Database:
+        """A database of ``pool`` kept connections and ``overflow`` more under load; a call has ``deadline`` seconds.
 
         With a ``herald``, it tells the news of a transaction; without one, or when it cannot, PostgreSQL does.
         """
@@ -53,10 +64,14 @@ class Database:
             hide_parameters=True,
             pool_size=pool,
             max_overflow=overflow,
-            pool_timeout=10,
+            pool_timeout=min(10, deadline),
             pool_pre_ping=True,
             pool_use_lifo=True,  # the connection used last: a process of PostgreSQL's that knows the tables already
-            connect_args={"options": OPTIONS, "connect_timeout": 5},
+            connect_args={
+                "options": OPTIONS.format(milliseconds=1000 * STATEMENT_SHARE * deadline),
+                "connect_timeout": round(min(5, deadline)),
+                "async_creator_fn": punctual(deadline).connect,
+            },
         )
         return cls(async_sessionmaker(engine, expire_on_commit=False), engine, herald)
 

@@ -25,6 +25,7 @@ class AnalysisSession(Base):
         Index("idx_analysis_sessions_status", "status"),
         Index("idx_analysis_sessions_created_at", "created_at"),
         Index("idx_analysis_sessions_history", "user_id", "id"),
+        Index("idx_analysis_sessions_dead", "id", postgresql_where=text("error_detail IS NOT NULL")),
         {"postgresql_partition_by": "RANGE (id)"},
     )
 
@@ -55,6 +56,10 @@ class AnalysisSession(Base):
     estimated_seconds: Mapped[Seconds | None]
     """Seconds left, as seen at ``updated_at``."""
     error_code: Mapped[Text50 | None]
+    error_detail: Mapped[Text100 | None]
+    """What kind of fault of ours ended it, for admins; null when it was the film."""
+    decoder_deaths: Mapped[int] = mapped_column(SmallInteger, server_default=text("0"))
+    """How often its film has killed its decoder."""
     annotated_url: Mapped[Words | None]
     """Key of the clip with the skeleton drawn in, once it has been made."""
     landmarks_url: Mapped[Words | None]

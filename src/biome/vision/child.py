@@ -8,6 +8,7 @@ process watches one film.
 from __future__ import annotations
 
 import os
+import select
 import signal
 import socket
 import subprocess
@@ -32,12 +33,19 @@ TIMEOUT = 300.0
 """Seconds for one film; five minutes of 1080p take about half of it on one core."""
 PROBE_TIMEOUT = 20.0
 """Seconds for one probe or copy; it takes a few tenths, its process included."""
+QUIET_SECONDS = 1.0
+"""Without a word from the child, how often the caller is asked whether to go on."""
+ENDING_SECONDS = 2.0
 CPU_FACTOR = 4.0
 """Processor seconds a child may use for each second of its time limit: the detector runs on several cores."""
 
 
 class WatcherFailed(RuntimeError):
     """The watching process failed by a fault of its own, not of the film's."""
+
+
+class WatcherKilled(WatcherFailed):
+    """Something else on this machine killed the watching process, most likely the kernel, for want of memory."""
 
 
 class Watcher:
@@ -99,7 +107,8 @@ class Watcher:
     ) -> PoseTrack:
         """The pose track of ``film``; raises FilmError as ``watch`` does, DecoderDied, TooSlow, or WatcherFailed.
 
-        ``progress`` is called in this thread; what it raises ends the child and comes through.
+        ``progress`` is called in this thread, again with the same when there is no news; what it raises ends the child
+        and comes through.
         """
         order = {"rate": rate, "outlines": outlines, "exercise": exercise}
         return messages.unpack_track(self._ask(film, order, timeout, progress))
@@ -121,7 +130,6 @@ class Watcher:
         copy: Path | None = None,
     ) -> bytes:
         """Hand over the film and pass progress on until the result comes; its payload."""
-        deadline = time.monotonic() + timeout
         try:
             with ExitStack() as opened:
                 files: list[IO[bytes]] = [opened.enter_context(film.open("rb"))]
@@ -129,15 +137,7 @@ class Watcher:
                     files.append(opened.enter_context(copy.open("w+b")))
                 job = messages.pack(order | {"cpu_seconds": timeout * CPU_FACTOR})
                 socket.send_fds(self._channel, [job], [file.fileno() for file in files])
-            while True:
-                self._channel.settimeout(max(0.001, deadline - time.monotonic()))
-                kind, payload = messages.receive(self._channel)
-                if kind is Kind.LOCKED:
-                    self._note(kind, payload)
-                elif kind is not Kind.PROGRESS:
-                    return _result(kind, payload)
-                elif progress is not None:
-                    progress(Progress(**messages.unpack(payload)))
+            return self._answer(progress, time.monotonic() + timeout)
         except TimeoutError as error:
             raise TooSlow from error
         except (EOFError, ConnectionError) as error:
@@ -148,9 +148,37 @@ class Watcher:
             raise WatcherFailed(messages.unpack(payload).get("trace"))
         self.level = Level(**messages.unpack(payload))
 
-    def _death(self) -> DecoderDied | TooSlow:
-        self._process.kill()
-        return TooSlow() if self._process.wait() == -signal.SIGXCPU else DecoderDied()
+    def _answer(self, progress: Callable[[Progress], None] | None, deadline: float) -> bytes:
+        latest = Progress(0, 1, None)
+        while (left := deadline - time.monotonic()) > 0:
+            if self._heard(min(QUIET_SECONDS, left)):
+                self._channel.settimeout(left)
+                kind, payload = messages.receive(self._channel)
+                if kind is Kind.LOCKED:
+                    self._note(kind, payload)
+                    continue
+                if kind is not Kind.PROGRESS:
+                    return _result(kind, payload)
+                latest = Progress(**messages.unpack(payload))
+            if progress is not None:
+                progress(latest)  # in silence too, for what it may raise: a child that hangs can be ended as any other
+        raise TimeoutError
+
+    def _heard(self, seconds: float) -> bool:
+        """Whether the child says something within so long."""
+        ready = select.poll()
+        ready.register(self._channel, select.POLLIN)
+        return bool(ready.poll(1000 * max(0.001, seconds)))
+
+    def _death(self) -> DecoderDied | TooSlow | WatcherKilled:
+        """What ended it: its channel has closed."""
+        try:
+            code = self._process.wait(ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            return DecoderDied()
+        if code == -signal.SIGKILL:  # nobody but the kernel would: we have not yet
+            return WatcherKilled("the watching process was killed")
+        return TooSlow() if code == -signal.SIGXCPU else DecoderDied()
 
 
 @cache

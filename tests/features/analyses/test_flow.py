@@ -12,6 +12,7 @@ from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
+from biome.features.analyses.faults import GAVE_UP, TWICE
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANNOTATE
 from biome.features.analyses.ports import Tell
@@ -86,7 +87,7 @@ async def test_a_bad_film_ends_the_session_with_its_sentence(anna: Person, parts
     assert (answer.status_code, answer.json()["error"]["code"]) == (422, "PROCESSING_ERROR")
 
 
-@pytest.mark.parametrize("error, tries", [(OSError("store is away"), 3), (ValueError("a bug"), 3), (DecoderDied(), 2)])
+@pytest.mark.parametrize("error, tries", [(OSError("store is away"), 10), (ValueError("a bug"), 3)])
 async def test_a_fault_that_may_pass_is_tried_again_but_not_for_ever(
     anna: Person, parts: Parts, remains: Remains, error: Exception, tries: int
 ):
@@ -101,8 +102,45 @@ async def test_a_fault_that_may_pass_is_tried_again_but_not_for_ever(
         assert (await session(remains, session_id)).status == "pending"
     await flow.analyse(session_id)
     row = await session(remains, session_id)
-    assert (row.status, row.attempt) == ("failed", tries)
-    assert str(error) not in row.error_message or isinstance(error, DecoderDied)
+    assert (row.status, row.attempt, row.error_detail) == ("failed", tries, type(error).__name__)
+    assert str(error) not in row.error_message
+
+
+def dying(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
+    raise DecoderDied
+
+
+async def test_a_film_that_kills_its_decoder_twice_is_poison(anna: Person, parts: Parts, remains: Remains):
+    session_id = await anna.uploaded()
+    flow = flow_with(parts, doubles.craft(dying))
+    with pytest.raises(TryAgain):
+        await flow.analyse(session_id)
+    assert (await session(remains, session_id)).status == "pending"
+    await flow.analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.error_code, row.error_message) == ("failed", "poison", TWICE)
+    assert (await anna.post(f"/v1/analysis/sessions/{session_id}/retry")).status_code == 200
+    with pytest.raises(TryAgain):  # its owner may insist: then it is counted anew
+        await flow.analyse(session_id)
+
+
+async def test_a_decoders_death_after_another_fault_is_the_first_one(anna: Person, parts: Parts):
+    session_id = await anna.uploaded()
+
+    def away(film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
+        raise OSError("store is away")
+
+    for watch in (away, dying):
+        with pytest.raises(TryAgain):
+            await flow_with(parts, doubles.craft(watch)).analyse(session_id)
+
+
+async def test_a_film_whose_workers_always_die_is_given_up(anna: Person, flow: Flow, remains: Remains):
+    session_id = await anna.uploaded()
+    await remains.rows(f"update analysis_sessions set tries = {GAVE_UP.most_tries}, status = 'processing' returning id")
+    await flow.analyse(session_id)
+    row = await session(remains, session_id)
+    assert (row.status, row.error_code, row.error_detail) == ("failed", "gave_up", "WorkerLost")
 
 
 async def test_a_result_that_the_database_refuses_is_a_fault_of_ours(anna: Person, parts: Parts, remains: Remains):
@@ -113,7 +151,7 @@ async def test_a_result_that_the_database_refuses_is_a_fault_of_ours(anna: Perso
             await flow.analyse(session_id)
     await flow.analyse(session_id)
     row = await session(remains, session_id)
-    assert (row.status, row.error_code) == ("failed", "IntegrityError")
+    assert (row.status, row.error_code, row.error_detail) == ("failed", "internal", "IntegrityError")
 
 
 async def test_a_second_result_means_that_another_was_faster(anna: Person, parts: Parts, remains: Remains):

@@ -19,7 +19,8 @@ from biome.features.analyses.tasks import sweep_once
 from biome.kit.chores import is_due
 from biome.kit.clock import utc_now
 from biome.kit.parts import Parts
-from biome.kit.queue import MOST_ATTEMPTS, TryAgain, _Patience
+from biome.kit.queue import MOST_ATTEMPTS, TryAgain
+from biome.kit.queue.patience import Patience
 from biome.kit.storage import one
 
 pytestmark = pytest.mark.anyio
@@ -46,7 +47,7 @@ async def test_a_job_whose_workers_die_is_given_back_but_not_for_ever(
 def test_patience_ends():
     def waits(attempts: int) -> bool:
         job = Job(id=1, queue="clips", lock=None, queueing_lock=None, task_name="annotate", attempts=attempts)
-        return _Patience().get_retry_decision(exception=TryAgain(), job=job) is not None
+        return Patience().get_retry_decision(exception=TryAgain(), job=job) is not None
 
     assert [waits(0), waits(MOST_ATTEMPTS - 2), waits(MOST_ATTEMPTS - 1)] == [True, True, False]
 

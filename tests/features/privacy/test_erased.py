@@ -57,9 +57,8 @@ async def stored(parts: Parts, tmp_path: Path) -> list[str]:
     """Every key in the store, and every upload in parts that is not finished."""
     if not isinstance(parts.storage, S3Storage):
         return [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()]
-    unfinished = await parts.storage._call("list_multipart_uploads")
-    keys = [found["Key"] async for found in parts.storage._listed("")]
-    return keys + [found["Key"] for found in unfinished.get("Uploads", [])]
+    keys = [found.key for root in ("temp", "videos", "profiles") async for found in parts.storage.listed(root)]
+    return keys + [upload.key for upload in await parts.storage.pieces.unfinished()]
 
 
 async def lives(anna: Person, parts: Parts) -> None:

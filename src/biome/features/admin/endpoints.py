@@ -9,9 +9,20 @@ from fastapi import APIRouter, Depends, Path, Query
 
 from biome.features.accounts.errors import NoSuchUser
 from biome.features.accounts.signed_in import Admin, AdminFirst
-from biome.features.admin import figures, service
+from biome.features.admin import figures, letters, service
 from biome.features.admin.repository import Wanted
-from biome.features.admin.schemas import Account, AccountChange, AccountList, ActionList, Analytics, Removed, Role
+from biome.features.admin.schemas import (
+    Account,
+    AccountChange,
+    AccountList,
+    ActionList,
+    Analytics,
+    DeadLetterList,
+    Removed,
+    Role,
+    TriedAgain,
+)
+from biome.features.analyses.endpoints import SessionId
 from biome.kit.errors import NotAllowed
 from biome.kit.parts import Outside, Transaction
 from biome.kit.web import Envelope, Failure, Line, ok
@@ -74,6 +85,22 @@ async def analytics(
 ) -> Envelope[Analytics]:
     """How the service is doing: people, sessions, times, the queue, failures, scores and issues by exercise."""
     return ok(await figures.analytics(session, outside.clock(), days))
+
+
+@router.get("/dead-letters")
+async def dead_letters(
+    session: Transaction, admin: Admin, page: Page = 1, limit: Limit = 20
+) -> Envelope[DeadLetterList]:
+    """Work that ended by a fault of ours, with its cause, the latest first. A film's own faults are not among it."""
+    return ok(await letters.dead_letters(session, page, limit))
+
+
+@router.post("/dead-letters/{sessionId}/retry")
+async def retry(session: Transaction, outside: Outside, admin: Admin, session_id: SessionId) -> Envelope[TriedAgain]:
+    """Try it again, after everything that people wait for. A film is kept for a day after its analysis failed."""
+    work = await letters.retry(session, outside, session_id)
+    await service.note_retry(session, outside, admin, work)
+    return ok(TriedAgain(session_id=session_id, work=work.work))
 
 
 @router.get("/actions")

@@ -78,6 +78,34 @@ class ActionList(Model):
     pagination: Pagination
 
 
+class DeadLetter(Model):
+    """Work that ended by a fault of ours: an analysis, or the annotated clip of one."""
+
+    session_id: UUID
+    user_id: UUID
+    exercise_name: str
+    work: Literal["analysis", "clip"]
+    cause: str
+    detail: str | None
+    attempts: int
+    queued_at: datetime | None
+    failed_at: datetime | None
+
+
+class DeadLetterList(Model):
+    """One page of them, the latest first."""
+
+    dead_letters: list[DeadLetter]
+    pagination: Pagination
+
+
+class TriedAgain(Model):
+    """It waits for a worker again."""
+
+    session_id: UUID
+    work: Literal["analysis", "clip"]
+
+
 class UserCounts(Model):
     """How many people there are."""
 

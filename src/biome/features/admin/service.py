@@ -11,6 +11,7 @@ from biome.features.accounts import repository as accounts
 from biome.features.accounts import sign_ins
 from biome.features.accounts.errors import LastAdmin, NoSuchUser
 from biome.features.admin import repository
+from biome.features.admin.letters import Letter
 from biome.features.admin.repository import Wanted
 from biome.features.admin.schemas import Account, AccountChange, AccountList, Action, ActionList
 from biome.features.privacy.service import forget_files, forget_rows
@@ -56,6 +57,11 @@ async def remove(parts: Parts, admin: User, user_id: UUID) -> None:
         await forget_rows(session, user_id)
         await _note(session, parts, admin if admin.id != user_id else None, "remove", user_id, {})
     await forget_files(parts, user_id)
+
+
+async def note_retry(session: AsyncSession, parts: Parts, admin: User, letter: Letter) -> None:
+    """Keep that an admin had somebody's work tried again."""
+    await _note(session, parts, admin, "retry", letter.user_id, {"work": letter.work})
 
 
 async def actions(session: AsyncSession, parts: Parts, user_id: UUID | None, page: int, limit: int) -> ActionList:

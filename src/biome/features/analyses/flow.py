@@ -20,6 +20,7 @@ from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise, UnknownExercise, unnamed
 from biome.features.analyses import keeping, keys, landmarks, ledger, steps, tally
+from biome.features.analyses.faults import GAVE_UP, OURS, POISON, TWICE, fault
 from biome.features.analyses.jobs import queue_annotation
 from biome.features.analyses.ledger import Claim, Overtaken, ToAnnotate
 from biome.features.analyses.ports import Craft
@@ -30,17 +31,11 @@ from biome.kit.scratch import scratch
 from biome.kit.storage import ObjectMissing, Storage, one
 from biome.vision.errors import DecoderDied, DetectorUnavailable, FilmError
 
-MOST_TRIES = 3
-"""Of an attempt that ends in a fault of ours."""
-MOST_CLAIMS = 10
-"""Of a session whose workers die without a word: the film may be what kills them."""
-DECODER_TRIES = 2
+MOST_DECODER_DEATHS = 2
 ONE_RESULT = "analysis_results_session_id_key"
 """The constraint that a second result of a session breaks; any other that breaks is a fault of ours."""
 AFTERMATH = 0.8
 """Seconds for what follows the watching, before this worker has measured it."""
-
-OURS = "Something went wrong on our side while analysing this film. Please try again."
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -103,8 +98,8 @@ class Flow:
 
     async def _attempt(self, claim: Claim) -> None:
         try:
-            if claim.tries > MOST_CLAIMS:
-                await self._fail(claim, OURS, "gave_up")
+            if GAVE_UP.is_enough(claim.tries - 1):
+                await self._fail(claim, OURS, GAVE_UP.code, "WorkerLost")
                 return
             await self._keep(claim, await self._make(claim))
         except (Overtaken, Halted):
@@ -171,29 +166,33 @@ class Flow:
         await self._storage.remove(keys.temporary(claim.user_id, claim.session_id))
 
     async def _after_film_error(self, claim: Claim, error: FilmError) -> None:
-        again = isinstance(error, DetectorUnavailable) or (
-            isinstance(error, DecoderDied) and claim.tries < DECODER_TRIES
-        )
-        if again:
+        if isinstance(error, DetectorUnavailable):
             await self._once_more(claim, error)
-        else:
+        elif not isinstance(error, DecoderDied):
             await self._fail(claim, str(error), error.reason)
+        elif claim.decoder_deaths + 1 >= MOST_DECODER_DEATHS:
+            await self._fail(claim, TWICE, POISON.code, type(error).__name__)
+        else:
+            await self._give_back(claim, counts=True, decoder_died=True)
+            raise TryAgain from error
 
     async def _once_more(self, claim: Claim, error: Exception) -> None:
-        if claim.tries >= MOST_TRIES:
-            await self._fail(claim, OURS, type(error).__name__)
+        what = fault(error)
+        if what.is_enough(claim.tries):
+            await self._fail(claim, OURS, what.code, type(error).__name__)
             return
-        await self._give_back(claim, counts=True)
+        await self._give_back(claim, counts=what.most_tries is not None)
         raise TryAgain from error
 
-    async def _fail(self, claim: Claim, message: str, code: str) -> None:
-        log.warning("analysis failed", code=code)
+    async def _fail(self, claim: Claim, message: str, code: str, detail: str | None = None) -> None:
+        """End it; with a ``detail`` the fault is ours, and an admin sees it."""
+        log.warning("analysis failed", code=code, detail=detail)
         async with self._database.transaction() as session:
-            await ledger.fail(session, claim, message, code)
+            await ledger.fail(session, claim, message, code, detail)
 
-    async def _give_back(self, claim: Claim, *, counts: bool) -> None:
+    async def _give_back(self, claim: Claim, *, counts: bool, decoder_died: bool = False) -> None:
         async with self._database.transaction() as session:
-            await ledger.give_back(session, claim, counts=counts)
+            await ledger.give_back(session, claim, counts=counts, decoder_died=decoder_died)
 
     async def _clear_up_if_gone(self, claim: Claim) -> None:
         """A session that was deleted meanwhile leaves no files of ours behind."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from uuid import UUID
 
 import structlog
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from biome.kit.queue import Queue
+from biome.kit.queue import Priority, Queue
+from biome.tables import AnalysisSession
 
 ANALYSE, ANALYSIS_QUEUE = "analyse", "analysis"
 ANNOTATE, CLIPS_QUEUE = "annotate", "clips"
@@ -21,16 +22,28 @@ FORGET = text(
 )
 
 
-async def queue_analysis(session: AsyncSession, queue: Queue, session_id: UUID) -> None:
-    """Queue the analysis of a session; the request's id goes with it into the worker's log."""
+async def queue_analysis(
+    session: AsyncSession, queue: Queue, session_id: UUID, priority: Priority = Priority.HIGH
+) -> None:
+    """Queue the analysis of a session; the request's id goes with it into the worker's log.
+
+    Its person is the job's owner: of one person two run at a time, whatever else is free.
+    """
     key = str(session_id)
-    await queue.defer(session, ANALYSE, ANALYSIS_QUEUE, key=key, session_id=key, request_id=_request_id())
+    owner = await session.scalar(select(AnalysisSession.user_id).where(AnalysisSession.id == session_id))
+    job = {"session_id": key, "request_id": _request_id()}
+    await queue.defer(session, ANALYSE, ANALYSIS_QUEUE, key=key, owner=str(owner), priority=priority, **job)
 
 
 async def queue_annotation(session: AsyncSession, queue: Queue, session_id: UUID) -> None:
     """Queue the annotated clip of a finished session, under a key of its own: the analysis's job runs until later."""
-    key = f"{session_id}:clip"
-    await queue.defer(session, ANNOTATE, CLIPS_QUEUE, key=key, session_id=str(session_id), request_id=_request_id())
+    job = {"session_id": str(session_id), "request_id": _request_id()}
+    await queue.defer(session, ANNOTATE, CLIPS_QUEUE, key=clip_key(session_id), priority=Priority.LOW, **job)
+
+
+def clip_key(session_id: UUID) -> str:
+    """The key of the job that makes a session's annotated clip."""
+    return f"{session_id}:clip"
 
 
 async def forget_jobs(session: AsyncSession, user_id: UUID) -> None:

@@ -58,6 +58,7 @@ class Claim:
     duration: float | None
     attempt: int
     tries: int
+    decoder_deaths: int = 0
 
     @property
     def topic(self) -> str:
@@ -112,6 +113,7 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
         duration=taken.video_duration,
         attempt=taken.attempt,
         tries=taken.tries,
+        decoder_deaths=taken.decoder_deaths,
     )
 
 
@@ -137,18 +139,26 @@ async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: st
     await _write(session, claim, done)
 
 
-async def fail(session: AsyncSession, claim: Claim, message: str, code: str) -> None:
-    """End it without a result. Raises Overtaken."""
+async def fail(session: AsyncSession, claim: Claim, message: str, code: str, detail: str | None = None) -> None:
+    """End it without a result; ``detail`` is the kind of fault when it is one of ours. Raises Overtaken."""
     failed = _mine(claim).values(
-        status="failed", error_message=message, error_code=code, completed_at=func.now(), estimated_seconds=0
+        status="failed",
+        error_message=message,
+        error_code=code,
+        error_detail=detail,
+        completed_at=func.now(),
+        estimated_seconds=0,
     )
     await _write(session, claim, failed)
 
 
-async def give_back(session: AsyncSession, claim: Claim, *, counts: bool) -> None:
+async def give_back(session: AsyncSession, claim: Claim, *, counts: bool, decoder_died: bool = False) -> None:
     """Let go of it for another attempt; ``counts`` when this one was a failure. Raises Overtaken."""
     waiting = _mine(claim).values(
-        status="pending", current_step=steps.QUEUED, tries=claim.tries if counts else claim.tries - 1
+        status="pending",
+        current_step=steps.QUEUED,
+        tries=claim.tries if counts else claim.tries - 1,
+        decoder_deaths=claim.decoder_deaths + decoder_died,
     )
     await _write(session, claim, waiting)
 

@@ -126,6 +126,8 @@ async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, es
             tries=0,
             error_message=None,
             error_code=None,
+            error_detail=None,
+            decoder_deaths=0,
             completed_at=None,
             queued_at=func.now(),
             estimated_seconds=estimate,

@@ -14,6 +14,7 @@ from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import Accepted, EventList, History, Results, SessionState, ToldEvent
 from biome.kit.bus import tell
 from biome.kit.parts import Parts
+from biome.kit.queue import Priority
 from biome.kit.web import Pagination
 from biome.tables import AnalysisSession
 
@@ -66,14 +67,16 @@ async def finished(session: AsyncSession, user_id: UUID, session_id: UUID) -> An
     return row
 
 
-async def retry(session: AsyncSession, parts: Parts, user_id: UUID, session_id: UUID) -> Accepted:
+async def retry(
+    session: AsyncSession, parts: Parts, user_id: UUID, session_id: UUID, priority: Priority = Priority.MIDDLE
+) -> Accepted:
     """Queue a failed analysis again; raises NotToBeRetried for any other."""
     row = await owned(session, user_id, session_id)
     own = await estimate.own_seconds(session, row.video_duration or 0.0)
     waiting = await estimate.seconds_ahead(session)
     if not await repository.queue_again(session, user_id, session_id, own):
         raise NotToBeRetried(row.status)
-    await queue_analysis(session, parts.queue, session_id)
+    await queue_analysis(session, parts.queue, session_id, priority)
     await tell(session, ledger.topic(session_id))
     return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))
 

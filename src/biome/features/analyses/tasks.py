@@ -5,9 +5,9 @@ from __future__ import annotations
 from uuid import UUID
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from biome.features.analyses import ledger
+from biome.features.analyses.faults import may_pass
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, queue_analysis
 from biome.kit.db import Database
@@ -30,8 +30,10 @@ def add_tasks(queue: Queue, flow: Flow) -> None:
         with structlog.contextvars.bound_contextvars(request_id=request_id):
             try:
                 await flow.annotate(UUID(session_id))
-            except (SQLAlchemyError, OSError) as error:  # the database, or the disk, is in trouble: that passes
-                raise TryAgain from error
+            except Exception as error:
+                if may_pass(error):
+                    raise TryAgain from error
+                raise
 
     queue.add(ANALYSE, ANALYSIS_QUEUE, analyse)
     queue.add(ANNOTATE, CLIPS_QUEUE, annotate)
