@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test fuzz check format docs-api lock bench-accuracy bench-speed bench-api chaos clean
+.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy bench-speed bench-api chaos clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -25,11 +25,18 @@ fuzz: setup ## Ask the API everything its document allows, for long: make fuzz F
 	@sh scripts/system-packages.sh test
 	@FUZZ=$(FUZZ) $(BIN)/pytest tests/api/test_schema.py $(ARGS)
 
-check: setup ## Format, lint, types, import contracts
+mutants: setup ## Remove each question of whose something is, and see tests fail; some: make mutants WANTED=progress
+	@MUTANTS="$(or $(WANTED),.)" $(BIN)/pytest -s tests/owners/test_mutants.py $(ARGS)
+
+check: setup ## Format, lint, types, import contracts, known holes of packages
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
+	$(BIN)/python scripts/audit.py
+
+fuzz-film: setup ## Read mutants of good films: make fuzz-film FUZZ=2000
+	@FUZZ_FILMS=$(FUZZ) $(BIN)/pytest tests/vision/test_hostile.py -k mutant $(ARGS)
 
 format: setup ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .

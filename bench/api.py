@@ -130,6 +130,8 @@ def house(people: int, sets: int) -> Iterator[House]:
                 "JWT_SECRET": SECRET,
                 "PORT": str(port),
                 "REQUESTS_PER_MINUTE": "100000000",
+                "UPLOADS_PER_HOUR": "1000000",
+                "UPLOAD_BYTES_PER_DAY": str(1 << 50),
                 "LOG_LEVEL": "WARNING",
             }
             with serving([sys.executable, "-c", "from biome.app import main; main()"], port, **env) as process:

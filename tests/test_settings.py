@@ -79,3 +79,24 @@ def test_production_runs_with_what_it_needs(tmp_path: Path):
     assert found.signing_secret == STRONG
     assert "p@h" not in repr(found)
     assert not (tmp_path / "jwt-secret").exists()
+
+
+def test_a_secret_may_be_in_a_file_and_only_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    kept = tmp_path / "secret"
+    kept.write_text(f"{STRONG}\n")
+    monkeypatch.setenv("JWT_SECRET_FILE", str(kept))
+    monkeypatch.setenv("JWT_SECRET_PREVIOUS_FILE", str(kept))
+    found = load()
+    assert (found.signing_secret, found.previous_secret) == (STRONG, STRONG)
+    monkeypatch.setenv("JWT_SECRET", STRONG)
+    with pytest.raises(BadSettings, match="JWT_SECRET: set it or JWT_SECRET_FILE"):
+        load()
+    monkeypatch.delenv("JWT_SECRET")
+    monkeypatch.setenv("JWT_SECRET_FILE", str(tmp_path / "nowhere"))
+    with pytest.raises(BadSettings, match="cannot be read"):
+        load()
+
+
+def test_the_secret_before_must_be_a_good_one_too(tmp_path: Path):
+    with pytest.raises(ValidationError, match="JWT_SECRET_PREVIOUS is weak"):
+        settings(tmp_path, JWT_SECRET=STRONG, JWT_SECRET_PREVIOUS="short")

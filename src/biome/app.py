@@ -20,12 +20,14 @@ from fastapi_offline import FastAPIOffline
 from biome.features.accounts import endpoints as accounts
 from biome.features.accounts.gate import Gate
 from biome.features.accounts.kept import OwnAnswers
+from biome.features.accounts.once import REPLAYED
 from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
 from biome.features.analyses import socket
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.intake import Intake
 from biome.features.analyses.ports import CopyFilm
+from biome.features.analyses.quota import Quota
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.socket import Watching
 from biome.features.health.endpoints import health_routes
@@ -38,6 +40,7 @@ from biome.kit.bus import Bus
 from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.examples import with_examples
+from biome.kit.headers import SecurityHeaders, web_policy
 from biome.kit.limits import Limits, LocalLimits, Rate
 from biome.kit.pace import RATE_LIMIT, Pace
 from biome.kit.parts import Parts
@@ -100,7 +103,7 @@ def build(settings: Settings) -> Parts:
         storage=store(settings.bucket, settings.files, settings.signing_secret),
         queue=Queue(dsn(url)),
         bus=Bus(dsn(url)),
-        tokens=Tokens(settings.signing_secret, settings.jwt_expires_in),
+        tokens=Tokens(settings.signing_secret, settings.jwt_expires_in, previous=settings.previous_secret),
         passwords=Passwords(),
         limits=_limits(settings),
     )
@@ -122,7 +125,7 @@ def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm) -> FastAPI:
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
     app.state.lists = Versioned(LISTS_BYTES)
-    intake = Intake(parts.storage, copy_film)
+    intake = Intake(parts.storage, copy_film, misnamed=app.state.misnamed)
     app.state.reception = Reception(parts, app.state.catalogue, intake)
     app.state.direct = DirectUploads(parts, app.state.catalogue, intake)
     return app
@@ -141,6 +144,8 @@ def routed(settings: Settings) -> FastAPI:
         redoc_url=None,
     )
     app.state.public_url = settings.public_url
+    app.state.misnamed = settings.accept_misnamed_films
+    app.state.quota = Quota(Rate(settings.uploads_per_hour, 3600), Rate(settings.upload_bytes_per_day, 86400))
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses, progress, privacy, admin):
@@ -196,6 +201,7 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
         app.add_middleware(
             CORSMiddleware,
             allow_origins=settings.cors_origins,
+            max_age=600,
             allow_methods=["GET", "POST", "PUT", "PATCH", "DELETE"],
             allow_headers=[
                 "Authorization",
@@ -205,9 +211,26 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
                 "If-None-Match",
                 "Idempotency-Key",
             ],
-            expose_headers=["ETag", "X-Request-ID", "Retry-After", *RATE_LIMIT],
+            expose_headers=["ETag", "X-Request-ID", "Retry-After", REPLAYED, *RATE_LIMIT],
         )
     app.add_middleware(RequestContext)
+    app.add_middleware(SecurityHeaders, pages=web_policy(*settings.store_origins), hsts=settings.production)
+
+
+def serving(settings: Settings) -> dict[str, Any]:
+    """How uvicorn serves: whom it believes when they say for whom they ask, and within what bounds."""
+    return {
+        "host": settings.host,
+        "port": settings.port,
+        "proxy_headers": bool(settings.trusted_proxies),
+        "forwarded_allow_ips": list(settings.trusted_proxies),
+        "log_config": None,
+        "access_log": False,
+        "server_header": False,
+        "ws_max_size": 65_536,
+        "ws_ping_interval": 20,
+        "timeout_graceful_shutdown": 5,
+    }
 
 
 def main(settings: Settings | None = None) -> None:
@@ -217,14 +240,4 @@ def main(settings: Settings | None = None) -> None:
         app = create_app(settings)
     except BadSettings as error:
         sys.exit(f"biome: {error}")
-    uvicorn.run(
-        app,
-        host=settings.host,
-        port=settings.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        ws_max_size=65_536,
-        ws_ping_interval=20,
-        timeout_graceful_shutdown=5,
-    )
+    uvicorn.run(app, **serving(settings))

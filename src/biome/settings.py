@@ -7,15 +7,29 @@ import re
 import secrets
 from datetime import timedelta
 from functools import cached_property
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from biome.kit.storage import Bucket
 
 SHORTEST_SECRET = 32
+SECRETS = (
+    "DATABASE_URL",
+    "REDIS_URL",
+    "JWT_SECRET",
+    "JWT_SECRET_PREVIOUS",
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "GEMINI_API_KEY",
+    "GOOGLE_ADK_API_KEY",
+)
+ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -45,6 +59,24 @@ def default_home() -> Path:
     return (root if (root / "pyproject.toml").is_file() else Path.cwd()) / ".biome"
 
 
+class SecretFiles(PydanticBaseSettingsSource):
+    """What stands in the files that ``NAME_FILE`` of the environment names, for each ``NAME`` that is a secret."""
+
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        """All are read at once."""
+        return None, field_name, False
+
+    def __call__(self) -> dict[str, str]:
+        """The secrets by name; raises BadSettings for a file that cannot be read, and for a secret given twice."""
+        places = {name: place for name in SECRETS if (place := os.environ.get(f"{name}_FILE"))}
+        if twice := [name for name in places if os.environ.get(name)]:
+            raise BadSettings(f"{twice[0]}: set it or {twice[0]}_FILE, not both")
+        try:
+            return {name: Path(place).read_text(encoding="utf-8").strip() for name, place in places.items()}
+        except (OSError, ValueError) as error:
+            raise BadSettings(f"a secret's file cannot be read: {error}") from None
+
+
 class Settings(BaseSettings):
     """One installation's settings, from the environment by the names of spec.md section 9. None is needed to try it."""
 
@@ -61,8 +93,15 @@ class Settings(BaseSettings):
     public_url: str | None = Field(default=None, validation_alias="PUBLIC_URL")
     """What the outside calls this server, for signed URLs; by default what the request called it."""
     cors_origins: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="CORS_ORIGINS")
+    accept_misnamed_films: bool = Field(default=False, validation_alias="ACCEPT_MISNAMED_FILMS")
+    """Whether a film may be called what it is not (a WebM named .mp4); its content decides what it is in any case."""
+    trusted_proxies: Annotated[tuple[str, ...], NoDecode] = Field(default=(), validation_alias="TRUSTED_PROXIES")
+    """Addresses and networks whose ``X-Forwarded-*`` is believed; nobody's by default."""
     requests_per_minute: int = Field(default=100, ge=1, validation_alias="REQUESTS_PER_MINUTE")
     """Of one user, or of one address of people who are not signed in."""
+    uploads_per_hour: int = Field(default=20, ge=1, validation_alias="UPLOADS_PER_HOUR")
+    upload_bytes_per_day: int = Field(default=2 << 30, ge=1, validation_alias="UPLOAD_BYTES_PER_DAY")
+    """Of one user: films begun, and their bytes as announced."""
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
 
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
@@ -82,6 +121,8 @@ class Settings(BaseSettings):
 
     jwt_secret: SecretStr | None = Field(default=None, validation_alias="JWT_SECRET")
     """None: made once and kept in ``home``."""
+    jwt_secret_previous: SecretStr | None = Field(default=None, validation_alias="JWT_SECRET_PREVIOUS")
+    """The secret before this one, while tokens by it are about: it signs nothing any more."""
     jwt_expires_in: timedelta = Field(default=timedelta(hours=24), validation_alias="JWT_EXPIRES_IN")
 
     gemini_api_key: SecretStr | None = Field(
@@ -94,6 +135,13 @@ class Settings(BaseSettings):
     worker_grace: float = Field(default=5.0, ge=0, validation_alias="WORKER_GRACE")
     """Seconds a worker that is told to stop has to finish before it gives its work back."""
 
+    @classmethod
+    def settings_customise_sources(
+        cls, settings_cls: type[BaseSettings], *sources: PydanticBaseSettingsSource, **named: PydanticBaseSettingsSource
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Secrets may be in files, as containers are given them: ``JWT_SECRET_FILE`` says where."""
+        return named["init_settings"], named["env_settings"], SecretFiles(settings_cls)
+
     @field_validator("jwt_expires_in", mode="before")
     @classmethod
     def _duration(cls, value: Any) -> Any:
@@ -104,16 +152,32 @@ class Settings(BaseSettings):
             raise ValueError("write a duration such as 24h, 15m or 3600")
         return timedelta(seconds=int(found[1]) * UNITS[found[2]])
 
-    @field_validator("cors_origins", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", mode="before")
     @classmethod
     def _list(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
 
+    @field_validator("cors_origins")
+    @classmethod
+    def _origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            if not ORIGIN.fullmatch(one):
+                raise ValueError(f"{one!r} is no origin: write each one out, as https://app.example.com")
+        return value
+
+    @field_validator("trusted_proxies")
+    @classmethod
+    def _networks(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        for one in value:
+            ip_network(one)  # raises ValueError, also for "*": everybody is nobody to be trusted
+        return value
+
     @model_validator(mode="after")
     def _fit_for_production(self) -> Self:
         secret = self.jwt_secret.get_secret_value() if self.jwt_secret else None
-        if secret is not None and _weak(secret):
-            raise ValueError(f"JWT_SECRET is weak: use at least {SHORTEST_SECRET} random bytes")
+        for name, one in (("JWT_SECRET", secret), ("JWT_SECRET_PREVIOUS", self.previous_secret)):
+            if one is not None and _weak(one):
+                raise ValueError(f"{name} is weak: use at least {SHORTEST_SECRET} random bytes")
         if self.production:
             needed = {"DATABASE_URL": self.database_url, "JWT_SECRET": secret}
             missing = [name for name, value in needed.items() if value is None]
@@ -141,6 +205,16 @@ class Settings(BaseSettings):
         )
 
     @property
+    def store_origins(self) -> tuple[str, ...]:
+        """Where a browser is sent for films, other than to this server."""
+        if self.s3_bucket_name is None:
+            return ()
+        if self.s3_endpoint_url is None:
+            return (f"https://s3.{self.aws_region}.amazonaws.com", "https://s3.amazonaws.com")
+        found = urlsplit(self.s3_endpoint_url)
+        return (f"{found.scheme}://{found.netloc}",)
+
+    @property
     def files(self) -> Path:
         """The local object store."""
         return self.home / "files"
@@ -156,6 +230,11 @@ class Settings(BaseSettings):
         if self.jwt_secret is not None:
             return self.jwt_secret.get_secret_value()
         return _kept_secret(self.home / "jwt-secret")
+
+    @property
+    def previous_secret(self) -> str | None:
+        """What tokens and seals may still be verified with."""
+        return self.jwt_secret_previous.get_secret_value() if self.jwt_secret_previous else None
 
     def required_database_url(self) -> str:
         """Where the database is; raises BadSettings when nothing says so."""

@@ -171,7 +171,8 @@ def _children(settings: Settings, url: str) -> list[Kept]:
 def _environment(settings: Settings, url: str) -> Mapping[str, str]:
     ours = {"DATABASE_URL": url, "BIOME_HOME": str(settings.home), "HOST": settings.host, "PORT": str(settings.port)}
     embedded = {} if settings.database_url else {"BIOME_EMBEDDED_DATABASE": "true"}
-    return os.environ | ours | embedded
+    inherited = {name: value for name, value in os.environ.items() if name != "DATABASE_URL_FILE"}  # it has been read
+    return inherited | ours | embedded
 
 
 def _answers(settings: Settings) -> bool:

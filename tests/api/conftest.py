@@ -72,6 +72,8 @@ def server(postgres: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory,
         "JWT_SECRET": SECRET,
         "PORT": str(port),
         "REQUESTS_PER_MINUTE": "1000000",
+        "UPLOADS_PER_HOUR": "1000000",
+        "UPLOAD_BYTES_PER_DAY": str(1 << 50),
         "LOG_LEVEL": "WARNING",
     }
     command = [sys.executable, "-c", "from biome.app import main; main()"]

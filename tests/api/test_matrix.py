@@ -27,6 +27,7 @@ ROWS: dict[str, Access] = {
     "POST /v1/ws-ticket": "user",
     "GET /v1/user/profile": "user",
     "PUT /v1/user/profile": "user",
+    "PUT /v1/user/password": "user",
     "GET /v1/user/export": "user",
     "DELETE /v1/user": "user",
     "GET /v1/exercises": "public",
@@ -52,6 +53,8 @@ ROWS: dict[str, Access] = {
     "GET /v1/files/{key}": "public",  # by its signature, which is the access
     "PUT /v1/files/{key}": "public",  # the same
     "GET /health": "public",
+    "GET /health/ready": "public",
+    "GET /health/detail": "admin",
 }
 STRANGERS = (
     "nobody",

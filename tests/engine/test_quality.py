@@ -105,3 +105,18 @@ def test_every_remark_is_a_sentence(track: PoseTrack) -> None:
     assert len(poor.notices) >= 4
     assert all(n.message[0].isupper() and n.message.endswith(".") for n in poor.notices)
     assert len(codes(poor)) == len(poor.notices)
+
+
+@pytest.mark.parametrize("damaged, words", [(1, "a picture is damaged"), (3, "3 pictures are damaged")])
+def test_damage_of_the_film_is_told_with_how_much(track: PoseTrack, damaged: int, words: str) -> None:
+    report = report_of(track, damaged=damaged)
+    told = next(notice for notice in report.notices if notice.code == "damaged")
+    assert words in told.message
+    assert report.rep_count == 4
+
+
+def test_a_gap_in_the_film_is_told_with_how_long_it_is(track: PoseTrack) -> None:
+    times = track.times.copy()
+    times[len(times) // 2 :] += 1.2
+    told = next(notice for notice in report_of(track, times=times).notices if notice.code == "gaps")
+    assert "1.3 s" in told.message

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
@@ -15,7 +16,7 @@ import pytest
 from tests.conftest import Eventually
 
 from biome.vision import landlock
-from biome.vision.child import Watcher, probe_in_child, watch_in_child
+from biome.vision.child import Watcher, lock_level, probe_in_child, watch_in_child
 from biome.vision.confine import Level
 from biome.vision.errors import DecoderDied, NotAVideo, TooSlow
 from biome.vision.probe import probe
@@ -39,6 +40,30 @@ def test_the_child_says_how_far_it_is_locked_in(squat_film: Path, model: Path) -
         assert watcher.level is None
         watcher.probe(squat_film)
         assert watcher.level == Level(landlock.version(), seccomp=True)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux locks in")
+def test_how_far_a_child_is_locked_in_can_be_asked_without_a_film() -> None:
+    assert lock_level() == Level(landlock.version(), seccomp=True)
+    began = time.monotonic()
+    assert lock_level().full is (landlock.version() > 0)
+    assert time.monotonic() - began < 0.01  # it is asked once
+
+
+def test_who_has_told_how_far_it_is_locked_in_still_probes(squat_film: Path) -> None:
+    with Watcher(model=None) as watcher:
+        level = watcher.locked()
+        assert watcher.locked() == level == watcher.level
+        assert watcher.probe(squat_film) == probe(squat_film)
+
+
+def test_a_child_that_only_probes_does_without_what_takes_long_to_load() -> None:
+    program = (
+        "import sys; from biome.vision import child_main; child_main.load(None)\n"
+        "print({'numpy', 'mediapipe', 'pydantic', 'biome.exercises'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
 
 
 def test_a_locked_in_child_outlines_the_trunk_too(squat_film: Path, model: Path) -> None:

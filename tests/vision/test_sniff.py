@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.vision.films import MakeFilm
 
-from biome.vision.errors import EmptyFile, NotAVideo
-from biome.vision.sniff import sniff, sniff_head
+from biome.vision.errors import EmptyFile, ExtensionMismatch, NotAVideo
+from biome.vision.sniff import AVI, MATROSKA, MP4, QUICKTIME, WEBM, Container, check_name, sniff, sniff_head
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,49 @@ def test_what_is_no_film_is_refused_in_words_that_name_it(head: bytes, word: str
 def test_an_empty_file_is_told_apart_from_a_wrong_one() -> None:
     with pytest.raises(EmptyFile):
         sniff_head(b"")
+
+
+@pytest.mark.parametrize(
+    "name, kind",
+    [
+        ("squat.mp4", MP4),
+        ("IMG_0001.MOV", MP4),
+        ("IMG_0001.MOV", QUICKTIME),
+        ("clip.m4v", QUICKTIME),
+        ("old phone.3gp", MP4),
+        ("recording.webm", WEBM),
+        ("recording.webm", MATROSKA),
+        ("film.avi", AVI),
+        ("blob", WEBM),
+        ("set 2.5", MP4),
+        ("7.11.2026", MP4),
+        (r"C:\\Users\\me.too\\film.mp4", MP4),
+        (".mp4", WEBM),
+        ("", MP4),
+        (None, AVI),
+    ],
+)
+def test_a_name_that_says_what_the_file_is_or_nothing_is_let_through(name: str | None, kind: Container) -> None:
+    check_name(name, kind)
+
+
+@pytest.mark.parametrize(
+    "name, kind",
+    [
+        ("film.mp4", WEBM),
+        ("film.webm", MP4),
+        ("film.avi", MP4),
+        ("film.mp4", AVI),
+        ("film.mp4.exe", MP4),
+        ("film.jpg", MP4),
+        ("film.html", QUICKTIME),
+        ("film.mp3", MP4),
+        ("film.7z", MATROSKA),
+        ("FILM.PHP ", MP4),
+    ],
+)
+def test_a_name_that_says_something_else_is_refused(name: str, kind: Container) -> None:
+    with pytest.raises(ExtensionMismatch) as refusal:
+        check_name(name, kind)
+    assert (refusal.value.code, refusal.value.reason) == ("UNSUPPORTED_FORMAT", "extension_mismatch")
+    assert name.strip().rpartition(".")[2].lower() in str(refusal.value)

@@ -25,6 +25,7 @@ PLACES = {
 }
 LOW_RESOLUTION = 720  # px, recommended short side
 SLOW_FILM = 20.0  # frames a second
+GAP = 0.5  # s between two analysed frames; at 15 a second they are 0.07 apart
 OUTSIDE = 0.3  # share of rows in which a joint is outside the picture
 SEEN_ONLY_PARTLY = {
     "ANKLE": "Your feet are out of the picture, so I can count but not judge your feet and heels. Step back a metre.",
@@ -51,7 +52,14 @@ def nobody(track: PoseTrack) -> bool:
 def appraise(body: Body, track: PoseTrack) -> Quality:
     """Notices about the film, and how much of its confidence every finding keeps."""
     height = body.height
-    notices = [*_size(height, track), *_company(track), *_clarity(body), *_framing(body), *_format(track)]
+    notices = [
+        *_size(height, track),
+        *_company(track),
+        *_clarity(body),
+        *_framing(body),
+        *_format(track),
+        *_wholeness(track),
+    ]
     usable = float(body.motion.known.mean())
     factor = usable * (0.85 if any(n.code in ("other_people", "dim") for n in notices) else 1.0)
     return Quality(factor=factor, too_small=height < TOO_SMALL, notices=tuple(notices))
@@ -100,4 +108,17 @@ def _format(track: PoseTrack) -> list[Notice]:
         notices.append(Notice("low_resolution", "Film in 720p or better for finer measurements."))
     if 0 < track.fps < SLOW_FILM:
         notices.append(Notice("low_frame_rate", "Film at 30 frames a second or more; fast moves blur at this rate."))
+    return notices
+
+
+def _wholeness(track: PoseTrack) -> list[Notice]:
+    notices = []
+    if track.damaged:
+        many = f"{track.damaged} pictures are" if track.damaged > 1 else "a picture is"
+        text = f"In this video {many} damaged or missing; what happened just then I may not have seen."
+        notices.append(Notice("damaged", text))
+    gap = float(np.diff(track.times).max(initial=0.0))
+    if gap > GAP:
+        text = f"This video stands still for up to {gap:.1f} s; what happened meanwhile I could not see."
+        notices.append(Notice("gaps", text))
     return notices

@@ -58,6 +58,8 @@ class PoseTrack:
 
     place: str = ""
     """Where the followed person is among several in the picture: "left", "middle" or "right"; empty when alone."""
+    damaged: int = 0
+    """Frames of the film as filmed that are missing or did not decode as they should."""
 
     def __post_init__(self) -> None:
         n = len(self.times)

@@ -40,8 +40,8 @@ class Limits(Protocol):
     name: str
     """What health calls it when it works."""
 
-    async def take(self, key: str, rate: Rate) -> Allowance:
-        """Count one more for ``key`` if ``rate`` allows it."""
+    async def take(self, key: str, rate: Rate, cost: int = 1) -> Allowance:
+        """Count ``cost`` more for ``key`` if ``rate`` allows it."""
         ...
 
     async def alive(self) -> bool:
@@ -62,10 +62,10 @@ class LocalLimits:
         self._clock = clock
         self._full_until: dict[str, float] = {}
 
-    async def take(self, key: str, rate: Rate) -> Allowance:
-        """Count one more for ``key`` if ``rate`` allows it."""
+    async def take(self, key: str, rate: Rate, cost: int = 1) -> Allowance:
+        """Count ``cost`` more for ``key`` if ``rate`` allows it."""
         now = self._clock()
-        allowance, until = judged(now, self._full_until.get(key, now), rate)
+        allowance, until = judged(now, self._full_until.get(key, now), rate, cost)
         if allowance.allowed:
             if len(self._full_until) >= MOST_KEYS:
                 self._full_until = {other: at for other, at in self._full_until.items() if at > now}
@@ -80,10 +80,10 @@ class LocalLimits:
         """See Limits."""
 
 
-def judged(now: float, until: float, rate: Rate) -> tuple[Allowance, float]:
-    """Whether one more may happen at ``now`` when the bucket drains at ``until``, and when it drains then (s)."""
+def judged(now: float, until: float, rate: Rate, cost: int = 1) -> tuple[Allowance, float]:
+    """Whether ``cost`` more may happen at ``now`` when the bucket drains at ``until``, and when it drains then (s)."""
     apart = rate.seconds / rate.count
-    drained = max(now, until) + apart
+    drained = max(now, until) + apart * cost
     wait = drained - rate.seconds - now
     if wait > 1e-9:
         return Allowance(False, rate.count, 0, until - now, wait), until
@@ -91,8 +91,8 @@ def judged(now: float, until: float, rate: Rate) -> tuple[Allowance, float]:
     return Allowance(True, rate.count, left, drained - now, 0.0), drained
 
 
-async def ask(limits: Limits, key: str, rate: Rate) -> None:
-    """Count one more for ``key``; raises TooManyRequests when that is too many."""
-    allowance = await limits.take(key, rate)
+async def ask(limits: Limits, key: str, rate: Rate, cost: int = 1) -> None:
+    """Count ``cost`` more for ``key``; raises TooManyRequests when that is too many."""
+    allowance = await limits.take(key, rate, cost)
     if not allowance.allowed:
         raise TooManyRequests(allowance.wait)

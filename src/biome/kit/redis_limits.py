@@ -47,18 +47,18 @@ class RedisLimits:
         self._here = LocalLimits(clock)
         self._away_until = 0.0
 
-    async def take(self, key: str, rate: Rate) -> Allowance:
-        """Count one more for ``key`` if ``rate`` allows it."""
+    async def take(self, key: str, rate: Rate, cost: int = 1) -> Allowance:
+        """Count ``cost`` more for ``key`` if ``rate`` allows it."""
         if self._clock() >= self._away_until:
             try:
-                numbers = [rate.seconds / rate.count, rate.seconds]
+                numbers = [cost * rate.seconds / rate.count, rate.seconds]
                 allowed, ahead = await self._take(keys=[f"biome:limit:{key}"], args=numbers)
-                return replace(judged(0.0, float(ahead), rate)[0], allowed=bool(allowed))
+                return replace(judged(0.0, float(ahead), rate, cost)[0], allowed=bool(allowed))
             except (RedisError, OSError, TimeoutError) as error:
                 if self._clock() >= self._away_until:  # the first of those that were on their way
                     log.warning("Redis is away; limits are counted in this process", error=type(error).__name__)
                 self._away_until = self._clock() + REST
-        return await self._here.take(key, rate)
+        return await self._here.take(key, rate, cost)
 
     async def alive(self) -> bool:
         """Whether Redis answers."""

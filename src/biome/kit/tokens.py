@@ -1,4 +1,7 @@
-"""Access tokens: JWT, HS256 and nothing else. Refresh tokens: a place in a row of renewals, and the proof of it."""
+"""Access tokens: JWT, HS256 and nothing else. Refresh tokens: a place in a row of renewals, and the proof of it.
+
+Two secrets may be live: the newer one signs, both verify, so that a secret is changed without signing anybody out.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ from biome.kit.errors import NotSignedIn
 ALGORITHM = "HS256"
 ISSUER = "biome"
 AUDIENCE = "biome-api"
-REQUIRED = ["sub", "sid", "iat", "exp", "jti", "iss", "aud"]
+KIND = "access"
+REQUIRED = ["sub", "sid", "iat", "exp", "jti", "iss", "aud", "typ"]
+LONGEST_TOKEN = 4096
+"""Signs: ours have some 600. What is longer is not even decoded."""
 MOST_READ = 10_000
 """Tokens whose proof is remembered."""
 SHORTEST_SECRET = 32
@@ -49,8 +55,11 @@ class Renewal:
 class Tokens:
     """Signs and reads tokens with one secret."""
 
-    def __init__(self, secret: str, life: timedelta, clock: Clock = utc_now) -> None:
-        self._secret = secret
+    def __init__(self, secret: str, life: timedelta, clock: Clock = utc_now, *, previous: str | None = None) -> None:
+        self._secrets = (secret,) if previous is None else (secret, previous)
+        if any(len(one.encode()) < SHORTEST_SECRET for one in self._secrets):
+            raise ValueError(f"a secret has at least {SHORTEST_SECRET} bytes")
+        self._keys = {_name(one): one for one in reversed(self._secrets)}
         self._life = life
         self._clock = clock
         self._read: OrderedDict[str, Bearer] = OrderedDict()
@@ -75,8 +84,10 @@ class Tokens:
             "jti": uuid4().hex,
             "iss": ISSUER,
             "aud": AUDIENCE,
+            "typ": KIND,
         }
-        return self._jwt.encode(claims, self._secret, algorithm=ALGORITHM)
+        secret = self._secrets[0]
+        return self._jwt.encode(claims, secret, algorithm=ALGORITHM, headers={"kid": _name(secret)})
 
     def read(self, token: str) -> Bearer:
         """Whom ``token`` names; raises BadToken for one that is forged, expired or lacks a claim.
@@ -93,11 +104,25 @@ class Tokens:
 
     def _proven(self, token: str) -> Bearer:
         try:
-            claims = self._jwt.decode(token, self._secret, algorithms=[ALGORITHM], issuer=ISSUER, audience=AUDIENCE)
+            if len(token) > LONGEST_TOKEN:
+                raise BadToken
+            claims = self._jwt.decode(
+                token, self._key_of(token), algorithms=[ALGORITHM], issuer=ISSUER, audience=AUDIENCE
+            )
             user_id, sign_in_id = UUID(claims["sub"]), UUID(claims["sid"])
-        except (jwt.InvalidTokenError, ValueError) as error:
+            if claims["typ"] != KIND:
+                raise BadToken
+        except (jwt.InvalidTokenError, ValueError, TypeError, AttributeError) as error:
             raise BadToken from error
         return Bearer(user_id, sign_in_id, datetime.fromtimestamp(claims["exp"], tz=self._clock().tzinfo))
+
+    def _key_of(self, token: str) -> str:
+        """The secret that a token names; one that names none was made with the newer."""
+        named = jwt.get_unverified_header(token).get("kid")
+        secret = self._secrets[0] if named is None else self._keys.get(named)
+        if secret is None:
+            raise BadToken
+        return secret
 
     def renewal(self, renewal: Renewal) -> str:
         """The refresh token for this place in the row of renewals."""
@@ -107,12 +132,25 @@ class Tokens:
     def read_renewal(self, token: str) -> Renewal:
         """What a refresh token renews; raises BadToken for one that is not ours."""
         named, _, proof = token.rpartition(".")
-        if not hmac.compare_digest(proof.encode(), self.seal("refresh", named).encode()):
+        if not any(hmac.compare_digest(proof.encode(), seal.encode()) for seal in self.seals("refresh", named)):
             raise BadToken
         sign_in_id, _, generation = named.partition(".")
         return Renewal(UUID(sign_in_id), int(generation))
 
     def seal(self, purpose: str, text: str) -> str:
         """A keyed hash of ``text`` that nobody without the secret can make, and that is of no use elsewhere."""
-        proof = hmac.new(self._secret.encode(), f"{purpose}:{text}".encode(), hashlib.sha256).digest()
-        return base64.urlsafe_b64encode(proof).rstrip(b"=").decode()
+        return _seal(self._secrets[0], purpose, text)
+
+    def seals(self, purpose: str, text: str) -> list[str]:
+        """The same by every secret that is live, the newer first: what was sealed before one was changed is known."""
+        return [_seal(secret, purpose, text) for secret in self._secrets]
+
+
+def _seal(secret: str, purpose: str, text: str) -> str:
+    proof = hmac.new(secret.encode(), f"{purpose}:{text}".encode(), hashlib.sha256).digest()
+    return base64.urlsafe_b64encode(proof).rstrip(b"=").decode()
+
+
+def _name(secret: str) -> str:
+    """What a key is called in the head of a token: enough to tell two apart, and nothing to guess it by."""
+    return _seal(secret, "kid", "")[:8]

@@ -56,6 +56,9 @@ GOOD_ID = re.compile(r"[\w.-]{8,64}")
 REQUEST_ID = "X-Request-ID"
 log = structlog.stdlib.get_logger(__name__)
 
+REFUSED = frozenset({401, 403, 429})
+"""Who was not let in is written down: somebody may be trying the doors."""
+
 CODES = {
     400: "VALIDATION_ERROR",
     401: "AUTHENTICATION_ERROR",
@@ -153,8 +156,11 @@ def answer(problem: Problem) -> JSONResponse:
     return failure(problem.status, problem.code, str(problem), problem.details, problem.headers)
 
 
-async def _problem(_: Request, error: Exception) -> JSONResponse:
-    return answer(cast(Problem, error))
+async def _problem(request: Request, error: Exception) -> JSONResponse:
+    problem = cast(Problem, error)
+    if problem.status in REFUSED:
+        log.warning("refused", status=problem.status, why=type(problem).__name__, path=request.url.path)
+    return answer(problem)
 
 
 async def _invalid(_: Request, error: Exception) -> JSONResponse:

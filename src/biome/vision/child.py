@@ -15,6 +15,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import ExitStack
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self
@@ -78,6 +79,14 @@ class Watcher:
         """The child's process id."""
         return self._process.pid
 
+    def locked(self, timeout: float = PROBE_TIMEOUT) -> Level:
+        """How far the child is locked in, as soon as it is."""
+        self._channel.settimeout(timeout)
+        while self.level is None:
+            kind, payload = messages.receive(self._channel)
+            self._note(kind, payload)
+        return self.level
+
     def watch(
         self,
         film: Path,
@@ -124,7 +133,7 @@ class Watcher:
                 self._channel.settimeout(max(0.001, deadline - time.monotonic()))
                 kind, payload = messages.receive(self._channel)
                 if kind is Kind.LOCKED:
-                    self.level = Level(**messages.unpack(payload))
+                    self._note(kind, payload)
                 elif kind is not Kind.PROGRESS:
                     return _result(kind, payload)
                 elif progress is not None:
@@ -134,9 +143,24 @@ class Watcher:
         except (EOFError, ConnectionError) as error:
             raise self._death() from error
 
+    def _note(self, kind: Kind, payload: bytes) -> None:
+        if kind is not Kind.LOCKED:
+            raise WatcherFailed(messages.unpack(payload).get("trace"))
+        self.level = Level(**messages.unpack(payload))
+
     def _death(self) -> DecoderDied | TooSlow:
         self._process.kill()
         return TooSlow() if self._process.wait() == -signal.SIGXCPU else DecoderDied()
+
+
+@cache
+def lock_level() -> Level:
+    """How far a child of this machine is locked in: one is started to find out, once a process.
+
+    Raises WatcherFailed, EOFError or OSError when it could not be asked.
+    """
+    with Watcher(model=None) as watcher:
+        return watcher.locked()
 
 
 def watch_in_child(

@@ -13,28 +13,19 @@ from pathlib import Path
 from typing import Any
 
 import av
-import numpy as np
 
-from biome.exercises import library
 from biome.vision import confine, messages
 from biome.vision.errors import FilmError
 from biome.vision.limits import DEFAULT
 from biome.vision.messages import Kind
-from biome.vision.model import BUNDLE
-from biome.vision.pose import Detector, content, preload
 from biome.vision.probe import probe
 from biome.vision.progress import Progress
 from biome.vision.remux import remux
-from biome.vision.watch import watch
 
 JOB_SIZE = 4096
 LARGEST_COPY = DEFAULT.bytes + (DEFAULT.bytes >> 3)
 """Bytes; another container's index may be longer."""
-LAZY = (
-    *(f"numpy.{name}" for name in ("char", "ctypeslib", "dtypes", "exceptions", "fft", "linalg", "ma")),
-    *(f"numpy.{name}" for name in ("polynomial", "random", "rec", "strings", "typing")),
-)
-"""Imported by others only when they are first needed, which would be too late."""
+NOT_NEEDED = frozenset({"av.__main__", "av.datasets"})
 
 
 def main(descriptor: int, parent: int, model: Path | None) -> None:
@@ -64,17 +55,13 @@ def _serve(channel: socket.socket, model: Path | None) -> None:
 
 def load(model: Path | None) -> None:
     """Import and read all that a film may need: afterwards nothing can be opened any more."""
-    lazy = [module.name for module in pkgutil.walk_packages(av.__path__, "av.") if not module.name.endswith("__main__")]
-    for name in (*lazy, *LAZY):
-        importlib.import_module(name)
-    if model is None:
-        return
-    preload()
-    importlib.import_module("biome.vision.choose")
-    library()
-    content(model.with_name(BUNDLE))
-    with Detector(model, video=False) as detector:  # native libraries look at the machine when they are first used
-        detector.search(np.zeros((64, 64, 3), np.uint8))
+    for module in pkgutil.walk_packages(av.__path__, "av."):  # which imports its parts when they are first needed
+        if module.name not in NOT_NEEDED:
+            importlib.import_module(module.name)
+    if model is not None:
+        from biome.vision.child_watch import load_detector  # half a second that a probe does not wait for
+
+        load_detector(model)
 
 
 def _answer(channel: socket.socket, files: list[int], model: Path | None, order: dict[str, Any]) -> bytes:
@@ -83,6 +70,7 @@ def _answer(channel: socket.socket, files: list[int], model: Path | None, order:
         return messages.pack(asdict(remux(film, copy[0])))
     if model is None or order["rate"] is None:
         return messages.pack(asdict(probe(film)))
+    from biome.vision.watch import watch
 
     def report(progress: Progress) -> None:
         messages.send(channel, Kind.PROGRESS, messages.pack(asdict(progress)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,8 +15,16 @@ from av.container import InputContainer
 from av.error import FFmpegError
 from av.video.stream import VideoStream
 
-from biome.vision.errors import Damaged, NotAVideo, NoVideoStream, Truncated, UnsupportedCodec
-from biome.vision.limits import DEFAULT, Limits
+from biome.vision.errors import (
+    Damaged,
+    FilmError,
+    NotAVideo,
+    NoVideoStream,
+    TooManyStreams,
+    Truncated,
+    UnsupportedCodec,
+)
+from biome.vision.limits import DECODERS, DEFAULT, Limits
 from biome.vision.sniff import HEAD, MP4, QUICKTIME, Container, sniff_head
 
 MOST_THREADS = 4
@@ -53,13 +62,13 @@ def opened(film: Film, limits: Limits = DEFAULT, threads: int | None = None) -> 
         size = file.seek(0, 2)
         file.seek(0)
         with _demuxer(file, kind, limits) as container:
-            stream = _picture_stream(container)
+            stream = _picture_stream(container, file, kind, limits)
             stream.codec_context.options = {"max_pixels": str(limits.largest_area)}  # holds when the size changes, too
             stream.codec_context.thread_type = "AUTO"
             stream.codec_context.thread_count = threads or min(cores(), MOST_THREADS)
             try:
                 yield OpenFilm(kind, container, stream, size)
-            except FFmpegError as error:
+            except (FFmpegError, MemoryError) as error:
                 raise Damaged from error
 
 
@@ -71,17 +80,39 @@ def cores() -> int:
 def _demuxer(file: BinaryIO, kind: Container, limits: Limits) -> InputContainer:
     try:
         return av.open(
-            file,
+            _Reader(file),
             mode="r",
             format=kind.demuxer,
-            container_options={"protocol_whitelist": "", "max_streams": str(limits.streams)},
+            container_options={
+                "protocol_whitelist": "",
+                "codec_whitelist": ",".join(DECODERS),  # of sound too, which is never decoded
+                "max_streams": str(limits.streams + 1),  # so that one too many is seen
+                **({"enable_drefs": "0"} if kind.demuxer == MP4.demuxer else {}),
+            },
             buffer_size=READ_SIZE,
             metadata_errors="replace",
             io_open=_refuse,
         )
+    except MemoryError as error:  # also FFmpeg's answer to a stream beyond ``max_streams``
+        raise TooManyStreams from error
     except (FFmpegError, ValueError, OSError) as error:
         why = Truncated() if _is_cut_off(file, kind) else NotAVideo()
         raise why from error
+
+
+class _Reader:
+    """A film as FFmpeg reads it: a broken index that leads to a place no file has is the film's fault, not ours."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.read = file.read
+        self.tell = file.tell
+        self._file = file
+
+    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+        try:
+            return self._file.seek(offset, whence)
+        except (OSError, ValueError, OverflowError):
+            return -errno.EINVAL
 
 
 def _refuse(*_: object, **__: object) -> NoReturn:
@@ -89,7 +120,18 @@ def _refuse(*_: object, **__: object) -> NoReturn:
     raise PermissionError("a film may not open other files")
 
 
-def _picture_stream(container: InputContainer) -> VideoStream:
+def _picture_stream(container: InputContainer, file: BinaryIO, kind: Container, limits: Limits) -> VideoStream:
+    try:
+        return _first_picture_stream(container, limits)
+    except FilmError as error:
+        if _is_cut_off(file, kind):
+            raise Truncated from error
+        raise
+
+
+def _first_picture_stream(container: InputContainer, limits: Limits) -> VideoStream:
+    if len(container.streams) > limits.streams:
+        raise TooManyStreams
     for stream in container.streams.video:
         if not stream.disposition & stream.disposition.attached_pic:
             if not stream.codec_context:  # FFmpeg does not know it at all

@@ -12,15 +12,17 @@ from numpy.typing import NDArray
 
 from biome.vision.clock import Clock
 from biome.vision.container import OpenFilm
-from biome.vision.errors import Damaged, TooLong
+from biome.vision.errors import Damaged, PictureChanges, TooLong
 from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT, Limits
-from biome.vision.probe import upright_size
+from biome.vision.probe import check_picture, rotation_of, upright_size
 
 ALL = float("inf")
 """The rate that chooses every frame."""
 FULL = 1 << 16
 """The long side that scales nothing down."""
+SAME_SHAPE = 0.02
+"""By how much width to height may differ between frames of one film: sizes are rounded to whole blocks."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +60,9 @@ class Sampler:
 class Decoder:
     """Iterates once over the wanted frames of a film: ``rate`` of them a second, ``ALL``, or a set of frame numbers.
 
-    Pictures are scaled down until their long side is at most ``long_side`` pixels. Raises Damaged when too much of the
-    film does not decode and TooLong when it plays on past the limit.
+    Pictures are scaled down until their long side is at most ``long_side`` pixels. A film may become finer or coarser
+    in the middle, as browsers record. Raises Damaged when too much of it does not decode, TooLong when it plays on past
+    the limit, PictureChanges, TooLargePicture or TooSmall when a later frame is of another shape or beyond a limit.
     """
 
     def __init__(
@@ -78,6 +81,7 @@ class Decoder:
         self._long_side = long_side
         self._limits = limits
         self._errors = 0
+        self._stored: tuple[int, int, int] | None = None
 
     def __iter__(self) -> Iterator[Picture]:
         clock = Clock(self._info.fps)
@@ -86,12 +90,29 @@ class Decoder:
             self.frames_read += 1
             if time > self._limits.longest:
                 raise TooLong
+            self._check_shape(frame)
             if self._wants(index, time):
                 yield self._picture(frame, index, time)
             if self._is_done():
                 return
         if self.frames_read < self._limits.complete_share * self._info.total_frames:
             raise Damaged
+
+    @property
+    def damaged(self) -> int:
+        """Frames so far that are missing, or did not decode as they should."""
+        return self._errors + self._info.missing_frames
+
+    def _check_shape(self, frame: VideoFrame) -> None:
+        stored = frame.width, frame.height, rotation_of(frame)
+        if stored == self._stored:
+            return
+        check_picture(frame.width, frame.height, self._limits)
+        if self._stored is not None:
+            width, height, rotation = self._stored
+            if rotation != stored[2] or abs(frame.width / frame.height * height / width - 1) > SAME_SHAPE:
+                raise PictureChanges
+        self._stored = stored
 
     def _wants(self, index: int, time: float) -> bool:
         if isinstance(self._wanted, Set):

@@ -54,6 +54,33 @@ class UnsupportedCodec(FilmError):
     reason = "unsupported_codec"
 
 
+class Encrypted(FilmError):
+    """This video is protected against copying, so nobody but its player can read it. Film the set yourself."""
+
+    code = "UNSUPPORTED_FORMAT"
+    reason = "encrypted"
+
+
+class TooManyStreams(FilmError):
+    """This file holds more tracks than any camera makes. Export the video alone as MP4 and try again."""
+
+    code = "UNSUPPORTED_FORMAT"
+    reason = "too_many_streams"
+
+
+class ExtensionMismatch(FilmError):
+    """This file's name says it is another kind of file than it is. Give it its right ending, or export it as MP4."""
+
+    code = "UNSUPPORTED_FORMAT"
+    reason = "extension_mismatch"
+
+
+class PictureChanges(FilmError):
+    """The picture of this video changes its shape in the middle. Hold the phone one way all through the set."""
+
+    reason = "picture_changes"
+
+
 class Truncated(FilmError):
     """This video is cut off: part of the file is missing. Copy or upload it again and wait until it has finished."""
 
@@ -120,7 +147,11 @@ class DetectorUnavailable(FilmError):
     reason = "detector_unavailable"
 
 
+def reasons() -> dict[str, type[FilmError]]:
+    """Every error by its reason."""
+    return {kind.reason: kind for kind in FilmError.__subclasses__()}
+
+
 def by_reason(reason: str, message: str) -> FilmError:
     """The error of that ``reason`` again, with its ``message``: how an error comes back from another process."""
-    kinds = {kind.reason: kind for kind in FilmError.__subclasses__()}
-    return kinds.get(reason, FilmError)(message)
+    return reasons().get(reason, FilmError)(message)

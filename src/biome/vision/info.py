@@ -19,7 +19,12 @@ class FilmInfo:
     fps: float
     """Mean frames a second."""
     total_frames: int
+    """Frames that are in the file and shown."""
     codec: str
     container: str
     mime_type: str
     extension: str
+    missing_frames: int = 0
+    """Frames that the file declares and does not hold."""
+    variable_rate: bool = False
+    """Whether the gaps between frames differ: only timestamps then tell when something was."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CODECS = frozenset({"h264", "hevc", "vp8", "vp9", "av1", "mpeg4", "mjpeg"})
+DECODERS = frozenset({*CODECS, "libdav1d", "libvpx", "libvpx-vp9"})
+"""Those of FFmpeg that may ever be started, be it only to see what another stream of the file is."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,10 @@ class Limits:
     fastest_rate: float = 240.5
     """Frames a second, mean over the film; a 240 fps phone measures a little over."""
     codecs: frozenset[str] = CODECS
+    widest_pixel: float = 4.0
+    """How many times as wide as high, or the other way round, a pixel may be said to be."""
+    variable_rate: float = 1.5
+    """The longest gap between two frames as a multiple of the shortest, from which the rate is a variable one."""
     streams: int = 16
     damaged_share: float = 0.05
     """Packets the decoder may refuse before the film counts as damaged."""

@@ -11,11 +11,10 @@ import socket
 import struct
 from dataclasses import asdict, fields
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
-from biome.engine.track import PoseTrack
+if TYPE_CHECKING:  # a probe, which people wait for, does without arrays
+    from biome.engine.track import PoseTrack
 
 HEADER = struct.Struct(">cI")
 LARGEST = 128 * 2**20
@@ -60,6 +59,8 @@ def unpack(payload: bytes) -> dict[str, Any]:
 
 def pack_track(track: PoseTrack) -> bytes:
     """A pose track as a payload."""
+    import numpy as np
+
     buffer = io.BytesIO()
     np.savez(buffer, **asdict(track))
     return buffer.getvalue()
@@ -67,6 +68,10 @@ def pack_track(track: PoseTrack) -> bytes:
 
 def unpack_track(payload: bytes) -> PoseTrack:
     """The pose track of a payload; raises ValueError when it is none."""
+    import numpy as np
+
+    from biome.engine.track import PoseTrack
+
     with np.load(io.BytesIO(payload), allow_pickle=False) as arrays:
         values = {field.name: arrays[field.name] for field in fields(PoseTrack)}
     return PoseTrack(**{name: value if value.ndim else value.item() for name, value in values.items()})

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 import av
 from av.container import OutputContainer
@@ -29,6 +29,8 @@ WEB_CODECS = frozenset({"vp8", "vp9", "av1"})
 """All that a WebM may hold; VP8 may be in nothing that is called MP4."""
 PLAYABLE_HEVC = "hvc1"
 """Apple's players take HEVC by no other name."""
+HIDDEN = 8
+"""Pictures; no codec of ours refers further ahead."""
 OPTIONS = {"mp4": {"movflags": "+faststart", "brand": "mp42"}}
 """The index first, so that a player can begin before it has all."""
 
@@ -46,13 +48,15 @@ def remux(film: Film, copy: int, limits: Limits = DEFAULT) -> FilmInfo:
         except (FFmpegError, ValueError) as error:
             raise Damaged from error
     made = probe(copy, limits)
-    if _shown(made) != _shown(info):
+    if not _is_alike(made, info):
         raise Damaged
     return made
 
 
-def _shown(info: FilmInfo) -> tuple[object, ...]:
-    return info.width, info.height, info.rotation, info.total_frames, round(info.duration, 1)
+def _is_alike(made: FilmInfo, info: FilmInfo) -> bool:
+    """Whether the copy is as the film was; a few pictures that an edit hides are needed to show others, and stay."""
+    turned = (made.width, made.height, made.rotation) == (info.width, info.height, info.rotation)
+    return turned and 0 <= made.total_frames - info.total_frames <= HIDDEN
 
 
 def _copy(source: OpenFilm, copy: int) -> None:
@@ -82,20 +86,48 @@ def _pictures(source: OpenFilm, target: OutputContainer) -> None:
     stream.disposition = Disposition.default
     if target.format.name == "mp4" and stream.codec_context.codec.canonical_name == "hevc":
         stream.codec_context.codec_tag = PLAYABLE_HEVC
-    last: int | None = None
+    if (oblong := source.stream.sample_aspect_ratio) is not None:
+        stream.codec_context.sample_aspect_ratio = oblong
+    decoding, start = _times(source)
+    source.container.seek(0)
+    for packet, time in zip(_needed(source), decoding, strict=True):
+        packet.stream = stream
+        packet.dts = None if time is None else time - start
+        packet.pts = None if packet.pts is None else packet.pts - start
+        target.mux(packet)
+
+
+def _times(source: OpenFilm) -> tuple[list[int | None], int]:
+    """When to decode each packet that is kept, and when the first is shown if that is before nought.
+
+    A packet is decoded later than the one before, and no later than it is shown: some phones write one time twice, some
+    that a picture is shown before it is decoded; no container takes that, nor shows what comes before its beginning.
+    """
+    decoding, late, start, last = list[int | None](), 0, 0, None
+    for packet in _needed(source):
+        time = packet.dts
+        if time is not None and last is not None:
+            time = max(time, last + 1)
+        if packet.pts is not None:
+            late = late if time is None else max(late, time - packet.pts)
+            start = start if packet.is_discard else min(start, packet.pts)
+        decoding.append(time)
+        last = last if time is None else time
+    return [None if time is None else time - late for time in decoding], start
+
+
+def _needed(source: OpenFilm) -> Iterator[Packet]:
+    """The packets that are shown and those that they build on: what was trimmed away stays behind."""
+    hidden: list[Packet] = []
     for packet in source.container.demux(source.stream):
-        if packet.size:
-            packet.stream = stream
-            last = _in_order(packet, last)
-            target.mux(packet)
-
-
-def _in_order(packet: Packet, last: int | None) -> int | None:
-    """See that decoding times rise, as a container demands; some phones write the same one twice. The time of this."""
-    if packet.dts is not None and last is not None and packet.dts <= last:
-        packet.dts = last + 1
-        packet.pts = None if packet.pts is None else max(packet.pts, packet.dts)
-    return last if packet.dts is None else packet.dts
+        if packet.is_discard and packet.is_keyframe:
+            hidden.clear()
+        if packet.size and packet.is_discard:
+            hidden.append(packet)
+        elif packet.size:
+            yield from hidden
+            hidden.clear()
+            yield packet
 
 
 class _Descriptor(io.RawIOBase):

@@ -33,7 +33,7 @@ class Rows:
         self._poses.append(pose)
         self._others.append(others)
 
-    def track(self, info: FilmInfo, total_frames: int, place: str = "") -> PoseTrack:
+    def track(self, info: FilmInfo, total_frames: int, place: str = "", damaged: int = 0) -> PoseTrack:
         """All of it as a track, in the film's pixels."""
         size = np.array([info.width, info.height], np.float32)
         poses = [pose or NOBODY for pose in self._poses]
@@ -51,6 +51,7 @@ class Rows:
             others=np.array(self._others, np.float32),
             outline=_outlines(poses),
             place=place,
+            damaged=damaged,
         )
 
 

@@ -6,10 +6,12 @@ never reaches a parser that opens further files.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
-from biome.vision.errors import EmptyFile, NotAVideo
+from biome.vision.errors import EmptyFile, ExtensionMismatch, NotAVideo
 
 HEAD = 64
 EBML = b"\x1a\x45\xdf\xa3"
@@ -35,6 +37,16 @@ AVI = Container("avi", "avi", "video/x-msvideo", ".avi")
 
 ACCEPTED = (MP4, QUICKTIME, WEBM, MATROSKA, AVI)
 
+ENDINGS: Mapping[str, frozenset[str]] = {
+    "mov": frozenset({".mp4", ".m4v", ".mov", ".qt", ".3gp", ".3g2"}),
+    "matroska": frozenset({".webm", ".mkv"}),
+    "avi": frozenset({".avi"}),
+}
+"""What films are called, by the demuxer that reads them: phones and apps name an MP4 ``.mov`` and the other way round,
+and both are read in the same way."""
+ENDING = re.compile(r"\.(?=[0-9]*[a-z])[0-9a-z]{1,5}", re.ASCII)
+"""What says of a file what it is: ``.mp4``, not the ``.5`` of ``set 2.5``."""
+
 
 def sniff(film: Path) -> Container:
     """The container of ``film`` by content; raises EmptyFile or NotAVideo."""
@@ -53,6 +65,19 @@ def sniff_head(head: bytes) -> Container:
     if head[4:8] in ISO_BOXES and len(head) >= 16:
         return _iso_media(head)
     raise NotAVideo(_what_it_is(head))
+
+
+def check_name(name: str | None, kind: Container) -> None:
+    """Raise ExtensionMismatch where a file that is a ``kind`` was called something else by whoever sent it.
+
+    A name without an ending claims nothing: browsers call what they have recorded ``blob``.
+    """
+    ending = PurePosixPath((name or "").strip().replace("\\", "/")).suffix.lower()
+    if ENDING.fullmatch(ending) and ending not in ENDINGS[kind.demuxer]:
+        raise ExtensionMismatch(
+            f"This file is called {ending} but is in truth {kind.extension}. "
+            "Give it its right ending, or export it as MP4."
+        )
 
 
 def _iso_media(head: bytes) -> Container:

@@ -78,7 +78,7 @@ class _Watching:
                 rows.add(picture.time, picture.frame, pose, bystanders.share(picture, pose))
                 self.teller.tell(picture.frame + 1)
         self.teller.again()
-        return rows.track(self.info, decoder.frames_read, bystanders.place)
+        return rows.track(self.info, decoder.frames_read, bystanders.place, decoder.damaged)
 
     def better(self, track: PoseTrack, exercise: str | None) -> Surroundings | None:
         """Where to look for the one who exercises, when that is not the body that was followed."""

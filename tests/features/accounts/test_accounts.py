@@ -11,7 +11,7 @@ import jwt
 import pytest
 
 from biome.kit.parts import Parts
-from biome.kit.tokens import AUDIENCE, ISSUER
+from biome.kit.tokens import AUDIENCE, ISSUER, KIND
 from biome.tables import User
 
 pytestmark = pytest.mark.anyio
@@ -40,7 +40,8 @@ async def test_who_registers_is_signed_in_and_finds_her_profile(client: httpx.As
 
 async def test_the_token_carries_the_claims_of_the_contract(client: httpx.AsyncClient):
     data = (await register(client)).json()["data"]
-    assert jwt.get_unverified_header(data["token"]) == {"alg": "HS256", "typ": "JWT"}
+    header = jwt.get_unverified_header(data["token"])
+    assert (header["alg"], header["typ"], set(header)) == ("HS256", "JWT", {"alg", "typ", "kid"})
     claims = jwt.decode(data["token"], options={"verify_signature": False})
     assert claims["sub"] == data["user"]["id"]
     assert (claims["email"], claims["username"], claims["role"]) == ("anna@example.com", "anna", "user")
@@ -120,7 +121,7 @@ async def test_a_deactivated_account_is_out_at_once(client: httpx.AsyncClient, p
 
 def forged(genuine: dict[str, object], **changes: object) -> dict[str, object]:
     now = datetime.now(UTC)
-    claims = {"iat": now, "exp": now + timedelta(hours=1), "jti": "x", "iss": ISSUER, "aud": AUDIENCE}
+    claims = {"iat": now, "exp": now + timedelta(hours=1), "jti": "x", "iss": ISSUER, "aud": AUDIENCE, "typ": KIND}
     return claims | {"sub": genuine["sub"], "sid": genuine["sid"]} | changes
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 from fastapi import FastAPI
+from structlog.testing import capture_logs
 
 from biome.app import copy_film, furnish
 from biome.features.accounts import sign_ins
@@ -166,3 +167,46 @@ async def test_addresses_of_one_ipv6_network_are_one_address(parts: Parts, app: 
         async with httpx.AsyncClient(transport=transport, base_url="http://biome") as client:
             statuses.append((await client.post("/v1/auth/login", json=WRONG)).status_code)
     assert statuses == [401] * 5 + [429] * 2
+
+
+async def test_another_password_ends_every_sign_in_with_the_old_one(client: httpx.AsyncClient):
+    here = await signed_up(client)
+    there = (await client.post("/v1/auth/login", json=RIGHT)).json()["data"]
+    wanted = {"password": RIGHT["password"], "newPassword": "a better password"}
+    headers = {"Authorization": f"Bearer {here['token']}"}
+    changed = await client.put("/v1/user/password", headers=headers, json=wanted)
+    assert changed.status_code == 200
+    assert [await profile(client, one["token"]) for one in (here, there)] == [401, 401]
+    assert [(await renew(client, one["refreshToken"])).status_code for one in (here, there)] == [401, 401]
+    assert await profile(client, changed.json()["data"]["token"]) == 200
+    assert (await client.post("/v1/auth/login", json=RIGHT)).status_code == 401
+    assert (await client.post("/v1/auth/login", json=RIGHT | {"password": "a better password"})).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "wanted, field",
+    [
+        ({"password": "not my password", "newPassword": "a better password"}, "password"),
+        ({"password": RIGHT["password"], "newPassword": "short"}, "newPassword"),
+        ({"password": RIGHT["password"], "newPassword": "Password123"}, "newPassword"),
+        ({"newPassword": "a better password"}, "password"),
+    ],
+)
+async def test_a_password_is_changed_by_who_knows_it_and_to_a_good_one(
+    client: httpx.AsyncClient, wanted: dict[str, str], field: str
+):
+    headers = {"Authorization": f"Bearer {(await signed_up(client))['token']}"}
+    answer = await client.put("/v1/user/password", headers=headers, json=wanted)
+    assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, field)
+    assert await profile(client, headers["Authorization"].removeprefix("Bearer ")) == 200
+
+
+async def test_who_tries_the_door_is_written_down_without_a_name(client: httpx.AsyncClient):
+    with capture_logs() as said:
+        await client.post("/v1/auth/register", json=ANNA)
+        for tried in (WRONG, RIGHT):
+            await client.post("/v1/auth/login", json=tried)
+        await client.get("/v1/user/profile")
+    events = [one["event"] for one in said]
+    assert [events.count(name) for name in ("sign-in refused", "signed in", "refused")] == [1, 1, 2]
+    assert "anna@example.com" not in str(said)

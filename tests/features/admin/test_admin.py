@@ -64,6 +64,9 @@ async def test_who_is_deactivated_is_out_at_once_and_may_come_back(ada: Person, 
 async def test_an_admin_makes_another_one_and_may_then_step_down(ada: Person, anna: Person):
     assert (await anna.get(USERS)).status_code == 403
     assert (await change(ada, anna, role="admin")).json()["data"]["role"] == "admin"
+    assert (await anna.get(USERS)).status_code == 401  # who has another role signs in anew
+    login = {"email": "anna@example.com", "password": "a good password"}
+    anna.token = (await anna.client.post("/v1/auth/login", json=login)).json()["data"]["token"]
     assert (await anna.get(USERS)).status_code == 200
     assert (await change(ada, ada, role="user")).status_code == 200
     assert (await ada.get(USERS)).status_code == 401  # and has to sign in anew, as a user

@@ -133,6 +133,7 @@ async def test_a_bad_film_is_refused_when_it_is_looked_at(parts: Parts, app: Fas
         ({"fileSize": DEFAULT.bytes + 1}, 413, "FILE_TOO_LARGE"),
         ({"mimeType": "image/png"}, 422, "UNSUPPORTED_FORMAT"),
         ({"fileSize": 0}, 422, "VALIDATION_ERROR"),
+        ({"fileName": "set.avi"}, 422, "UNSUPPORTED_FORMAT"),
         ({"exerciseName": " "}, 422, "VALIDATION_ERROR"),
         ({"exerciseId": "00000000-0000-0000-0000-000000000000"}, 422, "VALIDATION_ERROR"),
     ],
@@ -275,3 +276,11 @@ async def test_said_by_several_at_once_it_is_queued_once(committing: Parts, app:
 async def test_anothers_upload_is_not_shown(anna: Person, bert: Person):
     session_id, _ = await begun(anna)
     assert (await bert.get(f"/v1/analysis/uploads/{session_id}")).json()["error"]["code"] == "SESSION_NOT_FOUND"
+
+
+async def test_what_is_another_kind_of_film_than_was_announced_is_refused(anna: Person, remains: Remains):
+    session_id, upload = await begun(anna, mimeType="video/webm", fileName="set.webm")
+    await put(anna, upload)
+    answer = await complete(anna, session_id)
+    assert (answer.status_code, answer.json()["error"]["details"]["reason"]) == (422, "extension_mismatch")
+    assert remains.files() == []

@@ -202,12 +202,19 @@ async def test_a_film_that_was_accepted_unheard_is_still_there(
     assert await remains.rows("select video_url from analysis_sessions") == [(remains.files()[0],)]
 
 
-async def test_the_name_of_a_file_is_of_no_consequence(anna: Person, remains: Remains):
-    answer = await anna.upload(name="../../../etc/passwd.exe")
+@pytest.mark.parametrize("name", ["../../../etc/film.mp4", "film.MOV", "blob", "Küche ünd Bad.m4v", ""])
+async def test_a_name_leads_nowhere(anna: Person, remains: Remains, name: str):
+    answer = await anna.upload(name=name or "film")
     assert answer.status_code == 201
     (film,) = remains.files()
     assert film.startswith(f"temp/{anna.id}/{answer.json()['data']['sessionId']}/")
     assert film.endswith(".mp4")
+
+
+async def test_a_film_that_is_called_what_it_is_not_is_refused(anna: Person, remains: Remains):
+    answer = await anna.upload(name="film.webm")
+    assert (answer.status_code, answer.json()["error"]["details"]["reason"]) == (422, "extension_mismatch")
+    assert await nothing_is_left(remains)
 
 
 def empty(path: Path) -> None:
@@ -279,7 +286,7 @@ async def test_a_good_film_is_measured_before_it_is_queued(
     write_film(film, bars(75, 320, 240), 25.0, codec="libvpx-vp9")
     transport = httpx.ASGITransport(furnish(app, parts, copy_film))
     async with httpx.AsyncClient(transport=transport, base_url="http://biome", timeout=30) as client:
-        answer = await (await person(client, "anna")).upload(film.read_bytes(), name="film.mp4")
+        answer = await (await person(client, "anna")).upload(film.read_bytes(), name="film.webm")
     assert answer.status_code == 201, answer.text
     row = (await remains.rows("select video_duration, mime_type, video_url from analysis_sessions"))[0]
     assert float(row.video_duration) == pytest.approx(3.0, abs=0.05)

@@ -14,6 +14,7 @@ from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, person
 
 from biome.app import furnish
+from biome.features.accounts import once
 from biome.features.analyses import sent_again
 from biome.features.library.service import Catalogue
 from biome.kit.parts import Parts
@@ -78,7 +79,7 @@ async def test_two_at_once_are_one_session_and_one_that_must_wait(committing: Pa
 
 @pytest.mark.parametrize(
     "age, session_made",
-    [(sent_again.REMEMBERED, True), (sent_again.UNDER_WAY, False)],
+    [(once.REMEMBERED, True), (once.UPLOADING, False)],
     ids=["a day old", "left by a crash"],
 )
 async def test_a_key_that_is_over_may_be_used_again(anna: Person, parts: Parts, age: timedelta, session_made: bool):
@@ -91,7 +92,7 @@ async def test_a_key_that_is_over_may_be_used_again(anna: Person, parts: Parts, 
 
 async def test_what_is_over_is_forgotten(anna: Person, parts: Parts, remains: Remains):
     await send(anna)
-    for later, left in ((timedelta(), 1), (sent_again.REMEMBERED, 0)):
+    for later, left in ((timedelta(), 1), (once.REMEMBERED, 0)):
         async with parts.database.transaction() as session:
             await sent_again.forget(session, datetime.now(UTC) + later + timedelta(seconds=1))
         assert await remains.count("idempotency_keys") == left

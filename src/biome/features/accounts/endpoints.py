@@ -11,6 +11,7 @@ from biome.features.accounts import service, sign_ins, tickets
 from biome.features.accounts.schemas import (
     ChangedProfile,
     Credentials,
+    NewPassword,
     Pass,
     Profile,
     Registration,
@@ -98,6 +99,12 @@ async def logout(
     everywhere = body is not None and body.everywhere
     await service.sign_out(session, outside, bearer.credentials, everywhere=everywhere)
     return ok(SignedOut(signed_out=True))
+
+
+@router.put("/user/password")
+async def change_password(user: SignedInFirst, outside: Outside, place: Place, body: NewPassword) -> Envelope[Pass]:
+    """Change the password. Every sign-in ends with the old one; the answer is a new one for who asked."""
+    return ok(await service.change_password(outside, user, body, place))
 
 
 @router.post("/ws-ticket", status_code=201)

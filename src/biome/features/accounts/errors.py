@@ -51,3 +51,10 @@ class AdminsOnly(NotAllowed):
 
 class NoSuchUser(NotFound):
     """There is no such account."""
+
+
+class KeyInUse(Invalid):
+    """This Idempotency-Key cannot be used for this request."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__("Idempotency-Key", reason, f"Idempotency-Key: {reason}")

@@ -62,6 +62,13 @@ class Credentials(Model):
     password: Annotated[str, Field(max_length=128)]
 
 
+class NewPassword(Model):
+    """Another password, and the present one: who found an open browser does not know it."""
+
+    password: Annotated[str, Field(max_length=128)]
+    new_password: Password
+
+
 class Profile(Model):
     """A person's own account."""
 

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import structlog
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.accounts import repository, sign_ins, throttle
-from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials
-from biome.features.accounts.schemas import Credentials, Pass, Registration
+from biome.features.accounts.errors import Deactivated, EmailTaken, UsernameTaken, WrongCredentials, WrongPassword
+from biome.features.accounts.schemas import Credentials, NewPassword, Pass, Registration
+from biome.kit.clock import utc_now
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.tokens import BadToken, Bearer
 from biome.tables import User
+
+log = structlog.stdlib.get_logger(__name__)
 
 
 async def register(session: AsyncSession, parts: Parts, wanted: Registration, place: bytes) -> tuple[User, Pass]:
@@ -26,6 +30,7 @@ async def make_admin(session: AsyncSession, passwords: Passwords, wanted: Regist
     user = await repository.by_email(session, wanted.email)
     made = user or await _added(session, passwords, wanted)
     await repository.change(session, made.id, {"role": "admin", "is_active": True})
+    await sign_ins.end_at(session, utc_now(), made.id)  # who had signed in as somebody else does so anew
     return user is None
 
 
@@ -57,17 +62,38 @@ async def sign_in(session: AsyncSession, parts: Parts, given: Credentials, place
     user = await repository.by_email(session, email) if email.isprintable() else None  # PostgreSQL takes no NUL
     verdict = await parts.passwords.verify(given.password, user.password_hash if user else None)
     if user is None or not verdict.right:
+        _note(parts, "sign-in refused", email)
         raise WrongCredentials
     if not user.is_active:
         raise Deactivated
+    _note(parts, "signed in", email)
     await repository.signed_in(session, user, parts.clock(), verdict.rehashed)
     return user, await sign_ins.begin(session, parts, user, place)
+
+
+def _note(parts: Parts, event: str, email: str) -> None:
+    """For who looks through the log: the same account is the same hash, and nobody's address is there."""
+    log.info(event, account=parts.tokens.seal("account", email)[:16])
 
 
 async def sign_out(session: AsyncSession, parts: Parts, token: str, *, everywhere: bool) -> None:
     """End the sign-in of ``token``, or all of its owner's: their tokens are good for nothing from the commit on."""
     bearer = parts.tokens.read(token)
     await sign_ins.end(session, parts, bearer.user_id, None if everywhere else bearer.sign_in_id)
+
+
+async def change_password(parts: Parts, user: User, given: NewPassword, place: bytes) -> Pass:
+    """Another password; every sign-in ends, and a new one begins here. Raises WrongPassword, TooManyRequests."""
+    async with parts.database.transaction() as session:
+        await throttle.before_sign_in(session, parts, user.email, place)
+    if not (await parts.passwords.verify(given.password, user.password_hash)).right:
+        raise WrongPassword
+    made = await parts.passwords.hash(given.new_password)
+    async with parts.database.transaction() as session:
+        changed = await repository.change(session, user.id, {"password_hash": made})
+        await sign_ins.end(session, parts, user.id)
+        _note(parts, "password changed", user.email)
+        return await sign_ins.begin(session, parts, changed, place)
 
 
 async def recognise(session: AsyncSession, parts: Parts, token: str) -> User:

@@ -66,7 +66,12 @@ async def whose(session: AsyncSession, user_id: UUID, sign_in_id: UUID) -> User 
 
 async def end(session: AsyncSession, parts: Parts, user_id: UUID, only: UUID | None = None) -> None:
     """Sign a user out: of one sign-in, or of all."""
-    theirs = update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None)).values(ended_at=parts.clock())
+    await end_at(session, parts.clock(), user_id, only)
+
+
+async def end_at(session: AsyncSession, now: datetime, user_id: UUID, only: UUID | None = None) -> None:
+    """The same, by the clock of who has no parts."""
+    theirs = update(SignIn).where(SignIn.user_id == user_id, SignIn.ended_at.is_(None)).values(ended_at=now)
     await session.execute(theirs if only is None else theirs.where(SignIn.id == only))
 
 

@@ -41,10 +41,10 @@ async def note(session: AsyncSession, action: AdminAction) -> None:
 
 
 async def actions(
-    session: AsyncSession, target: str | None, page: int, limit: int
+    session: AsyncSession, targets: Sequence[str] | None, page: int, limit: int
 ) -> tuple[Sequence[AdminAction], int]:
     """One page of what admins did, to one account or to all, the latest first, and how much there is in all."""
-    conditions = [AdminAction.target == target] if target else []
+    conditions = [AdminAction.target.in_(targets)] if targets else []
     total = await session.scalar(select(func.count()).select_from(AdminAction).where(*conditions))
     chosen = select(AdminAction).where(*conditions).order_by(AdminAction.id.desc())
     return (await session.scalars(chosen.offset((page - 1) * limit).limit(limit))).all(), total or 0

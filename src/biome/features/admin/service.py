@@ -35,13 +35,13 @@ async def user(session: AsyncSession, user_id: UUID) -> Account:
 
 async def change(session: AsyncSession, parts: Parts, admin: User, user_id: UUID, wanted: AccountChange) -> Account:
     """Activate, deactivate, or give another role; raises NoSuchUser, LastAdmin. Who is out is out at once."""
-    await user(session, user_id)
+    before = await user(session, user_id)
     columns = wanted.model_dump(exclude_none=True)
     steps_down = wanted.is_active is False or wanted.role == "user"
     if steps_down and await accounts.is_last_admin(session, user_id):
         raise LastAdmin
     await accounts.change(session, user_id, columns)
-    if steps_down:
+    if steps_down or wanted.role not in (None, before.role):
         await sign_ins.end(session, parts, user_id)
     await _note(session, parts, admin, "change", user_id, columns)
     return await user(session, user_id)
@@ -58,8 +58,8 @@ async def remove(parts: Parts, admin: User, user_id: UUID) -> None:
 
 async def actions(session: AsyncSession, parts: Parts, user_id: UUID | None, page: int, limit: int) -> ActionList:
     """One page of what admins did, to one account or to all."""
-    target = None if user_id is None else _target(parts, user_id)
-    rows, total = await repository.actions(session, target, page, limit)
+    targets = None if user_id is None else parts.tokens.seals("audit", str(user_id))
+    rows, total = await repository.actions(session, targets, page, limit)
     return ActionList(
         actions=[Action.model_validate(row) for row in rows], pagination=Pagination.of(page, limit, total)
     )

@@ -50,6 +50,10 @@ class DirectUploads:
             raise FilmRefused(FileTooLarge(TOO_LARGE))
         if wanted.mime_type not in FILM_TYPES:
             raise FilmRefused(NotAVideo())
+        try:
+            self._intake.check(wanted.file_name, FILM_TYPES[wanted.mime_type])
+        except FilmError as error:
+            raise FilmRefused(error) from error
         exercise = await named(self._catalogue, wanted.exercise_name, str(wanted.exercise_id or ""))
         session_id = uuid7.made_at(self._parts.clock())
         key, pieces = keys.upload(keys.temporary(user_id, session_id)), self._parts.storage.pieces
@@ -85,7 +89,9 @@ class DirectUploads:
             return await self._so_far(row)
         try:
             stored = await self._whole(row)
-            key, info = await self._intake.take(row.video_url, keys.temporary(user_id, session_id), stored.version)
+            key, info = await self._intake.take(
+                row.video_url, keys.temporary(user_id, session_id), _name(row), stored.version
+            )
         except (ObjectMissing, ObjectChanged):
             return await self._missing(user_id, session_id)
         except FilmError as error:
@@ -159,6 +165,11 @@ class DirectUploads:
         changes = {"status": "failed", "error_message": message, "error_code": code, "completed_at": func.now()}
         async with self._parts.database.transaction() as session:
             return await repository.received(session, row.user_id, row.id, changes)
+
+
+def _name(row: AnalysisSession) -> str:
+    """What its owner said it would be, as a name."""
+    return f"film{FILM_TYPES[row.mime_type or ''].extension}"
 
 
 def _waits(row: AnalysisSession) -> bool:

@@ -10,11 +10,13 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 
 from biome.features.accounts.gate import LetIn
 from biome.features.accounts.kept import kept
+from biome.features.accounts.once import OnlyOnce, SentKey
 from biome.features.accounts.signed_in import SignedIn, SignedInFirst
 from biome.features.analyses import keys, service
 from biome.features.analyses.dates import WrittenDate, moment
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.errors import SessionNotFound
+from biome.features.analyses.quota import Films
 from biome.features.analyses.reception import Reception
 from biome.features.analyses.repository import Filter
 from biome.features.analyses.schemas import (
@@ -29,7 +31,6 @@ from biome.features.analyses.schemas import (
     UploadBegun,
     UploadState,
 )
-from biome.features.analyses.sent_again import SentKey
 from biome.kit.parts import Outside, Transaction
 from biome.kit.storage import LIFE
 from biome.kit.web import Envelope, ok
@@ -116,16 +117,31 @@ Direct = Annotated[DirectUploads, Depends(direct_uploads)]
     responses={201: {"links": SESSION_LINKS}},
 )
 async def upload(
-    request: Request, known: LetIn, taking: Annotated[Reception, Depends(reception)], key: SentKey = None
+    request: Request,
+    known: LetIn,
+    outside: Outside,
+    quota: Films,
+    taking: Annotated[Reception, Depends(reception)],
+    key: SentKey = None,
 ) -> Envelope[Accepted]:
     """Hand in a film of one set."""
+    await quota.take(outside, known.user_id, int(request.headers.get("content-length") or 0))
     return ok(await taking.receive(request, known.user_id, key))
 
 
-@router.post("/uploads", status_code=201, responses={201: {"links": SESSION_LINKS}})
-async def begin(request: Request, user: SignedInFirst, direct: Direct, body: UploadAnnounced) -> Envelope[UploadBegun]:
+@router.post(
+    "/uploads", status_code=201, response_model=Envelope[UploadBegun], responses={201: {"links": SESSION_LINKS}}
+)
+async def begin(
+    request: Request, user: SignedInFirst, direct: Direct, quota: Films, body: UploadAnnounced, once: OnlyOnce
+) -> Response:
     """Announce a film, to put it into the store directly: the answer says where and how."""
-    return ok(await direct.begin(user.id, body, base_of(request)))
+
+    async def begun(_: object) -> UploadBegun:
+        await quota.take(once.parts, user.id, body.file_size)
+        return await direct.begin(user.id, body, base_of(request))
+
+    return await once.answer(user.id, begun, 201)
 
 
 @router.get("/uploads/{sessionId}")
@@ -182,10 +198,10 @@ async def landmarks(session: Transaction, user: SignedIn, outside: Outside, sess
         return Response(file.read_bytes(), media_type="application/json", headers=headers)
 
 
-@router.post("/sessions/{sessionId}/retry")
-async def retry(session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId) -> Envelope[Accepted]:
+@router.post("/sessions/{sessionId}/retry", response_model=Envelope[Accepted])
+async def retry(user: SignedInFirst, outside: Outside, session_id: SessionId, once: OnlyOnce) -> Response:
     """Try a failed analysis again."""
-    return ok(await service.retry(session, outside, user.id, session_id))
+    return await once.answer(user.id, lambda session: service.retry(session, outside, user.id, session_id))
 
 
 @router.delete("/sessions/{sessionId}")

@@ -85,10 +85,3 @@ class FilmRefused(Problem):
         super().__init__(str(why), details={"field": "video", "reason": why.reason})
         self.status = why.status
         self.code = why.code
-
-
-class KeyInUse(Invalid):
-    """This Idempotency-Key cannot be used for this request."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__("Idempotency-Key", reason, f"Idempotency-Key: {reason}")

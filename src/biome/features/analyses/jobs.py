@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import UUID
 
 import structlog
+from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.kit.queue import Queue
@@ -12,6 +13,12 @@ from biome.kit.queue import Queue
 ANALYSE, ANALYSIS_QUEUE = "analyse", "analysis"
 ANNOTATE, CLIPS_QUEUE = "annotate", "clips"
 QUEUES = (ANALYSIS_QUEUE, CLIPS_QUEUE)
+FORGET = text(
+    """
+    DELETE FROM procrastinate_jobs j USING (SELECT id FROM analysis_sessions WHERE user_id = :user_id) theirs
+    WHERE j.args ->> 'session_id' = theirs.id::text AND j.status <> 'doing'
+    """
+)
 
 
 async def queue_analysis(session: AsyncSession, queue: Queue, session_id: UUID) -> None:
@@ -24,6 +31,11 @@ async def queue_annotation(session: AsyncSession, queue: Queue, session_id: UUID
     """Queue the annotated clip of a finished session, under a key of its own: the analysis's job runs until later."""
     key = f"{session_id}:clip"
     await queue.defer(session, ANNOTATE, CLIPS_QUEUE, key=key, session_id=str(session_id), request_id=_request_id())
+
+
+async def forget_jobs(session: AsyncSession, user_id: UUID) -> None:
+    """Drop every job about a person's sessions; one that runs now finds nothing to do, and is dropped when it ends."""
+    await session.execute(FORGET, {"user_id": user_id})
 
 
 def _request_id() -> str:

@@ -53,6 +53,7 @@ class _Form:
     """What has arrived so far."""
 
     film: str | None = None
+    name: str | None = None
     size: int = 0
     exercise_name: str = ""
     exercise_id: str = ""
@@ -106,7 +107,7 @@ class Reception:
         exercise = await named(self._catalogue, form.exercise_name, form.exercise_id)
         if form.film is None:
             raise VideoMissing
-        film, info = await self._intake.take(form.film, keys.temporary(user_id, session_id))
+        film, info = await self._intake.take(form.film, keys.temporary(user_id, session_id), form.name)
         await self._parts.storage.remove(form.film)
         return await self._accept(user_id, session_id, replace(form, film=film), exercise, info, key)
 
@@ -131,6 +132,7 @@ class Reception:
         async with aclosing(parts_of(request, needed="video", most=MOST, turns=self._parts.turns)) as parts:
             async for part in parts:
                 if part.name == "video" and form.film is None:
+                    form.name = part.filename
                     form.film, form.size = await self._store(part, folder)
                 elif part.name == "exerciseName":
                     form.exercise_name = (await part.text()).strip()

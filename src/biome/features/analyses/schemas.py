@@ -23,7 +23,7 @@ class Accepted(Model):
     estimated_processing_time: int = Field(description="Seconds until the result, from measured speed and the queue")
 
 
-FILM_TYPES = tuple(container.mime_type for container in ACCEPTED)
+FILM_TYPES = {container.mime_type: container for container in ACCEPTED}
 SOMETHING = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
 Said = Annotated[
     str,

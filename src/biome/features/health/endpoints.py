@@ -1,40 +1,44 @@
-"""GET /health: each part is asked, briefly, whether it works."""
+"""Whether it lives, whether it is ready, and what an admin wants to know: each part is asked, briefly."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from typing import Literal
+from dataclasses import asdict
+from typing import TypeVar
 
+import structlog
 from fastapi import APIRouter, Response
-from pydantic import BaseModel
 
-from biome.kit.parts import Outside
-from biome.kit.web import Model
+from biome.features.accounts.signed_in import Admin
+from biome.features.health import figures
+from biome.features.health.schemas import Detail, Health, Lock, Ready, Services
+from biome.kit import migrate
+from biome.kit.errors import Problem
+from biome.kit.parts import Outside, Parts, Transaction
+from biome.kit.web import Envelope, Failure, ok
+from biome.vision import confine
+from biome.vision.child import TIMEOUT, lock_level
 
 PATIENCE = 2.0
+READY_WITHIN = 0.2
+"""Seconds that a part may take before requests are better sent elsewhere."""
 GONE = "unavailable"
+T = TypeVar("T")
+log = structlog.stdlib.get_logger(__name__)
 
 
-class Services(BaseModel):
-    """What each part says, under names as the original has them."""
+class NotReady(Problem):
+    """Not ready: send requests elsewhere."""
 
-    database: str
-    redis: str
-    s3: str
-    ai_services: str
+    status = 503
 
-
-class Health(Model):
-    """The whole, without an envelope, as the original has it."""
-
-    status: Literal["healthy", "degraded", "unhealthy"]
-    timestamp: str
-    services: Services
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(details={"missing": missing})
 
 
-def health_routes(*, coach: str, database: str = "connected") -> APIRouter:
-    """The one route. ``coach`` and ``database`` are what those say of themselves when they are well."""
+def health_routes(*, coach: str, database: str = "connected", ready_within: float = READY_WITHIN) -> APIRouter:
+    """The three routes. ``coach`` and ``database`` are what those say of themselves when they are well."""
     router = APIRouter(tags=["health"])
 
     @router.get("/health")
@@ -45,26 +49,80 @@ def health_routes(*, coach: str, database: str = "connected") -> APIRouter:
         nothing does. Both are a 503, so that a balancer sends people elsewhere. Without Redis all goes on, each process
         counting for itself: `degraded`, and no 503, for there is nowhere better to send anybody.
         """
-        there, kept, counted = await asyncio.gather(
-            _asked(outside.database.alive()), _asked(outside.storage.alive()), _asked(outside.limits.alive())
-        )
-        services = Services(
-            database=database if there else GONE,
-            redis=outside.limits.name if counted else GONE,
-            s3=outside.storage.name if kept else GONE,
-            ai_services=coach,
-        )
+        services = await _services(outside, coach, database)
+        there, kept = services.database != GONE, services.s3 != GONE
         if not (there and kept):
             response.status_code = 503
         timestamp = outside.clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        status = "unhealthy" if not there else "healthy" if kept and counted else "degraded"
+        status = "unhealthy" if not there else "healthy" if kept and services.redis != GONE else "degraded"
         return Health(status=status, timestamp=timestamp, services=services)
+
+    @router.get("/health/ready", responses={503: {"model": Failure}})
+    async def ready(outside: Outside) -> Envelope[Ready]:
+        """Whether requests may be sent here: database and store answer, and the schema is this program's or newer.
+
+        Each is given a fifth of a second. If not, it is a 503 whose details name what is missing.
+        """
+        revision, kept = await asyncio.gather(
+            _answered(_revision(outside), ready_within), _answered(outside.storage.alive(), ready_within)
+        )
+        missing = [] if kept else ["storage"]
+        if revision is None or migrate.is_behind(revision):
+            missing.append("database" if revision is None else "schema")
+        if missing:
+            raise NotReady(missing)
+        return ok(Ready())
+
+    @router.get("/health/detail", responses={status: {"model": Failure} for status in (401, 403)})
+    async def detail(outside: Outside, session: Transaction, admin: Admin) -> Envelope[Detail]:
+        """For admins: each part, how far films are locked in, what waits and for how long, and the schema's version."""
+        services, lock = await asyncio.gather(_services(outside, coach, database), _lock())
+        return ok(
+            Detail(
+                services=services,
+                lock=lock,
+                sessions=await figures.waiting(session, outside.clock()),
+                schema_version=await figures.schema(session),
+            )
+        )
 
     return router
 
 
-async def _asked(question: Awaitable[bool]) -> bool:
+async def _services(outside: Parts, coach: str, database: str) -> Services:
+    there, kept, counted = await asyncio.gather(
+        _asked(outside.database.alive()), _asked(outside.storage.alive()), _asked(outside.limits.alive())
+    )
+    return Services(
+        database=database if there else GONE,
+        redis=outside.limits.name if counted else GONE,
+        s3=outside.storage.name if kept else GONE,
+        ai_services=coach,
+    )
+
+
+async def _revision(outside: Parts) -> str:
+    """The schema's; empty where there is none yet."""
+    async with outside.database.transaction() as session:
+        return await migrate.found(session) or ""
+
+
+async def _lock() -> Lock | None:
     try:
-        return await asyncio.wait_for(question, PATIENCE)
-    except Exception:  # whatever a part answers but yes is a no
-        return False
+        level = await asyncio.to_thread(lock_level)
+    except Exception:
+        log.warning("no child could be asked how far it is locked in", exc_info=True)
+        return None
+    bounds = {"memory_bytes": confine.MEMORY, "open_files": confine.FILES, "seconds": TIMEOUT}
+    return Lock(**asdict(level), full=level.full, **bounds)
+
+
+async def _asked(question: Awaitable[bool]) -> bool:
+    return bool(await _answered(question, PATIENCE))
+
+
+async def _answered(question: Awaitable[T], within: float) -> T | None:
+    try:
+        return await asyncio.wait_for(question, within)
+    except Exception:  # whatever a part does but answer, it is not there
+        return None

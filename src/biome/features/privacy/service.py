@@ -15,6 +15,7 @@ from biome.features.accounts.errors import LastAdmin, WrongPassword
 from biome.features.accounts.schemas import Profile
 from biome.features.accounts.throttle import before_sign_in
 from biome.features.analyses import answers, keys, repository
+from biome.features.analyses.jobs import forget_jobs
 from biome.features.progress import service as progress
 from biome.kit.archive import Entry
 from biome.kit.parts import Parts
@@ -54,6 +55,7 @@ async def forget_rows(session: AsyncSession, user_id: UUID) -> None:
         raise LastAdmin
     await accounts.hold(session, user_id)
     await repository.hold_all(session, user_id)  # in the order of those who change one, or each waits for the other
+    await forget_jobs(session, user_id)
     await accounts.remove(session, user_id)
 
 

@@ -1,0 +1,117 @@
+"""Statements that endpoints reach only after another one has asked whose it is: each asks again, and is asked here."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterable
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import httpx
+import pytest
+from sqlalchemy import delete, func, select, text
+from sqlalchemy.ext.asyncio import AsyncSession
+from tests.features.analyses.conftest import Person, person
+from tests.owners.conftest import everything, live
+
+from biome.features.accounts import repository as accounts
+from biome.features.accounts import sign_ins
+from biome.features.analyses import repository, tally
+from biome.kit.db import Database
+from biome.kit.parts import Parts
+from biome.tables import AnalysisSession, Exercise, User, UserProgress
+
+pytestmark = pytest.mark.anyio
+
+NOW = datetime.now(UTC)
+RISING, FALLING = range(1, 10), range(9, 0, -1)
+SET = text(
+    """
+    WITH one AS (
+        INSERT INTO analysis_sessions (user_id, exercise_id, exercise_name, video_url, status, created_at)
+        VALUES (:user, :exercise, 'Squat', 'x', 'completed', :at) RETURNING id
+    )
+    INSERT INTO analysis_results (session_id, overall_score, total_frames, attempt, view)
+    SELECT id, :score, 90, 1, 'side' FROM one
+    """
+)
+
+
+async def test_no_statement_about_a_session_works_for_another(anna: Person, bert: Person, parts: Parts) -> None:
+    hers = await live(anna, parts)
+    before = await everything(parts)
+    async with parts.database.transaction() as session:
+        for one in hers.all:
+            assert await repository.owned(session, bert.id, one) is None
+            assert not await repository.queue_again(session, bert.id, one, 1.0)
+            assert not await repository.received(session, bert.id, one, {"file_size": 1})
+            assert await repository.remove(session, bert.id, one) is None
+        assert await repository.all_of(session, bert.id) == []
+    assert await everything(parts) == before
+
+
+async def test_holding_one_persons_rows_holds_nobody_elses(two: tuple[Database, UUID, UUID]) -> None:
+    database, anna, bert = two
+    for hold, owner in ((accounts.hold, User.id), (repository.hold_all, AnalysisSession.user_id)):
+        async with database.transaction() as holding:
+            await hold(holding, bert)
+            async with database.transaction() as other:
+                free = (await other.scalars(select(owner).with_for_update(skip_locked=True))).all()
+        assert set(free) == {anna}
+
+
+@pytest.fixture
+async def two(database_url: str) -> AsyncIterator[tuple[Database, UUID, UUID]]:
+    """Two people who are seen from several connections, and gone afterwards."""
+    database = Database.connect(database_url, pool=2)
+    users = [User(email=f"{name}@example.com", username=name, password_hash="x") for name in ("anna", "bert")]
+    async with database.transaction() as session:
+        session.add_all(users)
+        await session.flush()
+        session.add_all([AnalysisSession(user_id=one.id, exercise_name="Squat", video_url="x") for one in users])
+    yield database, users[0].id, users[1].id
+    async with database.transaction() as session:
+        await session.execute(delete(User))
+    await database.close()
+
+
+@pytest.mark.parametrize("listed", [True, False], ids=["of the library", "not of the library"])
+async def test_each_standing_is_counted_from_its_owners_results(
+    anna: Person, bert: Person, parts: Parts, listed: bool
+) -> None:
+    async with parts.database.transaction() as session:
+        squat = await session.scalar(select(Exercise.id).where(Exercise.slug == "squat")) if listed else None
+        for who, scores in ((anna, RISING), (bert, FALLING)):
+            await _trains(session, who.id, squat, scores)
+            await tally.recount(session, who.id, squat, "Squat")
+        assert await _standings(session) == {anna.id: (9, 5.0, "improving"), bert.id: (9, 5.0, "declining")}
+        await session.execute(text("delete from analysis_sessions where user_id = :id"), {"id": bert.id})
+        await tally.recount(session, bert.id, squat, "Squat")
+        assert await _standings(session) == {anna.id: (9, 5.0, "improving")}
+
+
+async def _trains(session: AsyncSession, user_id: UUID, exercise_id: UUID | None, scores: Iterable[int]) -> None:
+    for weeks, score in enumerate(scores):
+        trained = {"user": user_id, "exercise": exercise_id, "at": NOW - timedelta(weeks=9 - weeks), "score": score}
+        await session.execute(SET, trained)
+
+
+async def _standings(session: AsyncSession) -> dict[UUID, tuple[int, float | None, str | None]]:
+    rows = await session.execute(
+        select(
+            UserProgress.user_id,
+            UserProgress.total_analyses,
+            UserProgress.average_score,
+            func.coalesce(UserProgress.improvement_trend, "none"),
+        )
+    )
+    return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+async def test_a_place_is_known_of_who_signed_in_there(client: httpx.AsyncClient, parts: Parts) -> None:
+    await person(client, "anna")
+    async with parts.database.transaction() as session:
+        await session.execute(text("update sign_ins set place = :place"), {"place": b"there" * 3})
+        session.add(User(email="bert@example.com", username="bert", password_hash="x"))
+        await session.flush()
+        assert await sign_ins.known_place(session, "anna@example.com", b"there" * 3)
+        assert not await sign_ins.known_place(session, "bert@example.com", b"there" * 3)
