@@ -38,14 +38,24 @@ async def server(parts: Parts, app: FastAPI) -> AsyncIterator[str]:
 @asynccontextmanager
 async def serving(app: FastAPI) -> AsyncGenerator[str]:
     """The address of the WebSockets of this application."""
-    config = uvicorn.Config(app, port=0, log_config=None, ws_ping_interval=None, ws_max_size=65_536, lifespan="on")
+    config = uvicorn.Config(
+        app,
+        port=0,
+        log_config=None,
+        ws_ping_interval=None,
+        ws_max_size=65_536,
+        lifespan="on",
+        timeout_graceful_shutdown=2,
+    )
     server = uvicorn.Server(config)
     running = asyncio.create_task(server.serve())
     while not server.started:
         await asyncio.sleep(0.02)
-    yield f"ws://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/ws/analysis"
-    server.should_exit = True
-    await running
+    try:
+        yield f"ws://127.0.0.1:{server.servers[0].sockets[0].getsockname()[1]}/ws/analysis"
+    finally:
+        server.should_exit = True
+        await running
 
 
 def watch(server: str, session_id: UUID | str, token: str, after: int | None = None) -> connect:
