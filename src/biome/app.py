@@ -37,6 +37,7 @@ from biome.features.library.service import Catalogue
 from biome.features.privacy import endpoints as privacy
 from biome.features.progress import endpoints as progress
 from biome.kit import files, logs
+from biome.kit.bodies import BodyLimit, Gzip
 from biome.kit.cache import Versioned
 from biome.kit.db import Database, dsn
 from biome.kit.examples import with_examples
@@ -52,7 +53,7 @@ from biome.kit.scratch import clear_abandoned
 from biome.kit.shared import shared
 from biome.kit.storage.choice import store
 from biome.kit.tokens import Tokens
-from biome.kit.web import BodyLimit, Failure, Gzip, RequestContext, install_errors
+from biome.kit.web import Failure, RequestContext, install_errors
 from biome.settings import BadSettings, Settings, load
 from biome.vision.child import copy_in_child
 from biome.vision.info import FilmInfo
@@ -81,7 +82,7 @@ TAGS = {
 }
 """What the parts of the API are about."""
 
-DOCUMENTED = (400, 401, 404, 413, 422, 429, 500)
+DOCUMENTED = (400, 401, 404, 413, 422, 429, 500, 503)
 """The bad answers that any endpoint may give, all in one form."""
 
 

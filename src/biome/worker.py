@@ -176,7 +176,7 @@ async def _sweep(database: Database, queue: Queue, lease: float) -> None:
     while True:
         try:
             await sweep_once(database, queue, lease)
-        except (SQLAlchemyError, OSError) as error:
+        except Exception as error:  # whatever it is, the next sweep is soon, and without it nothing is taken up again
             log.warning("sweep failed", error=type(error).__name__)
         await asyncio.sleep(lease / SWEEPS_A_LEASE)
 
@@ -189,6 +189,7 @@ async def _tidy(database: Database, storage: Storage) -> None:
     chores: Mapping[str, Chore] = {
         "partitions": (HOURLY, _make_partitions),
         "forgetting": (HOURLY, _forget_what_is_over),
+        "forgetting events": (HOURLY, events.forget_all),
         "temporary files": (HOURLY, partial(clear_temporary, storage=storage)),
         "orphans": (DAILY, partial(clear_orphans, storage=storage)),
     }
@@ -217,4 +218,4 @@ async def _forget_what_is_over(database: Database) -> None:
         await sign_ins.forget(session, utc_now())
         await sent_again.forget(session, utc_now())
         await tickets.forget(session, utc_now())
-        await events.forget(session, utc_now())
+        await forget_finished(session, FORGET_AFTER)

@@ -8,8 +8,9 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request, Response
 
+from biome.kit.bodies import Gzip
 from biome.kit.public import PublicAnswers
-from biome.kit.web import Gzip, Model, cacheable
+from biome.kit.web import Model, cacheable
 
 pytestmark = pytest.mark.anyio
 

@@ -9,9 +9,10 @@ import httpx
 import pytest
 from fastapi import FastAPI, Request
 
+from biome.kit.bodies import MOST_BODY, BodyLimit, Gzip
 from biome.kit.errors import Problem
 from biome.kit.logs import hide_secrets
-from biome.kit.web import MOST_BODY, BodyLimit, Gzip, Model, RequestContext, install_errors, ok
+from biome.kit.web import Model, RequestContext, install_errors, ok
 
 pytestmark = pytest.mark.anyio
 

@@ -18,6 +18,7 @@ FAILURES = {
     413: "The film may have 100 MB at most.",
     429: "Too many requests; try again in 12 seconds.",
     500: "Something went wrong on our side.",
+    503: "Something that we need for this is away for the moment.",
 }
 """By status; a 400 or 422 is as the type ``Fault`` has it."""
 

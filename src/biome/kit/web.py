@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any, Generic, Literal, TypeVar, cast
 from uuid import uuid4
 
@@ -15,14 +15,13 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.alias_generators import to_camel
-from starlette.datastructures import Headers
+from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnection
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import compile_path
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from biome.kit.errors import MalformedRequest, NotFound, Problem
-from biome.kit.storage import FILES_PATH
+from biome.kit.errors import MalformedRequest, NotFound, Problem, Unavailable
 
 T = TypeVar("T")
 
@@ -49,8 +48,6 @@ Line = Annotated[
 ]
 """One line of text that a person typed."""
 
-MOST_BODY = 1 << 20
-"""Bytes of a body that is read as a whole, signed in or not."""
 
 GOOD_ID = re.compile(r"[\w.-]{8,64}")
 REQUEST_ID = "X-Request-ID"
@@ -149,11 +146,18 @@ def install_errors(app: FastAPI) -> None:
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
+    for away in (OperationalError, InterfaceError, NoConnection):
+        app.add_exception_handler(away, _database_away)
 
 
 def answer(problem: Problem) -> JSONResponse:
     """What a problem looks like from outside."""
     return failure(problem.status, problem.code, str(problem), problem.details, problem.headers)
+
+
+async def _database_away(request: Request, error: Exception) -> JSONResponse:
+    log.warning("the database is away", error=type(error).__name__, path=request.url.path)
+    return answer(Unavailable())
 
 
 async def _problem(request: Request, error: Exception) -> JSONResponse:
@@ -252,48 +256,3 @@ def bearer_of(scope: Scope) -> str | None:
             kind, _, token = value.decode("latin-1").partition(" ")
             return token.strip() if kind.lower() == "bearer" else None
     return None
-
-
-class BodyLimit:
-    """Ends the reading of a body of over ``MOST_BODY`` bytes with 413; ``streamed`` paths see to it themselves."""
-
-    def __init__(self, app: ASGIApp, streamed: Container[str] = ()) -> None:
-        self._app = app
-        self._streamed = streamed
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or self._is_streamed(scope["path"]):
-            await self._app(scope, receive, send)
-            return
-        declared = Headers(scope=scope).get("content-length", "")
-        got = 0
-
-        async def receive_so_much() -> Message:
-            nonlocal got
-            if declared.isdecimal() and int(declared[:20]) > MOST_BODY:
-                raise _too_large()
-            message = await receive()
-            got += len(message.get("body", b""))
-            if got > MOST_BODY:
-                raise _too_large()
-            return message
-
-        await self._app(scope, receive_so_much, send)
-
-    def _is_streamed(self, path: str) -> bool:
-        return path in self._streamed or path.startswith(FILES_PATH)
-
-
-def _too_large() -> HTTPException:
-    """The framework's own error, the only one that it lets through while it reads a body."""
-    return HTTPException(413, f"A body may have at most {MOST_BODY} bytes here.", {"Connection": "close"})
-
-
-class Gzip(GZipMiddleware):
-    """Compresses answers, but not films: they are compressed already, and their ranges would break."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(FILES_PATH):
-            await self.app(scope, receive, send)
-        else:
-            await super().__call__(scope, receive, send)

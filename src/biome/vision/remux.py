@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import os
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 import av
 from av.container import OutputContainer
@@ -47,7 +48,7 @@ def remux(film: Film, copy: int, limits: Limits = DEFAULT) -> FilmInfo:
             _copy(source, copy)
         except (FFmpegError, ValueError) as error:
             raise Damaged from error
-    made = probe(copy, limits)
+    made = probe(copy, replace(limits, bytes=limits.bytes + (limits.bytes >> 3)))
     if not _is_alike(made, info):
         raise Damaged
     return made

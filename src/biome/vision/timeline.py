@@ -94,7 +94,8 @@ def _is_cut_short(source: OpenFilm, timeline: Timeline, limits: Limits) -> bool:
     length = source.container.duration
     if source.kind in (MP4, QUICKTIME, AVI) or length is None or source.container.streams.audio:
         return False
-    return timeline.duration < limits.complete_share * length / av.time_base
+    begins = source.container.start_time or 0
+    return timeline.duration < limits.complete_share * (length - max(0, begins)) / av.time_base
 
 
 def _too_long(length: float, limits: Limits) -> str:

@@ -79,14 +79,17 @@ class Once:
     async def _done(self, row_id: UUID, work: Work, status: int) -> Response:
         async with self.parts.database.transaction() as session:
             body = _written(await work(session))
-            await session.execute(_row(row_id).values(status=status, answer=body))
+            kept = _row(row_id).values(status=status, answer=body).returning(IdempotencyKey.id)
+            if await session.scalar(kept) is None:
+                raise KeyInUse("this took so long that the same was begun again")
         return _response(status, body)
 
     async def _settle(self, row_id: UUID, failure: Response | None) -> None:
-        """Keep a failure, or let the key go."""
+        """Keep a failure, or let the key go; unless the work was done after all, and only its commit was not heard."""
         async with self.parts.database.transaction() as session:
             if failure is None:
-                await session.execute(delete(IdempotencyKey).where(IdempotencyKey.id == row_id))
+                undone = delete(IdempotencyKey).where(IdempotencyKey.id == row_id, IdempotencyKey.status.is_(None))
+                await session.execute(undone)
             else:
                 body = bytes(failure.body).decode()
                 await session.execute(_row(row_id).values(status=failure.status_code, answer=body))
@@ -133,7 +136,7 @@ def over(now: datetime) -> ColumnElement[bool]:
 
 
 def _row(row_id: UUID) -> Update:
-    return update(IdempotencyKey).where(IdempotencyKey.id == row_id)
+    return update(IdempotencyKey).where(IdempotencyKey.id == row_id, IdempotencyKey.status.is_(None))
 
 
 def _written(data: Model) -> str:

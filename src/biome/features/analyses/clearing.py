@@ -19,6 +19,8 @@ from biome.kit.storage import Listed, Storage
 
 KEPT = timedelta(hours=24)
 """So long a film whose analysis failed can be tried again."""
+LATE = timedelta(hours=1)
+"""Who says too late that a film has come is told so, before there is nobody to tell."""
 A_LOOK = 200
 """Sessions asked for in one statement."""
 log = structlog.stdlib.get_logger(__name__)
@@ -31,12 +33,12 @@ async def clear_temporary(database: Database, storage: Storage, clock: Clock = u
     """
     before = clock() - KEPT
     async with database.transaction() as session:
-        await ledger.drop_abandoned(session, before)
+        await ledger.drop_abandoned(session, before - LATE)
     removed = 0
-    async for folder, objects in _folders(storage, keys.TEMPORARY):
+    async for folder, session_id, objects in _folders(storage, keys.TEMPORARY):
         if _idle(objects, before):
             async with database.transaction() as session:
-                wanted = await ledger.is_open(session, _session(folder))
+                wanted = await ledger.is_wanted(session, session_id, before)
             if not wanted:
                 await storage.remove(folder)
                 removed += 1
@@ -50,10 +52,10 @@ async def clear_orphans(database: Database, storage: Storage, clock: Clock = utc
     """Remove what was to stay, and belongs to no session or to an attempt that another has overtaken; how much."""
     before, removed = clock() - KEPT, 0
     batch: dict[UUID, list[Listed]] = {}
-    async for folder, objects in _folders(storage, keys.PERMANENT):
+    async for _, session_id, objects in _folders(storage, keys.PERMANENT):
         old = [one for one in objects if one.written < before]
         if old:
-            batch[_session(folder)] = old
+            batch[session_id] = old
         if len(batch) >= A_LOOK:
             removed += await _clear(database, storage, batch)
             batch = {}
@@ -66,29 +68,33 @@ async def clear_orphans(database: Database, storage: Storage, clock: Clock = utc
 async def _clear(database: Database, storage: Storage, batch: dict[UUID, list[Listed]]) -> int:
     async with database.transaction() as session:
         named = await ledger.files(session, list(batch))
-    orphans = [one.key for session_id, found in batch.items() for one in found if one.key not in named[session_id]]
+    orphans = [one.key for session_id, kept in named.items() for one in batch[session_id] if one.key not in kept]
     for key in orphans:
         await storage.remove(key)
     return len(orphans)
 
 
-async def _folders(storage: Storage, root: str) -> AsyncIterator[tuple[str, list[Listed]]]:
-    """Each session's folder with what is in it."""
+async def _folders(storage: Storage, root: str) -> AsyncIterator[tuple[str, UUID, list[Listed]]]:
+    """Each session's folder, the session, and what is in it. What is no session's is not ours to clear."""
     folder, objects = "", list[Listed]()
     async for found in storage.listed(root):
         own = "/".join(PurePosixPath(found.key).parts[:3])
-        if own != folder and objects:
-            yield folder, objects
+        if own != folder and objects and (session_id := _session(folder)):
+            yield folder, session_id, objects
+        if own != folder:
             objects = []
         folder = own
         objects.append(found)
-    if objects:
-        yield folder, objects
+    if objects and (session_id := _session(folder)):
+        yield folder, session_id, objects
 
 
 def _idle(objects: list[Listed], before: datetime) -> bool:
     return max(one.written for one in objects) < before
 
 
-def _session(folder: str) -> UUID:
-    return UUID(PurePosixPath(folder).name)
+def _session(folder: str) -> UUID | None:
+    try:
+        return UUID(PurePosixPath(folder).name)
+    except ValueError:
+        return None

@@ -18,9 +18,9 @@ from biome.features.analyses.intake import Intake
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.movement import named
 from biome.features.analyses.reception import TOO_LARGE
-from biome.features.analyses.schemas import (
+from biome.features.analyses.schemas import Accepted
+from biome.features.analyses.upload_schemas import (
     FILM_TYPES,
-    Accepted,
     UploadAnnounced,
     UploadBegun,
     UploadForm,
@@ -30,6 +30,7 @@ from biome.features.analyses.schemas import (
 from biome.features.library.service import Catalogue
 from biome.kit import uuid7
 from biome.kit.bus import tell
+from biome.kit.errors import Unavailable
 from biome.kit.parts import Parts
 from biome.kit.storage import ObjectChanged, ObjectMissing, Stored
 from biome.tables import AnalysisSession
@@ -96,6 +97,8 @@ class DirectUploads:
         except (ObjectMissing, ObjectChanged):
             return await self._missing(user_id, session_id)
         except FilmError as error:
+            if error.status >= 500:  # it may be us, not the film: a machine with too much to do
+                raise Unavailable from error
             await self._refuse(row, error)
             raise FilmRefused(error) from error
         async with self._parts.database.transaction() as session:

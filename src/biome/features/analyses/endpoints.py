@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request, Response
 from biome.features.accounts.gate import LetIn
 from biome.features.accounts.kept import kept
 from biome.features.accounts.once import OnlyOnce, SentKey
-from biome.features.accounts.signed_in import SignedIn, SignedInFirst
+from biome.features.accounts.signed_in import SignedInFirst
 from biome.features.analyses import keys, service
 from biome.features.analyses.dates import WrittenDate, moment
 from biome.features.analyses.direct import DirectUploads
@@ -28,10 +28,8 @@ from biome.features.analyses.schemas import (
     Results,
     SessionState,
     Status,
-    UploadAnnounced,
-    UploadBegun,
-    UploadState,
 )
+from biome.features.analyses.upload_schemas import UploadAnnounced, UploadBegun, UploadState
 from biome.kit.parts import Outside, Transaction
 from biome.kit.storage import LIFE
 from biome.kit.web import Envelope, ok
@@ -120,14 +118,12 @@ Direct = Annotated[DirectUploads, Depends(direct_uploads)]
 async def upload(
     request: Request,
     known: LetIn,
-    outside: Outside,
     quota: Films,
     taking: Annotated[Reception, Depends(reception)],
     key: SentKey = None,
 ) -> Envelope[Accepted]:
     """Hand in a film of one set."""
-    await quota.take(outside, known.user_id, int(request.headers.get("content-length") or 0))
-    return ok(await taking.receive(request, known.user_id, key))
+    return ok(await taking.receive(request, known.user_id, key, quota))
 
 
 @router.post(
@@ -197,9 +193,10 @@ async def results(request: Request, known: LetIn, outside: Outside, session_id: 
 
 
 @router.get("/sessions/{sessionId}/landmarks", response_class=Response, responses=LANDMARKS)
-async def landmarks(session: Transaction, user: SignedIn, outside: Outside, session_id: SessionId) -> Response:
+async def landmarks(user: SignedInFirst, outside: Outside, session_id: SessionId) -> Response:
     """The body's points through the film, to draw over it; always gzipped."""
-    row = await service.finished(session, user.id, session_id)
+    async with outside.database.transaction() as session:  # which does not stay open while the store is asked
+        row = await service.finished(session, user.id, session_id)
     if row.landmarks_url is None:
         raise SessionNotFound
     async with outside.storage.local(keys.landmarks_answer(row.landmarks_url)) as file:

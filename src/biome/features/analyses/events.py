@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
-from sqlalchemy import Row, text
+from sqlalchemy import CursorResult, Row, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.features.analyses import news
 from biome.features.analyses.news import Event, Seen
+from biome.kit.clock import utc_now
+from biome.kit.db import Database
 
 KEPT = timedelta(days=1)
 """So long after the end; the last one is kept as long as its session, for its number."""
@@ -31,11 +33,16 @@ AFTER = text(
 )
 FORGET = text(
     """
-    DELETE FROM analysis_events e USING analysis_sessions s
-    WHERE e.type IN ('progress', 'agent_status') AND e.created_at < :before
-        AND s.id = e.session_id AND s.status IN ('completed', 'failed') AND s.completed_at < :before
+    DELETE FROM analysis_events WHERE (session_id, seq) IN (
+        SELECT e.session_id, e.seq FROM analysis_events e JOIN analysis_sessions s ON s.id = e.session_id
+        WHERE e.type IN ('progress', 'agent_status') AND e.created_at < :before
+            AND s.status IN ('completed', 'failed') AND s.completed_at < :before
+        LIMIT :most
+    )
     """
 )
+AT_A_TIME = 5000
+"""Forgotten in one transaction: a backlog of millions is worked off in small pieces."""
 
 
 async def after(session: AsyncSession, user_id: UUID, session_id: UUID, seq: int) -> Sequence[Event]:
@@ -44,9 +51,18 @@ async def after(session: AsyncSession, user_id: UUID, session_id: UUID, seq: int
     return [_told(session_id, row) for row in await session.execute(AFTER, asked)]
 
 
-async def forget(session: AsyncSession, now: datetime) -> None:
-    """Remove what nobody can have missed any more."""
-    await session.execute(FORGET, {"before": now - KEPT})
+async def forget(session: AsyncSession, now: datetime, most: int = AT_A_TIME) -> int:
+    """Remove what nobody can have missed any more, at most so many; how many."""
+    gone = await session.execute(FORGET, {"before": now - KEPT, "most": most})
+    return cast("CursorResult[Any]", gone).rowcount
+
+
+async def forget_all(database: Database) -> None:
+    """Remove all of it, a transaction for each piece."""
+    while True:
+        async with database.transaction() as session:
+            if await forget(session, utc_now()) < AT_A_TIME:
+                return
 
 
 def _told(session_id: UUID, row: Row[Any]) -> Event:

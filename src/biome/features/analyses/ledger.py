@@ -32,7 +32,7 @@ FORGOTTEN = text(
 )
 NAMED = text(
     """
-    SELECT s.id, s.video_url, s.annotated_url, s.landmarks_url, replace(s.landmarks_url, '.npz', '.json.gz'),
+    SELECT s.id, s.status, s.video_url, s.annotated_url, s.landmarks_url, replace(s.landmarks_url, '.npz', '.json.gz'),
         i.keyframe_url
     FROM analysis_sessions s
         LEFT JOIN analysis_results r ON r.session_id = s.id LEFT JOIN form_issues i ON i.result_id = r.id
@@ -168,10 +168,12 @@ async def exists(session: AsyncSession, session_id: UUID) -> bool:
     return await session.get(AnalysisSession, session_id) is not None
 
 
-async def is_open(session: AsyncSession, session_id: UUID) -> bool:
-    """Whether there is such a session and its film is still to be analysed."""
+async def is_wanted(session: AsyncSession, session_id: UUID, failed_since: datetime) -> bool:
+    """Whether a session's film is still to be analysed, or may be tried again: it has failed since then."""
     row = await session.get(AnalysisSession, session_id)
-    return row is not None and row.status in OPEN
+    if row is None:
+        return False
+    return row.status in OPEN or (row.status == "failed" and (row.completed_at or failed_since) > failed_since)
 
 
 async def to_annotate(session: AsyncSession, session_id: UUID) -> ToAnnotate | None:
@@ -209,10 +211,13 @@ async def forgotten(session: AsyncSession, task: str, age: float) -> list[UUID]:
 
 
 async def files(session: AsyncSession, sessions: Sequence[UUID]) -> dict[UUID, set[str]]:
-    """The keys of all files that each session names; none of one that is gone."""
+    """The keys of all files that each session names, none of one that is gone; without those that are under way."""
     named: dict[UUID, set[str]] = {session_id: set() for session_id in sessions}
-    for session_id, *kept in await session.execute(NAMED, {"sessions": list(sessions)}):
-        named[session_id].update(key for key in kept if key)
+    for session_id, status, *kept in await session.execute(NAMED, {"sessions": list(sessions)}):
+        if status in OPEN:
+            named.pop(session_id, None)
+        else:
+            named[session_id].update(key for key in kept if key)
     return named
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from biome.features.analyses.schemas import UploadForm, UploadPart, UploadParts
+from biome.features.analyses.upload_schemas import UploadForm, UploadPart, UploadParts
 from biome.kit.clock import Clock
 from biome.kit.storage import IN_ONE, OFFER_LIFE, PIECE, ObjectMissing, Storage
 from biome.tables import AnalysisSession

@@ -12,7 +12,7 @@ from typing import TypeVar
 from uuid import UUID
 
 from sqlalchemy import func
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import IntegrityError
 from starlette.requests import Request
 
 from biome.features.analyses import estimate, keys, repository, sent_again
@@ -21,11 +21,12 @@ from biome.features.analyses.errors import FilmRefused, SessionNotFound, VideoMi
 from biome.features.analyses.intake import Intake
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.movement import named
+from biome.features.analyses.quota import Quota
 from biome.features.analyses.schemas import Accepted
 from biome.features.library.schemas import ExerciseCard
 from biome.features.library.service import Catalogue
 from biome.kit import uuid7
-from biome.kit.errors import TooLarge
+from biome.kit.errors import Problem, TooLarge
 from biome.kit.multipart import Part, parts_of
 from biome.kit.parts import Parts
 from biome.tables import AnalysisSession
@@ -67,12 +68,14 @@ class Reception:
         self._catalogue = catalogue
         self._intake = intake
 
-    async def receive(self, request: Request, user_id: UUID, key: str | None = None) -> Accepted:
-        """Take a multipart upload in; raises FilmRefused, VideoMissing, ExerciseMissing, UnknownMovement, KeyInUse.
+    async def receive(self, request: Request, user_id: UUID, key: str | None, quota: Quota) -> Accepted:
+        """Take a multipart upload in; raises FilmRefused, VideoMissing, ExerciseMissing, UnknownMovement, KeyInUse,
+        TooManyRequests.
 
-        With a ``key``, what is sent again is answered with the session it made the first time.
+        With a ``key``, what is sent again is answered with the session it made the first time, and is not counted.
         """
         if key is None:
+            await self._count(request, user_id, quota)
             return await self._receive(request, user_id, None)
         announced = request.headers.get("content-length")
         async with self._parts.database.transaction() as session:
@@ -81,11 +84,15 @@ class Reception:
         if known is not None:
             return await self._answered_again(user_id, known)
         try:
+            await self._count(request, user_id, quota)
             return await self._receive(request, user_id, key)
         except BaseException:
             async with self._parts.database.transaction() as session:
                 await sent_again.release(session, user_id, key)
             raise
+
+    async def _count(self, request: Request, user_id: UUID, quota: Quota) -> None:
+        await quota.take(self._parts, user_id, int(request.headers.get("content-length") or 0))
 
     async def _answered_again(self, user_id: UUID, session_id: UUID) -> Accepted:
         async with self._parts.database.transaction() as session:
@@ -101,15 +108,21 @@ class Reception:
         session_id = uuid7.made_at(self._parts.clock())  # not asked of the database: two hundred may begin at once
         folder = keys.temporary(user_id, session_id)
         form = await self._kept_or_gone(folder, self._read(request, folder))
-        return await self._kept_or_gone(folder, self._look_at(user_id, session_id, form, key))
+        exercise, form, info = await self._kept_or_gone(folder, self._look_at(folder, form))
+        try:
+            return await self._accept(user_id, session_id, form, exercise, info, key)
+        except (IntegrityError, Problem):  # nothing was committed: the account, or the key, is somebody else's by now
+            await self._parts.storage.remove(folder)
+            raise
+        # Any other error may have come after the commit: whose film this is, the sweep will know.
 
-    async def _look_at(self, user_id: UUID, session_id: UUID, form: _Form, key: str | None) -> Accepted:
+    async def _look_at(self, folder: str, form: _Form) -> tuple[ExerciseCard | None, _Form, FilmInfo]:
         exercise = await named(self._catalogue, form.exercise_name, form.exercise_id)
         if form.film is None:
             raise VideoMissing
-        film, info = await self._intake.take(form.film, keys.temporary(user_id, session_id), form.name)
+        film, info = await self._intake.take(form.film, folder, form.name)
         await self._parts.storage.remove(form.film)
-        return await self._accept(user_id, session_id, replace(form, film=film), exercise, info, key)
+        return exercise, replace(form, film=film), info
 
     async def _kept_or_gone(self, folder: str, work: Awaitable[T]) -> T:
         """What ``work`` gives; if it raises, nothing stays in ``folder``."""
@@ -121,8 +134,6 @@ class Reception:
         except FilmError as error:
             await self._parts.storage.remove(folder)
             raise FilmRefused(error) from error
-        except SQLAlchemyError:
-            raise  # the database may have gone after it had committed: whose film this is, the sweep will know
         except BaseException:
             await self._parts.storage.remove(folder)
             raise

@@ -115,10 +115,18 @@ async def result_of(session: AsyncSession, session_id: UUID) -> tuple[UUID, floa
 
 
 async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, estimate: float) -> bool:
-    """Put a failed session of theirs back to the start; False when it is not a failed one."""
+    """Put a failed session of theirs back to the start; False when it is not a failed one, or its film was refused.
+
+    A film that was refused was never copied: what its owner puts in its place, nobody has looked at.
+    """
     changed = await session.execute(
         update(AnalysisSession)
-        .where(AnalysisSession.id == session_id, AnalysisSession.user_id == user_id, AnalysisSession.status == "failed")
+        .where(
+            AnalysisSession.id == session_id,
+            AnalysisSession.user_id == user_id,
+            AnalysisSession.status == "failed",
+            AnalysisSession.queued_at.is_not(None),
+        )
         .values(
             status="pending",
             current_step=steps.QUEUED,

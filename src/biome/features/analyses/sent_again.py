@@ -31,8 +31,10 @@ async def claim(session: AsyncSession, user_id: UUID, key: str, size: int | None
 
 
 async def settle(session: AsyncSession, user_id: UUID, key: str, session_id: UUID) -> None:
-    """Note what the upload became."""
-    await session.execute(update(IdempotencyKey).where(*of(user_id, key)).values(session_id=session_id))
+    """Note what the upload became; raises KeyInUse when the same was sent again meanwhile and was faster."""
+    mine = update(IdempotencyKey).where(*of(user_id, key), IdempotencyKey.session_id.is_(None))
+    if await session.scalar(mine.values(session_id=session_id).returning(IdempotencyKey.id)) is None:
+        raise KeyInUse("the same upload was sent again and has arrived already")
 
 
 async def release(session: AsyncSession, user_id: UUID, key: str) -> None:

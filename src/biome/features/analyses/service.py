@@ -75,7 +75,7 @@ async def retry(
     own = await estimate.own_seconds(session, row.video_duration or 0.0)
     waiting = await estimate.seconds_ahead(session)
     if not await repository.queue_again(session, user_id, session_id, own):
-        raise NotToBeRetried(row.status)
+        raise NotToBeRetried(row.status if row.queued_at else "refused")
     await queue_analysis(session, parts.queue, session_id, priority)
     await tell(session, ledger.topic(session_id))
     return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))

@@ -10,12 +10,12 @@ from typing import TypeVar
 import structlog
 from fastapi import APIRouter, Response
 
-from biome.features.accounts.signed_in import Admin
+from biome.features.accounts.signed_in import AdminFirst
 from biome.features.health import figures
 from biome.features.health.schemas import Detail, Health, Lock, Ready, Services
 from biome.kit import migrate
 from biome.kit.errors import Problem
-from biome.kit.parts import Outside, Parts, Transaction
+from biome.kit.parts import Outside, Parts
 from biome.kit.web import Envelope, Failure, ok
 from biome.vision import confine
 from biome.vision.child import TIMEOUT, lock_level
@@ -74,17 +74,13 @@ def health_routes(*, coach: str, database: str = "connected", ready_within: floa
         return ok(Ready())
 
     @router.get("/health/detail", responses={status: {"model": Failure} for status in (401, 403)})
-    async def detail(outside: Outside, session: Transaction, admin: Admin) -> Envelope[Detail]:
+    async def detail(outside: Outside, admin: AdminFirst) -> Envelope[Detail]:
         """For admins: each part, how far films are locked in, what waits and for how long, and the schema's version."""
         services, lock = await asyncio.gather(_services(outside, coach, database), _lock())
-        return ok(
-            Detail(
-                services=services,
-                lock=lock,
-                sessions=await figures.waiting(session, outside.clock()),
-                schema_version=await figures.schema(session),
-            )
-        )
+        async with outside.database.transaction() as session:
+            sessions = await figures.waiting(session, outside.clock())
+            schema = await figures.schema(session)
+        return ok(Detail(services=services, lock=lock, sessions=sessions, schema_version=schema))
 
     return router
 

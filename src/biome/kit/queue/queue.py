@@ -13,6 +13,7 @@ import procrastinate
 import psycopg
 import structlog
 from procrastinate import exceptions
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.kit.punctual import DEADLINE, punctual
@@ -86,7 +87,10 @@ class Queue:
             arguments["owner"] = owner
         turn = priority.turn(time.time())
         job = self._app.configure_task(task, queue=queue, lock=key, priority=turn, connection=raw)
-        await job.defer_async(**arguments)
+        try:
+            await job.defer_async(**arguments)
+        except exceptions.ConnectorException as error:  # to whoever asks, the database is one, and so are its errors
+            raise OperationalError("defer", None, error.__cause__ or error) from error
 
     def add(self, name: str, queue: str, task: Task) -> None:
         """Make ``task`` known to the worker as ``name``. It is retried when it raises TryAgain or is cut short."""

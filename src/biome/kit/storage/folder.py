@@ -52,11 +52,11 @@ class Folder:
         """Make a draft the object, in place of any other."""
         path = self._path(key)
         while True:
-            path.parent.mkdir(parents=True, exist_ok=True)
             try:
+                path.parent.mkdir(parents=True, exist_ok=True)
                 os.replace(draft, path)
                 return
-            except FileNotFoundError:  # an empty folder is taken away by whoever empties it
+            except (FileNotFoundError, FileExistsError):  # an empty folder is taken away by whoever empties it
                 if not draft.exists():
                     raise
 
@@ -81,12 +81,14 @@ class Folder:
         self._prune(path.parent)
 
     def listed(self, key: str) -> Iterator[Listed]:
-        """All objects below ``key``, in the order of their names."""
-        for path in sorted(self._path(key).rglob("*")):
-            with suppress(FileNotFoundError):  # somebody else was faster
-                if path.is_file():
-                    written = datetime.fromtimestamp(path.stat().st_mtime, UTC)
-                    yield Listed(path.relative_to(self._root).as_posix(), written)
+        """All objects below ``key``."""
+        for folder, _, names in os.walk(self._path(key)):  # which passes over folders that vanish
+            for name in names:
+                path = Path(folder, name)
+                with suppress(FileNotFoundError):  # somebody else was faster
+                    about = path.stat()
+                    written = max(about.st_mtime, about.st_ctime)  # a link has the age of its film, and is newer
+                    yield Listed(path.relative_to(self._root).as_posix(), datetime.fromtimestamp(written, UTC))
 
     def clear_drafts(self, before: float) -> int:
         """Remove drafts begun before then; how many."""

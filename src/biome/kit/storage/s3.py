@@ -13,7 +13,18 @@ from botocore.exceptions import ClientError
 
 from biome.kit.clock import Clock, utc_now
 from biome.kit.scratch import scratch
-from biome.kit.storage import LIFE, OFFER_LIFE, Bucket, Listed, ObjectChanged, ObjectMissing, Offer, Stored, checked
+from biome.kit.storage import (
+    LIFE,
+    OFFER_LIFE,
+    Bucket,
+    Listed,
+    ObjectChanged,
+    ObjectMissing,
+    Offer,
+    StoreAway,
+    Stored,
+    checked,
+)
 from biome.kit.storage.full import full_is_away
 from biome.kit.storage.s3_client import Client, code, in_our_words
 from biome.kit.storage.s3_pieces import S3Pieces
@@ -89,7 +100,9 @@ class S3Storage:
         found = [one.key async for one in self.listed(key)]
         for at in range(0, len(found), 1000):
             objects = [{"Key": name} for name in found[at : at + 1000]]
-            await self._client.call("delete_objects", Delete={"Objects": objects, "Quiet": True})
+            answer = await self._client.call("delete_objects", Delete={"Objects": objects, "Quiet": True})
+            if answer.get("Errors"):  # it says 200 all the same
+                raise StoreAway
         await self._client.call("delete_object", Key=key)
 
     async def listed(self, folder: str) -> AsyncIterator[Listed]:
