@@ -9,7 +9,6 @@ import signal
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
@@ -18,6 +17,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
 from biome.features.accounts import sign_ins, tickets
@@ -39,6 +39,8 @@ from biome.kit.storage import Storage
 from biome.kit.storage.choice import store
 from biome.settings import BadSettings, Settings, load
 from biome.vision.child import Watcher
+from biome.vision.drawing import Drawer
+from biome.vision.standby import Standby
 
 SWEEPS_A_LEASE = 7
 CALLS_A_LEASE = 3
@@ -94,45 +96,44 @@ def craft(models: Path) -> Craft:
     from biome.coach.offline import OfflineCoach
     from biome.engine.assess import assess
     from biome.exercises import library
-    from biome.vision.annotate import annotate
-    from biome.vision.keyframes import keyframes
     from biome.vision.model import verified
 
+    readers = Readers(verified(models))
     return Craft(
-        watch=Standby(verified(models)).watch,
+        watch=readers.watch,
         assess=assess,
         coach=OfflineCoach(),
-        keyframes=keyframes,
-        annotate=annotate,
+        keyframes=readers.keyframes,
+        annotate=readers.annotate,
         exercise=library().get,
     )
 
 
-class Standby:
-    """A watching child that is started before it is needed: importing the detector takes longer than a short clip.
-
-    All children are made, used and left in one thread, which the kernel ties their lives to.
-    """
+class Readers:
+    """The children that read films for this worker, one of each kind started ahead; the clip's is in no hurry."""
 
     def __init__(self, model: Path) -> None:
-        self._model = model
-        self._thread = ThreadPoolExecutor(1, "watching")
-        self._next: Future[Watcher] = self._thread.submit(Watcher, model)
+        self._watching = Standby(partial(Watcher, model))
+        self._drawing = Standby(Drawer)
 
     def watch(self, film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
-        """As ``watch_in_child``; blocks the calling thread."""
-        return self._thread.submit(self._watch, film, exercise, tell).result()
+        """As ``watch_in_child``; blocks the calling thread, as the others do."""
+        return self._watching.use(lambda watcher: self._watch(watcher, film, exercise, tell))
 
-    def _watch(self, film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
-        how = {"outlines": exercise.needs_outline, "exercise": exercise.slug}
-        try:
-            with self._next.result() as watcher:
-                track = watcher.watch(film, exercise.rate, tell, **how)
-                if watcher.level and not watcher.level.full:
-                    log.warning("films are watched without a full lock", **asdict(watcher.level))
-                return track
-        finally:
-            self._next = self._thread.submit(Watcher, self._model)
+    def keyframes(self, film: Path, track: PoseTrack, report: SetReport) -> dict[int, bytes]:
+        """As ``Drawer.keyframes``; a set without faults needs no child."""
+        return self._drawing.use(lambda drawer: drawer.keyframes(film, track, report)) if report.issues else {}
+
+    def annotate(self, film: Path, track: PoseTrack, report: SetReport, out: Path) -> None:
+        """As ``Drawer.annotate``."""
+        with Drawer() as drawer:
+            drawer.annotate(film, track, report, out)
+
+    def _watch(self, watcher: Watcher, film: Path, exercise: Exercise, tell: Tell) -> PoseTrack:
+        track = watcher.watch(film, exercise.rate, tell, outlines=exercise.needs_outline, exercise=exercise.slug)
+        if watcher.level and not watcher.level.full:
+            log.warning("films are watched without a full lock", **asdict(watcher.level))
+        return track
 
 
 async def work(settings: Settings, craft: Craft) -> None:

@@ -17,9 +17,11 @@ INSIDE = """
 import json, os, socket, sys, threading
 from pathlib import Path
 from biome.vision import child_main, confine
-child_main.load(Path(sys.argv[1]) if len(sys.argv) > 1 else None)
+trade = sys.argv[1]
+writes = child_main.load(Path(sys.argv[2]) if trade == "watching" else None, draws=trade == "drawing")
 film, written = os.open(__file__, os.O_RDONLY), os.open("/dev/null", os.O_WRONLY)
-level = confine.lock_in()
+out = os.memfd_create("out")
+level = confine.lock_in(writes)
 def started():
     thread = threading.Thread(target=lambda: os.getpid())
     thread.start()
@@ -47,7 +49,7 @@ attempts = {
     "fork": os.fork, "kill the parent": lambda: os.kill(os.getppid(), 9), "memory": lambda: bytearray(8 << 30),
     "open in a thread": from_a_thread,
     "read what is open": lambda: os.pread(film, 10, 0), "write what is open": lambda: os.write(written, b"x"),
-    "a thread": started,
+    "write more than its share": lambda: os.pwrite(out, b"x", writes), "a thread": started,
 }
 def outcome(attempt):
     try:
@@ -60,12 +62,12 @@ print(json.dumps({"level": [level.landlock, level.seccomp], **{n: outcome(a) for
 ALLOWED = {"read what is open", "write what is open", "a thread"}
 
 
-@pytest.fixture(scope="module", params=["probing", "watching"])
+@pytest.fixture(scope="module", params=["probing", "watching", "drawing"])
 def told(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, model: Path) -> dict[str, object]:
-    """What a child that would probe, or watch, says of each attempt."""
+    """What a child that would probe, watch or draw says of each attempt."""
     program = tmp_path_factory.mktemp("inside") / "inside.py"
     program.write_text(INSIDE)
-    command = [sys.executable, str(program), *([str(model)] if request.param == "watching" else [])]
+    command = [sys.executable, str(program), request.param, str(model)]
     done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)

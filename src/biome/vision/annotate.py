@@ -9,12 +9,13 @@ import numpy as np
 from biome.engine.report import SetReport, Side
 from biome.engine.track import PoseTrack
 from biome.vision.caption import Captions, draw_moment
-from biome.vision.container import opened
+from biome.vision.container import Film, opened
 from biome.vision.decode import ALL, Decoder
 from biome.vision.encode import FilmWriter, even
 from biome.vision.figure import SIDES, Motion, draw_angle, draw_body
 from biome.vision.ink import Canvas
 from biome.vision.probe import probe
+from biome.vision.shown import Shown
 
 LONG_SIDE = 1280
 """Pixels of the annotated film's long side at most: it is for looking at, on a phone as well."""
@@ -23,7 +24,7 @@ LONG_SIDE = 1280
 class Artist:
     """Draws a report on the frames of its film."""
 
-    def __init__(self, track: PoseTrack, report: SetReport) -> None:
+    def __init__(self, track: PoseTrack, report: SetReport | Shown) -> None:
         self._width = track.width
         self._motion = Motion(track)
         self._dial = self._motion.dial(report.kind == "hold")
@@ -42,10 +43,10 @@ class Artist:
         draw_moment(canvas, moment, unit)
 
 
-def annotate(film: Path, track: PoseTrack, report: SetReport, out: Path) -> None:
+def annotate(film: Film, track: PoseTrack, report: SetReport | Shown, out: Path | int) -> None:
     """Write ``film`` to ``out`` as H.264 with the report drawn in: upright, at its own times, no sound or metadata.
 
-    Raises FilmError when the film cannot be read; nothing is left at ``out`` then.
+    Raises FilmError when the film cannot be read; nothing is left at ``out`` then, if it is a path.
     """
     info = probe(film)
     artist = Artist(track, report)

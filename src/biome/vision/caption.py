@@ -10,6 +10,7 @@ from biome.engine.report import Issue, Rep, SetReport, Side
 from biome.engine.track import FloatArray
 from biome.vision import ink
 from biome.vision.ink import Canvas, Colour
+from biome.vision.shown import Shown
 
 SEVERITY = {"minor": Colour(250, 204, 60), "moderate": Colour(255, 150, 50), "severe": Colour(255, 84, 84)}
 PHASES = {"eccentric": "lowering", "bottom": "bottom", "concentric": "lifting", "top": "top"}
@@ -39,7 +40,7 @@ class Moment:
 class Captions:
     """A report laid along its film."""
 
-    def __init__(self, report: SetReport) -> None:
+    def __init__(self, report: SetReport | Shown) -> None:
         self._report = report
         self._held = held_span(report) if report.kind == "hold" else None
 
@@ -66,7 +67,7 @@ def phase_of(rep: Rep, seconds: float) -> str:
     return ""
 
 
-def held_span(report: SetReport) -> tuple[float, float] | None:
+def held_span(report: SetReport | Shown) -> tuple[float, float] | None:
     """Start and end in seconds of the hold: the stretch of its length in which the signal is steadiest."""
     if not report.hold_seconds or report.signal is None:
         return None

@@ -7,6 +7,7 @@ process watches one film.
 
 from __future__ import annotations
 
+import errno
 import os
 import select
 import signal
@@ -38,6 +39,8 @@ QUIET_SECONDS = 1.0
 ENDING_SECONDS = 2.0
 CPU_FACTOR = 4.0
 """Processor seconds a child may use for each second of its time limit: the detector runs on several cores."""
+DISK = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
+"""What a child that writes may say of where it writes to: it is no fault of its own."""
 
 
 class WatcherFailed(RuntimeError):
@@ -52,13 +55,14 @@ class Watcher:
     """A child process that has loaded the detector and waits for its one film.
 
     Started ahead of need it saves the child's third of a second of imports. Use and leave it in the thread that made
-    it: the kernel ties the child's life to that thread. Without a model it can only probe and copy, and starts sooner.
+    it: the kernel ties the child's life to that thread. Without a model it can only probe and copy, and starts sooner;
+    see ``Drawer`` for one that ``draws``.
     """
 
-    def __init__(self, model: Path | None) -> None:
+    def __init__(self, model: Path | None, *, draws: bool = False) -> None:
         ours, theirs = socket.socketpair()
         with theirs:
-            who = [str(theirs.fileno()), str(os.getpid()), *([str(model)] if model else [])]
+            who = [str(theirs.fileno()), str(os.getpid()), str(model or ""), *(["draws"] if draws else [])]
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "biome.vision.child_main", *who],
                 env=_environment(),
@@ -110,16 +114,16 @@ class Watcher:
         ``progress`` is called in this thread, again with the same when there is no news; what it raises ends the child
         and comes through.
         """
-        order = {"rate": rate, "outlines": outlines, "exercise": exercise}
+        order = {"do": "watch", "rate": rate, "outlines": outlines, "exercise": exercise}
         return messages.unpack_track(self._ask(film, order, timeout, progress))
 
     def probe(self, film: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
         """The facts of ``film``; raises as ``watch`` does."""
-        return FilmInfo(**messages.unpack(self._ask(film, {"rate": None}, timeout)))
+        return FilmInfo(**messages.unpack(self._ask(film, {"do": "probe"}, timeout)))
 
     def copy(self, film: Path, copy: Path, timeout: float = PROBE_TIMEOUT) -> FilmInfo:
         """Write the pictures of ``film`` to ``copy`` (see ``remux``); what the copy is. Raises as ``watch`` does."""
-        return FilmInfo(**messages.unpack(self._ask(film, {"rate": None}, timeout, copy=copy)))
+        return FilmInfo(**messages.unpack(self._ask(film, {"do": "copy"}, timeout, out=copy)))
 
     def _ask(
         self,
@@ -127,17 +131,22 @@ class Watcher:
         order: dict[str, Any],
         timeout: float,
         progress: Callable[[Progress], None] | None = None,
-        copy: Path | None = None,
+        out: Path | None = None,
+        track: PoseTrack | None = None,
     ) -> bytes:
         """Hand over the film and pass progress on until the result comes; its payload."""
+        deadline = time.monotonic() + timeout
         try:
             with ExitStack() as opened:
                 files: list[IO[bytes]] = [opened.enter_context(film.open("rb"))]
-                if copy is not None:
-                    files.append(opened.enter_context(copy.open("w+b")))
-                job = messages.pack(order | {"cpu_seconds": timeout * CPU_FACTOR})
-                socket.send_fds(self._channel, [job], [file.fileno() for file in files])
-            return self._answer(progress, time.monotonic() + timeout)
+                if out is not None:
+                    files.append(opened.enter_context(out.open("w+b")))
+                self._channel.settimeout(timeout)
+                bounded = order | {"cpu_seconds": timeout * CPU_FACTOR}
+                messages.send_order(self._channel, bounded, [file.fileno() for file in files])
+            if track is not None:
+                messages.send(self._channel, Kind.TRACK, messages.pack_track(track))
+            return self._answer(progress, deadline)
         except TimeoutError as error:
             raise TooSlow from error
         except (EOFError, ConnectionError) as error:
@@ -229,4 +238,6 @@ def _result(kind: Kind, payload: bytes) -> bytes:
     said = messages.unpack(payload)
     if kind is Kind.FILM_ERROR:
         raise by_reason(said["reason"], said["message"])
+    if said["errno"] in DISK:
+        raise OSError(said["errno"], os.strerror(said["errno"]))
     raise WatcherFailed(said["trace"])

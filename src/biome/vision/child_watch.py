@@ -8,15 +8,11 @@ from pathlib import Path
 import numpy as np
 
 from biome.exercises import library
+from biome.vision.child_numpy import load_numpy
 from biome.vision.model import BUNDLE
 from biome.vision.pose import Detector, content, preload
 
-LAZY = (
-    "biome.vision.choose",
-    "biome.vision.watch",
-    *(f"numpy.{name}" for name in ("char", "ctypeslib", "dtypes", "exceptions", "fft", "linalg", "ma")),
-    *(f"numpy.{name}" for name in ("polynomial", "random", "rec", "strings", "typing")),
-)
+LAZY = ("biome.vision.choose", "biome.vision.watch")
 """Imported by others only when they are first needed, which would be too late."""
 
 
@@ -24,6 +20,7 @@ def load_detector(model: Path) -> None:
     """Import and read all that watching a film may need."""
     for name in LAZY:
         importlib.import_module(name)
+    load_numpy()
     preload()
     library()
     content(model.with_name(BUNDLE))

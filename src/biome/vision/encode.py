@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import av
 import numpy as np
@@ -14,6 +14,9 @@ from av.container import OutputContainer
 from av.video.frame import VideoFrame
 from av.video.stream import VideoStream
 from numpy.typing import NDArray
+
+from biome.vision.container import READ_SIZE
+from biome.vision.descriptor import Descriptor
 
 CLOCK = Fraction(1, 90_000)
 """Seconds a tick: fine enough for any frame rate, 23.976 included."""
@@ -30,13 +33,15 @@ SETTINGS = {
 class FilmWriter:
     """A film being written. Leaving the ``with`` block by an error leaves nothing behind.
 
+    Instead of a path it may be given a descriptor, open to read and write and empty: an MP4 is written there, and what
+    an error leaves in it is its owner's to remove.
+
     Pictures are given upright. With a ``rotation`` (degrees, as ``FilmInfo.rotation``) they are stored turned and
     flagged, as a phone does.
     """
 
-    def __init__(self, path: Path, fps: float, rotation: int = 0, codec: str = "libx264") -> None:
-        self._path = path
-        self._partial = path.with_name(path.name + ".partial")
+    def __init__(self, target: Path | int, fps: float, rotation: int = 0, codec: str = "libx264") -> None:
+        self._target = target
         self._fps = fps
         self._rotation = rotation % 360
         self._codec = codec
@@ -45,11 +50,11 @@ class FilmWriter:
         self._stream: VideoStream | None = None
 
     def __enter__(self) -> Self:
-        form = FORMATS.get(self._path.suffix.lower(), "mp4")
-        flags = {"movflags": "+faststart"} if form in ("mp4", "mov") else {}
-        self._container = av.open(
-            str(self._partial), "w", format=form, container_options={"fflags": "+bitexact", **flags}
-        )
+        target = self._target
+        if isinstance(target, Path):
+            self._container = _opened(str(_partial(target)), FORMATS.get(target.suffix.lower(), "mp4"))
+        else:
+            self._container = _opened(Descriptor(target), "mp4", io_open=lambda *_: Descriptor(target))
         return self
 
     def __exit__(
@@ -60,10 +65,11 @@ class FilmWriter:
                 self._encode(None)
             if self._container is not None:
                 self._container.close()
-            if error is None:
-                self._partial.replace(self._path)
+            if error is None and isinstance(self._target, Path):
+                _partial(self._target).replace(self._target)
         finally:
-            self._partial.unlink(missing_ok=True)
+            if isinstance(self._target, Path):
+                _partial(self._target).unlink(missing_ok=True)
 
     def add(self, rgb: NDArray[np.uint8], seconds: float | None = None) -> None:
         """Append an upright (height, width, 3) picture shown at ``seconds``, or one frame after the last."""
@@ -90,6 +96,18 @@ class FilmWriter:
     def _encode(self, frame: VideoFrame | None) -> None:
         if self._stream is not None and self._container is not None:
             self._container.mux(self._stream.encode(frame))
+
+
+def _opened(target: str | Descriptor, form: str, **more: Any) -> OutputContainer:
+    flags = {"movflags": "+faststart"} if form in ("mp4", "mov") else {}
+    return av.open(
+        target, "w", format=form, container_options={"fflags": "+bitexact", **flags}, buffer_size=READ_SIZE, **more
+    )
+
+
+def _partial(path: Path) -> Path:
+    """Where a film is written until it is whole."""
+    return path.with_name(path.name + ".partial")
 
 
 def write_film(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
@@ -11,16 +10,17 @@ from PIL import Image
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.vision.annotate import Artist
-from biome.vision.container import opened
+from biome.vision.container import Film, opened
 from biome.vision.decode import Decoder
 from biome.vision.ink import Canvas
 from biome.vision.probe import probe
+from biome.vision.shown import Shown
 
 LONG_SIDE = 960
 QUALITY = 82
 
 
-def keyframes(film: Path, track: PoseTrack, report: SetReport) -> dict[int, bytes]:
+def keyframes(film: Film, track: PoseTrack, report: SetReport | Shown) -> dict[int, bytes]:
     """A JPEG for each issue's worst frame, by frame number; none when there are no issues."""
     wanted = {issue.worst_frame for issue in report.issues}
     if not wanted:

@@ -24,6 +24,8 @@ LARGEST = 128 * 2**20
 class Kind(Enum):
     """The kinds of message, by their first byte."""
 
+    ORDER = b"O"
+    TRACK = b"T"
     LOCKED = b"L"
     PROGRESS = b"P"
     RESULT = b"R"
@@ -45,6 +47,22 @@ def receive(channel: socket.socket) -> tuple[Kind, bytes]:
         return Kind(mark), _exactly(channel, size)
     except ValueError as error:
         raise EOFError from error
+
+
+def send_order(channel: socket.socket, order: dict[str, Any], files: list[int]) -> None:
+    """Send an order with the descriptors it is about."""
+    payload = pack(order)
+    socket.send_fds(channel, [HEADER.pack(Kind.ORDER.value, len(payload))], files)
+    channel.sendall(payload)
+
+
+def receive_order(channel: socket.socket, most_files: int) -> tuple[dict[str, Any], list[int]] | None:
+    """The order and its descriptors; None when there will be none."""
+    header, files, _, _ = socket.recv_fds(channel, HEADER.size, most_files)
+    if not files:
+        return None
+    _, size = HEADER.unpack(header)
+    return unpack(_exactly(channel, size)), files
 
 
 def pack(values: dict[str, Any]) -> bytes:

@@ -6,8 +6,6 @@ where somebody trains, and a player need not be handed what a stranger wrote. Ho
 
 from __future__ import annotations
 
-import io
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -18,6 +16,7 @@ from av.packet import Packet
 from av.stream import Disposition
 
 from biome.vision.container import READ_SIZE, Film, OpenFilm, opened
+from biome.vision.descriptor import Descriptor
 from biome.vision.errors import Damaged
 from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT, Limits
@@ -63,12 +62,12 @@ def _is_alike(made: FilmInfo, info: FilmInfo) -> bool:
 def _copy(source: OpenFilm, copy: int) -> None:
     muxer = _muxer(source)
     with av.open(
-        _Descriptor(copy),
+        Descriptor(copy),
         "w",
         format=muxer,
         container_options={"fflags": "+bitexact", **OPTIONS.get(muxer, {})},
         buffer_size=READ_SIZE,
-        io_open=lambda *_: _Descriptor(copy),  # the muxer reads what it wrote, to put the index in front of it
+        io_open=lambda *_: Descriptor(copy),  # the muxer reads what it wrote, to put the index in front of it
     ) as target:
         _pictures(source, target)
 
@@ -129,38 +128,3 @@ def _needed(source: OpenFilm) -> Iterator[Packet]:
             yield from hidden
             hidden.clear()
             yield packet
-
-
-class _Descriptor(io.RawIOBase):
-    """An open file by its descriptor, with a place of its own in it: two of them do not disturb each other."""
-
-    def __init__(self, descriptor: int) -> None:
-        self._descriptor = descriptor
-        self._at = 0
-
-    def read(self, size: int = -1) -> bytes:
-        piece = os.pread(self._descriptor, size if size >= 0 else READ_SIZE, self._at)
-        self._at += len(piece)
-        return piece
-
-    def write(self, piece: object) -> int:
-        written = os.pwrite(self._descriptor, bytes(piece), self._at)  # type: ignore[arg-type]
-        self._at += written
-        return written
-
-    def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
-        base = {os.SEEK_SET: 0, os.SEEK_CUR: self._at, os.SEEK_END: os.fstat(self._descriptor).st_size}
-        self._at = base[whence] + offset
-        return self._at
-
-    def tell(self) -> int:
-        return self._at
-
-    def readable(self) -> bool:
-        return True
-
-    def writable(self) -> bool:
-        return True
-
-    def seekable(self) -> bool:
-        return True

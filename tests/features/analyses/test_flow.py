@@ -16,9 +16,10 @@ from biome.features.analyses.faults import GAVE_UP, TWICE
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANNOTATE
 from biome.features.analyses.ports import Tell
-from biome.features.analyses.tasks import add_tasks
+from biome.features.analyses.tasks import MOST_CLIP_ATTEMPTS, add_tasks
 from biome.kit.parts import Parts
-from biome.kit.queue import Queue, Task, TryAgain
+from biome.kit.queue import MOST_ATTEMPTS, Queue, Task, TryAgain
+from biome.vision.child import WatcherKilled
 from biome.vision.errors import Damaged, DecoderDied
 
 pytestmark = pytest.mark.anyio
@@ -162,7 +163,17 @@ async def test_a_second_result_means_that_another_was_faster(anna: Person, parts
     assert [row.attempt for row in await remains.rows("select attempt from analysis_results")] == [1]
 
 
-async def test_a_clip_that_cannot_be_kept_now_is_tried_again(anna: Person, flow: Flow, parts: Parts):
+@pytest.mark.parametrize(
+    "error, most",
+    [
+        (OSError("the disk is full"), MOST_ATTEMPTS),
+        (DecoderDied(), MOST_CLIP_ATTEMPTS),
+        (WatcherKilled(), MOST_CLIP_ATTEMPTS),
+    ],
+)
+async def test_a_clip_that_cannot_be_made_now_is_tried_again(
+    anna: Person, flow: Flow, parts: Parts, error: Exception, most: int
+):
     session_id = await anna.uploaded()
     await flow.analyse(session_id)
     tasks: dict[str, Task] = {}
@@ -171,13 +182,14 @@ async def test_a_clip_that_cannot_be_kept_now_is_tried_again(anna: Person, flow:
         def add(self, name: str, queue: str, task: Task) -> None:
             tasks[name] = task
 
-    def full(*_: object) -> None:
-        raise OSError("the disk is full")
+    def fail(*_: object) -> None:
+        raise error
 
-    craft = replace(doubles.craft(), annotate=full)
+    craft = replace(doubles.craft(), annotate=fail)
     add_tasks(Notebook("postgresql://127.0.0.1/none"), flow_with(parts, craft))
-    with pytest.raises(TryAgain):
+    with pytest.raises(TryAgain) as again:
         await tasks[ANNOTATE](session_id=str(session_id))
+    assert again.value.most == most
 
 
 async def test_progress_is_counted_with_the_result(anna: Person, parts: Parts, remains: Remains):

@@ -45,11 +45,12 @@ async def test_a_job_whose_workers_die_is_given_back_but_not_for_ever(
 
 
 def test_patience_ends():
-    def waits(attempts: int) -> bool:
+    def waits(attempts: int, most: int = MOST_ATTEMPTS) -> bool:
         job = Job(id=1, queue="clips", lock=None, queueing_lock=None, task_name="annotate", attempts=attempts)
-        return Patience().get_retry_decision(exception=TryAgain(), job=job) is not None
+        return Patience().get_retry_decision(exception=TryAgain(most), job=job) is not None
 
     assert [waits(0), waits(MOST_ATTEMPTS - 2), waits(MOST_ATTEMPTS - 1)] == [True, True, False]
+    assert [waits(0, most=3), waits(1, most=3), waits(2, most=3)] == [True, True, False]
 
 
 async def test_old_films_that_nobody_will_analyse_are_removed(anna: Person, parts: Parts, remains: Remains):

@@ -12,9 +12,11 @@ from biome.features.analyses.flow import Flow
 from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, ANNOTATE, CLIPS_QUEUE, queue_analysis
 from biome.kit.db import Database
 from biome.kit.queue import Queue, TryAgain, sweep
+from biome.vision.child import WatcherKilled
+from biome.vision.errors import DecoderDied
 
 MOST_CLIP_ATTEMPTS = 3
-"""A clip is drawn in the worker's own process: a film that kills it must not do so for ever."""
+"""A film that kills the child that draws on it, or a worker, must not do so for ever."""
 
 log = structlog.stdlib.get_logger(__name__)
 
@@ -33,6 +35,8 @@ def add_tasks(queue: Queue, flow: Flow) -> None:
             except Exception as error:
                 if may_pass(error):
                     raise TryAgain from error
+                if isinstance(error, DecoderDied | WatcherKilled):
+                    raise TryAgain(MOST_CLIP_ATTEMPTS) from error
                 raise
 
     queue.add(ANALYSE, ANALYSIS_QUEUE, analyse)

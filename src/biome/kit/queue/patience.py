@@ -15,7 +15,11 @@ MOST_ATTEMPTS = 20
 
 
 class TryAgain(Exception):
-    """A task raises this for a fault of ours that may pass: the job is run again after a while."""
+    """A task raises this for a fault of ours that may pass: the job is run again later, ``most`` times in all."""
+
+    def __init__(self, most: int = MOST_ATTEMPTS) -> None:
+        super().__init__()
+        self.most = most
 
 
 class Patience(BaseRetryStrategy):
@@ -27,7 +31,7 @@ class Patience(BaseRetryStrategy):
     def get_retry_decision(self, *, exception: BaseException, job: jobs.Job) -> RetryDecision | None:
         if isinstance(exception, asyncio.CancelledError):
             return RetryDecision(retry_at=datetime.now(UTC))
-        if not isinstance(exception, TryAgain) or job.attempts + 1 >= MOST_ATTEMPTS:
+        if not isinstance(exception, TryAgain) or job.attempts + 1 >= exception.most:
             return None
         wait = min(2.0**job.attempts, LONGEST_WAIT) * random.uniform(0.5, 1.0)
         return RetryDecision(retry_in={"seconds": max(1, round(wait))})
