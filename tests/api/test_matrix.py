@@ -36,6 +36,7 @@ ROWS: dict[str, Access] = {
     "POST /v1/analysis/upload": "user",
     "POST /v1/analysis/uploads": "user",
     "POST /v1/analysis/uploads/{sessionId}/complete": "owner",
+    "GET /v1/analysis/uploads/{sessionId}": "owner",
     "GET /v1/analysis/sessions": "user",
     "GET /v1/analysis/sessions/{sessionId}": "owner",
     "GET /v1/analysis/sessions/{sessionId}/events": "owner",
@@ -55,6 +56,7 @@ ROWS: dict[str, Access] = {
     "POST /v1/admin/dead-letters/{sessionId}/retry": "admin",
     "GET /v1/files/{key}": "public",  # by its signature, which is the access
     "PUT /v1/files/{key}": "public",  # the same
+    "POST /v1/files": "public",  # by its policy
     "GET /health": "public",
     "GET /health/ready": "public",
     "GET /health/detail": "admin",

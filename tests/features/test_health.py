@@ -37,6 +37,7 @@ PATIENT = 10.0
 def patient() -> FastAPI:
     """An application of nothing but health, that waits longer for an answer than a balancer would."""
     app = FastAPI()
+    app.state.misnamed = False
     install_errors(app)
     app.include_router(health_routes(coach="offline", ready_within=PATIENT))
     return app

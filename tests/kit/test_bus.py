@@ -74,10 +74,10 @@ async def test_news_comes_by_redis_alone_after_the_commit(common: Shared, databa
 async def test_what_is_rolled_back_is_not_told(common: Shared, database: Database):
     async with common.bus as bus:
         await listening(bus, database)
-        with bus.follow("a") as event:
+        with bus.follow("another") as event:
             with pytest.raises(RuntimeError):
                 async with database.transaction() as session:
-                    await tell(session, "a")
+                    await tell(session, "another")
                     raise RuntimeError
             await asyncio.sleep(0.3)
             assert not event.is_set()

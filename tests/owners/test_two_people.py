@@ -63,7 +63,7 @@ def operations() -> list[Operation]:
 
 
 OPERATIONS = operations()
-OWNED = [one for one in OPERATIONS if "sessionId" in one.ids]
+OWNED = [one for one in OPERATIONS if "sessionId" in one.ids and not one.for_admins]
 LISTS = [one for one in OPERATIONS if one.protected and one.method == "GET" and not one.ids and not one.for_admins]
 
 

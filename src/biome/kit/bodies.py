@@ -9,7 +9,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from biome.kit.storage import FILES_PATH
+from biome.kit.storage import FILES_PATH, FORM_PATH
 
 MOST_BODY = 1 << 20
 """Bytes of a body that is read as a whole, signed in or not."""
@@ -42,7 +42,7 @@ class BodyLimit:
         await self._app(scope, receive_so_much, send)
 
     def _is_streamed(self, path: str) -> bool:
-        return path in self._streamed or path.startswith(FILES_PATH)
+        return path in self._streamed or path == FORM_PATH or path.startswith(FILES_PATH)
 
 
 def _too_large() -> HTTPException:

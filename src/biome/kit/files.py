@@ -13,7 +13,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from biome.kit.multipart import CutOff, parts_of
 from biome.kit.parts import Outside, Parts
-from biome.kit.storage import FILES_PATH, IN_ONE, LinkRefused, ObjectMissing, WrongSize, type_of
+from biome.kit.storage import FILES_PATH, FORM_PATH, IN_ONE, LinkRefused, ObjectMissing, WrongSize, type_of
 from biome.kit.storage.local import LocalStorage
 from biome.kit.web import CODES, Failure, failure
 
@@ -116,7 +116,7 @@ async def put(
     return Response()
 
 
-@router.post(FILES_PATH, status_code=204, name="post", responses=POST_ANSWERS, openapi_extra=ANY_FORM)
+@router.post(FORM_PATH, status_code=204, name="post", responses=POST_ANSWERS, openapi_extra=ANY_FORM)
 async def post(request: Request, outside: Outside) -> Response:
     """Put a film by the form that `POST /v1/analysis/uploads` gave: its fields, and last of all `file`."""
     folder, fields = _folder(outside), dict[str, str]()

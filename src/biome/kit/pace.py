@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from biome.kit.errors import TooManyRequests
 from biome.kit.limits import Allowance, Rate
 from biome.kit.parts import Parts
-from biome.kit.storage import FILES_PATH
+from biome.kit.storage import FORM_PATH
 from biome.kit.tokens import BadToken
 from biome.kit.web import answer, bearer_of
 
@@ -47,7 +47,7 @@ class Pace:
 
 
 def _counts(path: str) -> bool:
-    return path.startswith(PACED) and not path.startswith(FILES_PATH)
+    return path.startswith(PACED) and not path.startswith(FORM_PATH)
 
 
 def whom(scope: Scope, parts: Parts) -> str:

@@ -52,7 +52,7 @@ async def test_what_ended_by_a_fault_of_ours_is_seen_with_its_cause_and_a_bad_fi
     away = await failed(anna, parts, ConnectionError("no store at s3.example.com"))
     [letter] = await seen(ada)
     assert (letter["sessionId"], letter["userId"], letter["work"]) == (str(away), str(anna.id), "analysis")
-    assert (letter["cause"], letter["detail"], letter["attempts"]) == ("storage_unavailable", "ConnectionError", 10)
+    assert (letter["cause"], letter["detail"], letter["attempts"]) == ("disk", "ConnectionError", 10)
     assert letter["queuedAt"] <= letter["failedAt"]
     assert "s3.example.com" not in str(letter)
 

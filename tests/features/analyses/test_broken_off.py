@@ -23,7 +23,7 @@ async def test_an_uploader_who_goes_away_leaves_nothing(server: str, anna: Perso
     writer.write(head.encode() + part + doubles.MP4 * 3000)
     await writer.drain()
     async with asyncio.timeout(10):
-        while not list(tmp_path.rglob("*.part")):
+        while not list((tmp_path / "files" / ".drafts").glob("*")):
             await asyncio.sleep(0.02)
         writer.close()
         while [path for path in (tmp_path / "files").rglob("*") if path.is_file()]:

@@ -284,3 +284,13 @@ async def test_what_is_another_kind_of_film_than_was_announced_is_refused(anna: 
     answer = await complete(anna, session_id)
     assert (answer.status_code, answer.json()["error"]["details"]["reason"]) == (422, "extension_mismatch")
     assert remains.files() == []
+
+
+async def test_a_film_that_was_refused_is_not_analysed_by_trying_again(anna: Person, remains: Remains):
+    session_id, upload = await begun(anna, mimeType="video/webm", fileName="set.webm")
+    await put(anna, upload)
+    assert (await complete(anna, session_id)).status_code == 422
+    await put(anna, upload)  # the form is good for a while yet, and nobody has looked at what comes by it now
+    answer = await anna.post(f"/v1/analysis/sessions/{session_id}/retry")
+    assert (answer.status_code, answer.json()["error"]["details"]["reason"]) == (422, "refused")
+    assert await remains.count("procrastinate_jobs") == 0

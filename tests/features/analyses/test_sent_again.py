@@ -15,6 +15,7 @@ from tests.features.analyses.conftest import Person, Remains, person
 
 from biome.app import furnish
 from biome.features.accounts import once
+from biome.features.accounts.errors import KeyInUse
 from biome.features.analyses import sent_again
 from biome.features.library.service import Catalogue
 from biome.kit.parts import Parts
@@ -101,3 +102,14 @@ async def test_what_is_over_is_forgotten(anna: Person, parts: Parts, remains: Re
 @pytest.mark.parametrize("key", ["", "x" * 256, "two words"])
 async def test_a_key_that_is_none_is_refused(anna: Person, key: str):
     assert (await send(anna, key)).status_code == 422
+
+
+async def test_of_two_uploads_of_one_key_one_becomes_an_analysis(anna: Person, parts: Parts):
+    first, second = await anna.uploaded(), await anna.uploaded()
+    async with parts.database.transaction() as session:
+        assert await sent_again.claim(session, anna.id, "slow", 10, datetime.now(UTC)) is None
+        later = datetime.now(UTC) + once.UPLOADING + timedelta(minutes=1)
+        assert await sent_again.claim(session, anna.id, "slow", 10, later) is None  # the first is taken for cut off
+        await sent_again.settle(session, anna.id, "slow", second)
+        with pytest.raises(KeyInUse):
+            await sent_again.settle(session, anna.id, "slow", first)

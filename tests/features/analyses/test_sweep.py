@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import time
 from datetime import timedelta
 from uuid import uuid4
 
@@ -54,17 +52,15 @@ def test_patience_ends():
 
 
 async def test_old_films_that_nobody_will_analyse_are_removed(anna: Person, parts: Parts, remains: Remains):
-    waiting, failed, fresh = [await anna.uploaded() for _ in range(3)]
+    waiting, failed = [await anna.uploaded() for _ in range(2)]
     await remains.rows("update analysis_sessions set status = 'failed' where id <> :id returning id", id=waiting)
     lost = remains.files_root / f"temp/{anna.id}/{uuid4()}/original.mp4"
     lost.parent.mkdir()
     lost.write_bytes(b"film")
-    yesterday = time.time() - 25 * 3600
-    for path in remains.files_root.rglob("*"):
-        if str(fresh) not in str(path):
-            os.utime(path, (yesterday, yesterday))
-    assert await clear_temporary(parts.database, parts.storage) == 2
-    assert {file.split("/")[2] for file in remains.files()} == {str(waiting), str(fresh)}
+    later = lambda: utc_now() + timedelta(hours=25)  # noqa: E731
+    assert await clear_temporary(parts.database, parts.storage) == 0
+    assert await clear_temporary(parts.database, parts.storage, later) == 2
+    assert {file.split("/")[2] for file in remains.files()} == {str(waiting)}
     assert str(failed) not in str(remains.files())
 
 
@@ -97,3 +93,30 @@ async def test_of_many_workers_one_does_a_chore_each_time_it_is_due(committing: 
             await session.execute(ago, {"ago": timedelta(minutes=minutes), "name": name})
         told.append(sum(await asyncio.gather(*(ask() for _ in range(8)))))
     assert told == [1, 0, 1]
+
+
+async def test_what_a_running_analysis_has_kept_already_is_no_orphan(anna: Person, parts: Parts, remains: Remains):
+    running = await anna.uploaded()
+    await parts.storage.put(f"videos/{anna.id}/{running}/original.mp4", one(b"x"))
+    await remains.rows("update analysis_sessions set status = 'processing' returning id")
+    later = lambda: utc_now() + timedelta(hours=25)  # noqa: E731
+    assert await clear_orphans(parts.database, parts.storage, later) == 0
+
+
+@pytest.mark.parametrize("hours, kept", [(23, True), (25, False)])
+async def test_a_film_can_be_tried_again_for_a_day_after_it_failed(
+    anna: Person, parts: Parts, remains: Remains, hours: int, kept: bool
+):
+    await anna.uploaded()
+    failed = "update analysis_sessions set status = 'failed', completed_at = now() + interval '48 h' returning id"
+    await remains.rows(failed)
+    later = lambda: utc_now() + timedelta(hours=48 + hours)  # noqa: E731
+    await clear_temporary(parts.database, parts.storage, later)
+    assert (remains.files() != []) is kept
+
+
+async def test_what_is_no_sessions_is_left_alone(anna: Person, parts: Parts, remains: Remains):
+    await parts.storage.put("videos/lost/found/thing", one(b"x"))
+    later = lambda: utc_now() + timedelta(hours=25)  # noqa: E731
+    assert await clear_orphans(parts.database, parts.storage, later) == 0
+    assert remains.files() == ["videos/lost/found/thing"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import stat
 import subprocess
 import sys
@@ -108,3 +109,14 @@ async def test_a_disk_that_is_full_is_a_store_that_is_away_and_keeps_nothing(tmp
         assert await store.put("temp/a/film.mp4", one(b"small")) == 5
     finally:
         subprocess.run(["umount", str(home)], check=True)
+
+
+async def test_whoever_empties_a_folder_is_in_nobodys_way(store: LocalStorage):
+    async def come_and_go(number: int) -> None:
+        for _ in range(60):
+            await store.put(f"temp/a/{number}/film.mp4", one(b"film"))
+            assert len([found async for found in store.listed("temp")]) >= 0
+            await store.remove(f"temp/a/{number}")
+
+    await asyncio.gather(*(come_and_go(number) for number in range(6)))
+    assert [found async for found in store.listed("temp")] == []

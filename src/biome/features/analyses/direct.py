@@ -35,7 +35,11 @@ from biome.kit.parts import Parts
 from biome.kit.storage import ObjectChanged, ObjectMissing, Stored
 from biome.tables import AnalysisSession
 from biome.vision.errors import FileTooLarge, FilmError, NotAVideo
+from biome.vision.info import FilmInfo
 from biome.vision.limits import DEFAULT
+
+MOST_CHANGES = 3
+"""Of a film while it is looked at; after that its owner may say once more that it has come."""
 
 
 class DirectUploads:
@@ -90,10 +94,7 @@ class DirectUploads:
         if not _waits(row):
             return await self._so_far(row)
         try:
-            stored = await self._whole(row)
-            key, info = await self._intake.take(
-                row.video_url, keys.temporary(user_id, session_id), _name(row), stored.version
-            )
+            key, info = await self._taken(row)
         except (ObjectMissing, ObjectChanged):
             return await self._missing(user_id, session_id)
         except FilmError as error:
@@ -139,6 +140,15 @@ class DirectUploads:
 
     async def _offered(self, row: AnalysisSession, base: str) -> UploadForm | UploadParts:
         return await offers.offered(self._parts.storage, row, base, self._parts.clock)
+
+    async def _taken(self, row: AnalysisSession) -> tuple[str, FilmInfo]:
+        """Key of the copy, and what it is; raises ObjectMissing, FilmError, and ObjectChanged again and again."""
+        folder = keys.temporary(row.user_id, row.id)
+        for _ in range(MOST_CHANGES):
+            stored = await self._whole(row)
+            with suppress(ObjectChanged):  # put once more, or joined by who says the same at the same time
+                return await self._intake.take(row.video_url, folder, _name(row), stored.version)
+        raise ObjectChanged
 
     async def _whole(self, row: AnalysisSession) -> Stored:
         """The film that was put, its pieces joined; raises ObjectMissing, ObjectChanged."""

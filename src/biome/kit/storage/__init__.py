@@ -25,6 +25,7 @@ IN_ONE = 2 * PIECE
 """Up to so many bytes an object is put whole."""
 GOOD_KEY = re.compile(r"(?!.*(?:^|/)\.)[\w.-]+(?:/[\w.-]+)*")
 FILES_PATH = "/v1/files/"
+FORM_PATH = "/v1/files"
 TYPES = {
     ".mp4": "video/mp4",
     ".mov": "video/quicktime",

@@ -13,7 +13,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 from biome.kit.clock import Clock
-from biome.kit.storage import FILES_PATH, OFFER_LIFE, LinkRefused, Offer
+from biome.kit.storage import FILES_PATH, FORM_PATH, OFFER_LIFE, LinkRefused, Offer
 
 
 class Links:
@@ -46,7 +46,7 @@ class Links:
         policy = {"key": key, "Content-Type": mime_type, "size": size, "expires": int(until.timestamp())}
         sealed = base64.urlsafe_b64encode(json.dumps(policy).encode()).decode()
         fields = {"key": key, "Content-Type": mime_type, "policy": sealed, "signature": self._sign(f"POST\n{sealed}")}
-        return Offer(_url("", base, {}), until, fields)
+        return Offer(f"{base.rstrip('/')}{FORM_PATH}", until, fields)
 
     def check_form(self, fields: Mapping[str, str]) -> tuple[str, int]:
         """Key and size that a form's fields permit; raises LinkRefused."""
