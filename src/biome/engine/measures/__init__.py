@@ -15,6 +15,7 @@ from biome.engine.measures import (
     segments,
     sidelying,
     tempo,
+    travel,
     turning,
     walking,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "segments",
     "sidelying",
     "tempo",
+    "travel",
     "turning",
     "walking",
 ]
