@@ -159,6 +159,7 @@ async def test_a_killed_workers_session_is_finished_by_the_next_one_with_one_res
 async def test_a_worker_makes_the_months_ahead_and_forgets_sign_ins_that_are_over(house: House, queued: UUID):
     over = "insert into sign_ins (user_id, expires_at) select id, now() - interval '1 day' from users returning id"
     assert len(house.rows(over)) == 1
+    house.do("delete from chores")  # of an hour ago: other workers of this database have begun them since
     house.worker(seconds=0)
     await house.until(lambda row: row["status"] == "completed" and not house.rows("select id from sign_ins"))
     months = "select relname from pg_class where relkind = 'r' and relname like 'analysis_sessions_20%'"
