@@ -88,7 +88,9 @@ def audit(records: Records, told: Told, left: Left) -> Audit:
     by_film = {one for one in ended["failed"] if sessions[one]["error_code"] in FILM_CODES}
     restarts = _restarts(told.kills, log)
     bars = [
-        Bar.none("accepted and lost", accepted - ended["completed"] - by_film - deleted - _open(sessions)),
+        Bar.none(
+            "accepted and lost", _named(accepted - ended["completed"] - by_film - deleted - _open(sessions), sessions)
+        ),
         Bar.none("accepted and stuck", accepted & _open(sessions)),
         Bar.none("with two results", _twice(records, log)),
         Bar.none("sent once, accepted twice", told.twins),
@@ -130,6 +132,11 @@ def p95(seconds: Sequence[float]) -> float:
 
 def _ended(sessions: dict[str, Any], accepted: set[str], status: str) -> set[str]:
     return {one for one in accepted if one in sessions and sessions[one]["status"] == status}
+
+
+def _named(lost: set[str], sessions: dict[str, Any]) -> list[str]:
+    """Each with the code that it ended with, if it is there at all."""
+    return [f"{one} {sessions[one]['error_code'] if one in sessions else 'no row'}" for one in sorted(lost)]
 
 
 def _open(sessions: dict[str, Any]) -> set[str]:

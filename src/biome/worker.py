@@ -42,7 +42,7 @@ from biome.vision.child import Watcher
 from biome.vision.drawing import Drawer
 from biome.vision.standby import Standby
 
-SWEEPS_A_LEASE = 7
+SWEEPS_A_LEASE = 15
 CALLS_A_LEASE = 3
 """A call to the database that is not answered in a third of a lease is given up: two more may be tried in time."""
 LOOK_SECONDS = 0.1

@@ -10,9 +10,9 @@ from typing import Any
 
 import botocore.session
 from aiobotocore.session import get_session
+from aiohttp import ClientError as LineBroken
 from botocore.config import Config
-from botocore.exceptions import ClientError, HTTPClientError, IncompleteReadError
-from botocore.exceptions import ConnectionError as NotConnected
+from botocore.exceptions import BotoCoreError, ClientError, ParamValidationError
 
 from biome.kit.storage import OFFER_LIFE, Bucket, ObjectMissing, StoreAway, checked, type_of
 
@@ -118,7 +118,9 @@ def in_our_words() -> Iterator[None]:
         if code(error) in BUSY or error.response.get("ResponseMetadata", {}).get("HTTPStatusCode") in FAILED:
             raise StoreAway from error
         raise
-    except (HTTPClientError, NotConnected, IncompleteReadError, TimeoutError) as error:
+    except ParamValidationError:
+        raise  # what we asked was wrong
+    except (BotoCoreError, LineBroken, TimeoutError) as error:  # nobody there, half an answer, one that is no answer
         raise StoreAway from error
 
 
