@@ -15,7 +15,6 @@ from functools import partial
 from pathlib import Path
 
 import structlog
-from sqlalchemy.exc import SQLAlchemyError
 
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
@@ -171,9 +170,6 @@ def _stopped_by_signals() -> asyncio.Event:
 
 async def _sweep(database: Database, queue: Queue, lease: float) -> None:
     """Sweep at the start and from then on, whatever the database does meanwhile."""
-    with contextlib.suppress(SQLAlchemyError, OSError):
-        async with database.transaction() as session:
-            await forget_finished(session, FORGET_AFTER)
     while True:
         try:
             await sweep_once(database, queue, lease)

@@ -14,7 +14,7 @@ from biome.kit import migrate
 from biome.kit.db import Database, dsn
 from biome.kit.postgres import EmbeddedPostgres
 from biome.kit.queue import Priority, Queue
-from biome.kit.queue.manager import Manager
+from biome.kit.queue.fair_jobs import FairJobs
 
 pytestmark = pytest.mark.anyio
 
@@ -31,7 +31,7 @@ class Desk:
         self.database = Database.connect(url, pool=2)
         self.queue = Queue(dsn(url))
         self.app = self.queue._app
-        self.manager: Manager = self.app.job_manager  # type: ignore[assignment]
+        self.manager: FairJobs = self.app.job_manager  # type: ignore[assignment]
 
     async def defer(self, *owners: str, priority: Priority = Priority.HIGH) -> None:
         async with self.database.transaction() as session:

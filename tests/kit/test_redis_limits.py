@@ -9,7 +9,8 @@ from redis.exceptions import RedisError
 from tests.real.redis import RedisServer, redis_server
 
 from biome.kit.limits import Rate
-from biome.kit.redis_limits import REST, RedisLimits, limits
+from biome.kit.redis_limits import SOON, TURN, RedisLimits, limits
+from biome.kit.redis_link import REST, Link
 
 __all__ = ["redis_server"]
 pytestmark = pytest.mark.anyio
@@ -50,7 +51,8 @@ async def test_what_is_left_is_told_and_comes_back_with_time(redis_server: Redis
 
 async def test_without_redis_this_process_counts_alone_and_with_it_again_all_do(redis_server: RedisServer):
     now = 0.0
-    counting = RedisLimits(limits(redis_server.url)._redis, clock=lambda: now)
+    link = Link(limits(redis_server.url)._link.redis, lambda: now, patience=TURN + 2 * SOON)
+    counting = RedisLimits(link, clock=lambda: now)
     assert await allowed(counting, times=60) == 60
     redis_server.kill()
     assert await allowed(counting, times=130) == 100

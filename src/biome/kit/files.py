@@ -11,7 +11,7 @@ from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect
 from starlette.types import Message, Receive, Scope, Send
 
-from biome.kit.multipart import CutOff, parts_of
+from biome.kit.multipart import BYTES, CutOff, form, parts_of
 from biome.kit.parts import Outside, Parts
 from biome.kit.storage import FILES_PATH, FORM_PATH, IN_ONE, LinkRefused, ObjectMissing, WrongSize, type_of
 from biome.kit.storage.local import LocalStorage
@@ -40,24 +40,10 @@ POST_ANSWERS: dict[int | str, dict[str, Any]] = {
     204: {"description": "The file is kept"},
     **{status: {"model": Failure} for status in (400, 403, 404, 413, 422)},
 }
-BYTES = {"type": "string", "format": "binary"}
 ANY_FILE = {"requestBody": {"required": True, "content": {"*/*": {"schema": BYTES}}}}
 FILE = "file"
 FORM_FIELDS = ("key", "Content-Type", "policy", "signature")
-ANY_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": [*FORM_FIELDS, FILE],
-                    "properties": {name: {"type": "string"} for name in FORM_FIELDS} | {FILE: BYTES},
-                }
-            }
-        },
-    },
-}
+ANY_FORM = form([*FORM_FIELDS, FILE], {name: {"type": "string"} for name in FORM_FIELDS} | {FILE: BYTES})
 AROUND_THE_FILE = 64 * 1024
 """Bytes that a form has besides the file."""
 router = APIRouter(tags=["files"])

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncGenerator, AsyncIterator
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from python_multipart.exceptions import FormParserError
 from python_multipart.multipart import MultipartParser, parse_options_header
@@ -16,6 +16,14 @@ from biome.kit.turns import Turns
 
 MOST_PARTS = 20
 LONGEST_FIELD = 4096
+BYTES = {"type": "string", "format": "binary"}
+"""A file, to the OpenAPI document."""
+
+
+def form(required: Sequence[str], properties: Mapping[str, Any]) -> dict[str, Any]:
+    """How the OpenAPI document describes a form that is read as it arrives."""
+    schema = {"type": "object", "required": list(required), "properties": dict(properties)}
+    return {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": schema}}}}
 
 
 class CutOff(MalformedRequest):

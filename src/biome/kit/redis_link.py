@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 
 T = TypeVar("T")
 CONNECTIONS = 16
+"""Of one process and purpose: an answer takes a fraction of a millisecond."""
 SOON = 0.25
 """Seconds that anybody waits for Redis."""
 REST = 2.0
@@ -28,25 +29,37 @@ class Away(Exception):
 class Link:
     """The way to one Redis; it is not gone before there is something to ask."""
 
-    def __init__(self, redis: Redis, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, redis: Redis, clock: Callable[[], float] = time.monotonic, patience: float = SOON) -> None:
         self.redis = redis
+        self._patience = patience
         self._clock = clock
         self._away_until = 0.0
 
     @classmethod
-    def to(cls, url: str, clock: Callable[[], float] = time.monotonic) -> Link:
-        """The link to the Redis at ``url``."""
+    def to(
+        cls,
+        url: str,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        soon: float = SOON,
+        turn: float = SOON,
+        patience: float = SOON,
+    ) -> Link:
+        """The link to the Redis at ``url``.
+
+        So many seconds it may take to connect or to answer, to have a turn when many ask at once, and in all.
+        """
         pool = BlockingConnectionPool.from_url(
-            url, max_connections=CONNECTIONS, timeout=SOON, socket_timeout=SOON, socket_connect_timeout=SOON
+            url, max_connections=CONNECTIONS, timeout=turn, socket_timeout=soon, socket_connect_timeout=soon
         )
-        return cls(Redis.from_pool(pool), clock)
+        return cls(Redis.from_pool(pool), clock, patience)
 
     async def ask(self, question: Callable[[Redis], Awaitable[T]]) -> T:
         """The answer; raises Away when there is none soon, or there was none a moment ago."""
         if self._clock() < self._away_until:
             raise Away
         try:
-            async with asyncio.timeout(SOON):
+            async with asyncio.timeout(self._patience):
                 return await question(self.redis)
         except FAULTS as error:
             if self._clock() >= self._away_until:  # the first of those that were on their way

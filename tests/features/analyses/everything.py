@@ -14,7 +14,7 @@ from tests.features.analyses.machine import LEASE, LONG_AGO, MOST_SESSIONS, Mach
 
 from biome.features.analyses import repository
 from biome.features.analyses.jobs import queue_analysis
-from biome.kit.queue.manager import GIVE_BACK
+from biome.kit.queue.fair_jobs import GIVE_BACK
 
 
 class Everything(Machine):

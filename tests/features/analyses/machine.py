@@ -33,7 +33,7 @@ from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, queue_analysis
 from biome.features.analyses.ledger import Claim, Overtaken
 from biome.kit.db import Database, dsn, sqlalchemy_url
 from biome.kit.queue import Queue, sweep
-from biome.kit.queue.manager import BEAT, FINISH, MOST_OF_OWNER
+from biome.kit.queue.fair_jobs import BEAT, FINISH, MOST_OF_OWNER
 from biome.tables import AnalysisSession, User
 
 T = TypeVar("T")

@@ -12,7 +12,7 @@ from biome.features.accounts.schemas import Credentials, NewPassword, Pass, Regi
 from biome.kit.clock import utc_now
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
-from biome.kit.tokens import BadToken, Bearer
+from biome.kit.tokens import BadToken
 from biome.tables import User
 
 log = structlog.stdlib.get_logger(__name__)
@@ -98,11 +98,7 @@ async def change_password(parts: Parts, user: User, given: NewPassword, place: b
 
 async def recognise(session: AsyncSession, parts: Parts, token: str) -> User:
     """Whose ``token`` this is, as the database knows them now; raises BadToken, Deactivated."""
-    return await standing(session, parts, parts.tokens.read(token))
-
-
-async def standing(session: AsyncSession, parts: Parts, bearer: Bearer) -> User:
-    """The user that a token named, as the database knows them now; raises BadToken, Deactivated."""
+    bearer = parts.tokens.read(token)
     if bearer.expires_at <= parts.clock():
         raise BadToken
     user = await sign_ins.whose(session, bearer.user_id, bearer.sign_in_id)

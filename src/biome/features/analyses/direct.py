@@ -11,9 +11,8 @@ from uuid import UUID
 
 from sqlalchemy import func
 
-from biome.features.analyses import estimate, keys, ledger, offers, repository, steps
-from biome.features.analyses.answers import seconds_left
-from biome.features.analyses.errors import AnalysisFailed, FilmRefused, NotUploaded, SessionNotFound, UploadExpired
+from biome.features.analyses import estimate, keys, ledger, offers, repository, service, steps
+from biome.features.analyses.errors import AnalysisFailed, FilmRefused, NotUploaded, UploadExpired
 from biome.features.analyses.intake import Intake
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.movement import named
@@ -52,12 +51,8 @@ class DirectUploads:
 
     async def begin(self, user_id: UUID, wanted: UploadAnnounced, base: str) -> UploadBegun:
         """A new session and how to put its film; raises FilmRefused, UnknownMovement."""
-        if wanted.file_size > DEFAULT.bytes:
-            raise FilmRefused(FileTooLarge(TOO_LARGE))
-        if wanted.mime_type not in FILM_TYPES:
-            raise FilmRefused(NotAVideo())
         try:
-            self._intake.check(wanted.file_name, FILM_TYPES[wanted.mime_type])
+            self._check(wanted)
         except FilmError as error:
             raise FilmRefused(error) from error
         exercise = await named(self._catalogue, wanted.exercise_name, str(wanted.exercise_id or ""))
@@ -124,19 +119,22 @@ class DirectUploads:
         await self._parts.storage.remove(row.video_url)
         return Accepted(session_id=session_id, estimated_processing_time=estimate.whole(own + waiting))
 
+    def _check(self, wanted: UploadAnnounced) -> None:
+        if wanted.file_size > DEFAULT.bytes:
+            raise FileTooLarge(TOO_LARGE)
+        if wanted.mime_type not in FILM_TYPES:
+            raise NotAVideo
+        self._intake.check(wanted.file_name, FILM_TYPES[wanted.mime_type])
+
     async def _row(self, user_id: UUID, session_id: UUID) -> AnalysisSession:
         async with self._parts.database.transaction() as session:
-            row = await repository.owned(session, user_id, session_id)
-        if row is None:
-            raise SessionNotFound
-        return row
+            return await service.owned(session, user_id, session_id)
 
     async def _so_far(self, row: AnalysisSession) -> Accepted:
         if row.status == "failed":
             raise AnalysisFailed(row.error_message, row.error_code)
         async with self._parts.database.transaction() as session:
-            left = seconds_left(row, self._parts.clock(), await estimate.seconds_before(session, row))
-        return Accepted(session_id=row.id, status=row.status, estimated_processing_time=left or 0)  # type: ignore[arg-type]
+            return await service.so_far(session, self._parts, row)
 
     async def _offered(self, row: AnalysisSession, base: str) -> UploadForm | UploadParts:
         return await offers.offered(self._parts.storage, row, base, self._parts.clock)

@@ -30,6 +30,7 @@ from biome.features.analyses.schemas import (
     Status,
 )
 from biome.features.analyses.upload_schemas import UploadAnnounced, UploadBegun, UploadState
+from biome.kit.multipart import BYTES, form
 from biome.kit.parts import Outside, Transaction
 from biome.kit.storage import LIFE
 from biome.kit.web import Envelope, ok
@@ -39,25 +40,14 @@ router = APIRouter(prefix="/analysis", tags=["analyses"])
 UPLOAD = "/analysis/upload"
 """The one path whose body is a stream, held to a limit of its own while it is stored."""
 
-UPLOAD_FORM = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "required": ["video", "exerciseName"],
-                    "properties": {
-                        "video": {"type": "string", "format": "binary"},
-                        "exerciseName": {"type": "string", "maxLength": 100},
-                        "exerciseId": {"type": "string", "format": "uuid"},
-                    },
-                }
-            }
-        },
-    }
-}
-
+UPLOAD_FORM = form(
+    ["video", "exerciseName"],
+    {
+        "video": BYTES,
+        "exerciseName": {"type": "string", "maxLength": 100},
+        "exerciseId": {"type": "string", "format": "uuid"},
+    },
+)
 
 SESSION_LINKS = {
     name: {"operationId": f"analyses_{name}", "parameters": {"sessionId": "$response.body#/data/sessionId"}}

@@ -15,9 +15,8 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from starlette.requests import Request
 
-from biome.features.analyses import estimate, keys, repository, sent_again
-from biome.features.analyses.answers import seconds_left
-from biome.features.analyses.errors import FilmRefused, SessionNotFound, VideoMissing
+from biome.features.analyses import estimate, keys, repository, sent_again, service
+from biome.features.analyses.errors import FilmRefused, VideoMissing
 from biome.features.analyses.intake import Intake
 from biome.features.analyses.jobs import queue_analysis
 from biome.features.analyses.movement import named
@@ -96,11 +95,7 @@ class Reception:
 
     async def _answered_again(self, user_id: UUID, session_id: UUID) -> Accepted:
         async with self._parts.database.transaction() as session:
-            row = await repository.owned(session, user_id, session_id)
-            if row is None:
-                raise SessionNotFound
-            left = seconds_left(row, self._parts.clock(), await estimate.seconds_before(session, row))
-            return Accepted(session_id=row.id, status=row.status, estimated_processing_time=left or 0)  # type: ignore[arg-type]
+            return await service.so_far(session, self._parts, await service.owned(session, user_id, session_id))
 
     async def _receive(self, request: Request, user_id: UUID, key: str | None) -> Accepted:
         if int(request.headers.get("content-length") or 0) > MOST:

@@ -48,6 +48,12 @@ async def told_after(session: AsyncSession, user_id: UUID, session_id: UUID, seq
     return EventList(events=[ToldEvent.model_validate(event) for event in told])
 
 
+async def so_far(session: AsyncSession, parts: Parts, row: AnalysisSession) -> Accepted:
+    """The answer to who hands in again what is here already."""
+    left = answers.seconds_left(row, parts.clock(), await estimate.seconds_before(session, row))
+    return Accepted(session_id=row.id, status=row.status, estimated_processing_time=left or 0)  # type: ignore[arg-type]
+
+
 async def results(session: AsyncSession, user_id: UUID, session_id: UUID, sign: Sign) -> Results:
     """The full result; raises NotFinished, AnalysisFailed."""
     row = await finished(session, user_id, session_id)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.kit.punctual import DEADLINE, punctual
-from biome.kit.queue.manager import Manager
+from biome.kit.queue.fair_jobs import FairJobs
 from biome.kit.queue.patience import Patience
 
 POLL_SECONDS = 2.0
@@ -64,7 +64,7 @@ class Queue:
             kwargs={"connect_timeout": 5},
         )
         self._app = procrastinate.App(connector=connector)
-        self._app.job_manager = Manager(connector)
+        self._app.job_manager = FairJobs(connector)
 
     async def defer(
         self,

@@ -36,7 +36,7 @@ ON CONFLICT (id) DO UPDATE SET last_heartbeat = now()
 log = structlog.stdlib.get_logger(__name__)
 
 
-class Manager(manager.JobManager):
+class FairJobs(manager.JobManager):
     """Takes jobs fairly, ends only those that are still its worker's, and outlives a database that goes and comes."""
 
     async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> jobs.Job | None:
