@@ -56,6 +56,10 @@ class Metric:
     status: Status
     value: float
     unit: str
+    measure: str = ""  # what is measured, where its curve through the film can be held against the target
+    event: str = ""  # the phase it is taken in; "all" and "rep" for more than one
+    low: float | None = None  # of the good band; None where it is open
+    high: float | None = None
 
 
 @dataclass(frozen=True)

@@ -1620,8 +1620,18 @@ export interface components {
             coachingCue: string;
             /** Confidencescore */
             confidenceScore: number | null;
+            /**
+             * Deduction
+             * @description Points of the score that it cost
+             */
+            deduction?: number | null;
             /** Endseconds */
             endSeconds: number | null;
+            /**
+             * Fault
+             * @default
+             */
+            fault?: string;
             /** Frameend */
             frameEnd: number;
             /** Framestart */
@@ -1632,6 +1642,12 @@ export interface components {
             measuredValue: number | null;
             /** Rep */
             rep: number | null;
+            /**
+             * Reps
+             * @description All reps that show it, from 1
+             * @default []
+             */
+            reps?: number[];
             /**
              * Severity
              * @enum {string}
@@ -1772,6 +1788,25 @@ export interface components {
         MetricShown: {
             /** Actual */
             actual: string;
+            /**
+             * Event
+             * @description The phase it is taken in; `all` and `rep` for more than one
+             * @default
+             */
+            event?: string;
+            /** High */
+            high?: number | null;
+            /**
+             * Low
+             * @description Of the good band; null where it is open
+             */
+            low?: number | null;
+            /**
+             * Measure
+             * @description What is measured, where its curve can be held against the target
+             * @default
+             */
+            measure?: string;
             /** Name */
             name: string;
             /**
@@ -1781,6 +1816,13 @@ export interface components {
             status: "good" | "warning" | "error";
             /** Target */
             target: string;
+            /**
+             * Unit
+             * @default
+             */
+            unit?: string;
+            /** Value */
+            value?: number | null;
         };
         /**
          * NewPassword
@@ -2000,6 +2042,13 @@ export interface components {
             side?: string | null;
             /** Startseconds */
             startSeconds: number;
+            /**
+             * Turnframe
+             * @description Where it turns: the bottom of a squat, the top of a pull-up
+             */
+            turnFrame?: number | null;
+            /** Turnseconds */
+            turnSeconds?: number | null;
         };
         /**
          * ResultNumbers

@@ -141,6 +141,9 @@ class IssueFound(Model):
     unit: str | None
     worst_frame: int | None
     keyframe_url: str | None
+    fault: str = ""
+    reps: list[int] = Field(default=[], description="All reps that show it, from 1")
+    deduction: float | None = Field(None, description="Points of the score that it cost")
 
 
 class MetricShown(Model):
@@ -150,6 +153,12 @@ class MetricShown(Model):
     actual: str
     target: str
     status: Literal["good", "warning", "error"]
+    value: float | None = None
+    unit: str = ""
+    measure: str = Field("", description="What is measured, where its curve can be held against the target")
+    event: str = Field("", description="The phase it is taken in; `all` and `rep` for more than one")
+    low: float | None = Field(None, description="Of the good band; null where it is open")
+    high: float | None = None
 
 
 class RepDone(Model):
@@ -165,6 +174,8 @@ class RepDone(Model):
     durations: dict[str, float | None]
     rom: float | None
     side: str | None = None
+    turn_frame: int | None = Field(None, description="Where it turns: the bottom of a squat, the top of a pull-up")
+    turn_seconds: float | None = None
 
 
 class AttemptMade(Model):
