@@ -85,6 +85,7 @@ class Issue:
     error: float  # working error of the measure, same unit
     deduction: float  # points of the score it cost
     coaching_cue: str = ""  # a coach's words
+    joints: tuple[str, ...] = ()  # where on the body it shows, by the names of skeleton.SIDED; none for the set's
 
 
 @dataclass(frozen=True)

@@ -1636,6 +1636,12 @@ export interface components {
             frameEnd: number;
             /** Framestart */
             frameStart: number;
+            /**
+             * Joints
+             * @description Where on the body it shows: `KNEE`, of `side` or of both
+             * @default []
+             */
+            joints?: string[];
             /** Keyframeurl */
             keyframeUrl: string | null;
             /** Measuredvalue */

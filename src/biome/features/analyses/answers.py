@@ -156,7 +156,7 @@ def _metric(metric: Metric, told: dict[str, Any]) -> MetricShown:
 
 
 def _issue(issue: FormIssue, told: dict[str, Any], sign: Sign) -> IssueFound:
-    more = {name: told[name] for name in ("reps", "deduction") if name in told}
+    more = {name: told[name] for name in ("reps", "deduction", "joints") if name in told}
     return IssueFound.model_validate(
         {
             **more,

@@ -144,6 +144,7 @@ class IssueFound(Model):
     fault: str = ""
     reps: list[int] = Field(default=[], description="All reps that show it, from 1")
     deduction: float | None = Field(None, description="Points of the score that it cost")
+    joints: list[str] = Field(default=[], description="Where on the body it shows: `KNEE`, of `side` or of both")
 
 
 class MetricShown(Model):
