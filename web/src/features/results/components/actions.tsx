@@ -1,0 +1,90 @@
+import { Columns2, Download, Share2, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { answer, api } from "@/client";
+import { Button } from "@/components/ui/button";
+import { toast } from "@/components/ui/toasts";
+import type { Results } from "@/features/results/types";
+import { faultText } from "@/lib/texts";
+
+import { DeleteButton } from "./delete-button";
+
+const ShareDialog = lazy(() => import("./share-dialog"));
+
+interface ActionsProps {
+  results: Results;
+  onCompare: () => void;
+}
+
+/** What can be done with a result. */
+export function Actions({ results, onCompare }: ActionsProps) {
+  const { t } = useTranslation("results");
+  const { t: common } = useTranslation();
+  const [sharing, setSharing] = useState(false);
+  const { session } = results;
+  return (
+    <>
+      {session.exerciseId !== null && (
+        <Button variant="secondary" onClick={onCompare}>
+          <Columns2 aria-hidden />
+          {t("compare.open")}
+        </Button>
+      )}
+      <Button variant="secondary" onClick={() => setSharing(true)}>
+        <Share2 aria-hidden />
+        {t("share.open")}
+      </Button>
+      <DownloadButton results={results} />
+      <DeleteButton sessionId={session.id}>
+        <Button variant="ghost" size="icon" aria-label={common("action.delete")}>
+          <Trash2 aria-hidden />
+        </Button>
+      </DeleteButton>
+      {sharing && (
+        <Suspense>
+          <ShareDialog onClose={() => setSharing(false)} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Saves the clip with the skeleton drawn in. Its link is asked for anew: the one at hand may be too old. */
+function DownloadButton({ results }: { results: Results }) {
+  const { t } = useTranslation("results");
+  const { t: common } = useTranslation();
+  const [busy, setBusy] = useState(false);
+  const { id, exerciseName } = results.session;
+  const save = async () => {
+    setBusy(true);
+    try {
+      const fresh = await answer(
+        api.GET("/v1/analysis/sessions/{sessionId}/results", { params: { path: { sessionId: id } } }),
+      );
+      const url = fresh.session.annotatedVideoUrl;
+      if (url === null) toast(t("download.notYet"));
+      else await saved(url, `${exerciseName}.mp4`);
+    } catch (error) {
+      toast(faultText(common, error), { tone: "danger" });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button variant="secondary" busy={busy} onClick={save}>
+      {!busy && <Download aria-hidden />}
+      {t("download.open")}
+    </Button>
+  );
+}
+
+/** As a file of that name: a link to a store of another host would be opened instead. */
+async function saved(url: string, name: string): Promise<void> {
+  const blob = await fetch(url).then((response) => response.blob());
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}

@@ -1,0 +1,7 @@
+export default function ComparePage(props: {
+  sessionId: string;
+  otherId: string;
+  onChoose: (other: string) => void;
+}) {
+  return <p>{props.otherId}</p>;
+}
