@@ -72,9 +72,9 @@ function DownloadButton({ results }: { results: Results }) {
     }
   };
   return (
-    <Button variant="secondary" busy={busy} onClick={save}>
+    <Button variant="secondary" busy={busy} onClick={save} className="max-sm:size-11 max-sm:p-0">
       {!busy && <Download aria-hidden />}
-      {t("download.open")}
+      <span className="max-sm:sr-only">{t("download.open")}</span>
     </Button>
   );
 }

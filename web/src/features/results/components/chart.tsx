@@ -38,7 +38,7 @@ export function Chart({ name, lines, bands }: ChartProps) {
   return (
     <figure className="mt-2 border-t pt-2 first:mt-0">
       <figcaption className="flex items-baseline justify-between gap-3 text-sm">
-        <span className="font-medium">{name}</span>
+        <span className="pl-1 font-medium">{name}</span>
         <Reading lines={lines} />
       </figcaption>
       <svg

@@ -46,17 +46,18 @@ export function Controls({ skeleton, onSkeleton, onFullscreen, help, onHelp }: C
       </Button>
       <Tool icon={ChevronLast} label={t("film.forward")} keys="." onClick={() => film.step(1)} />
       <Clock />
-      <div className="flex-1" />
-      <Speed />
-      <Tool
-        icon={PersonStanding}
-        label={t("film.skeleton")}
-        keys="S"
-        pressed={skeleton}
-        onClick={() => onSkeleton(!skeleton)}
-      />
-      <Tool icon={Maximize} label={t("film.fullscreen")} keys="F" onClick={onFullscreen} />
-      <Tool icon={CircleHelp} label={t("keys.title")} keys="?" onClick={() => onHelp(true)} wide />
+      <div className="ml-auto flex items-center gap-1 max-sm:w-full max-sm:justify-between">
+        <Speed />
+        <Tool
+          icon={PersonStanding}
+          label={t("film.skeleton")}
+          keys="S"
+          pressed={skeleton}
+          onClick={() => onSkeleton(!skeleton)}
+        />
+        <Tool icon={Maximize} label={t("film.fullscreen")} keys="F" onClick={onFullscreen} />
+        <Tool icon={CircleHelp} label={t("keys.title")} keys="?" onClick={() => onHelp(true)} wide />
+      </div>
       <KeysHelp open={help} onOpenChange={onHelp} />
     </div>
   );

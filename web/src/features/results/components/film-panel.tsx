@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { resultsQuery } from "@/features/results/api";
 import { useFilmKeys } from "@/features/results/film/use-film-keys";
-import { useReport } from "@/features/results/report/report";
+import { FILM, useReport } from "@/features/results/report/report";
 import { cn } from "@/lib/cn";
 
 import { Controls } from "./controls";
@@ -30,7 +30,8 @@ export function FilmPanel() {
     <section aria-label={t("film.label")} className="min-w-0">
       <div
         ref={theatre}
-        className="group fullscreen:flex fullscreen:flex-col fullscreen:rounded-none fullscreen:border-0 overflow-hidden rounded-card border bg-card"
+        id={FILM}
+        className="group fullscreen:flex fullscreen:flex-col fullscreen:rounded-none fullscreen:border-0 scroll-my-3 overflow-hidden rounded-card border bg-card"
       >
         <div className="group-fullscreen:min-h-0 group-fullscreen:flex-1 flex justify-center bg-black">
           <Stage

@@ -74,10 +74,15 @@ function IssueCard({ issue }: { issue: Issue }) {
         </div>
         <Facts issue={issue} />
         <p className="mt-2 text-pretty">{issue.coachingCue}</p>
-        <Button variant="secondary" size="sm" className="mt-3" onClick={show} aria-describedby={undefined}>
+        <Button
+          variant="secondary"
+          size="sm"
+          className="mt-3"
+          onClick={show}
+          aria-label={`${t("issue.show")}: ${issue.type}`}
+        >
           <Play aria-hidden fill="currentColor" className="size-3" />
           {t("issue.show")}
-          <span className="sr-only">: {issue.type}</span>
         </Button>
       </div>
     </article>

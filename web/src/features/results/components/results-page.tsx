@@ -8,7 +8,7 @@ import { resultsQuery, trackQuery } from "@/features/results/api";
 import { Film } from "@/features/results/film/film";
 import { FilmProvider } from "@/features/results/film/use-film";
 import type { PoseTrack } from "@/features/results/pose/track";
-import { FILM, ReportProvider, reportOf } from "@/features/results/report/report";
+import { ReportProvider, reportOf } from "@/features/results/report/report";
 import type { Results } from "@/features/results/types";
 import { useFormat } from "@/lib/texts";
 
@@ -67,10 +67,7 @@ function Loaded({ results, track, actions }: LoadedProps) {
           actions={actions(results)}
         >
           <div className="grid gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:gap-8">
-            <div
-              id={FILM}
-              className="min-w-0 scroll-mt-3 self-start lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto"
-            >
+            <div className="min-w-0 self-start lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto">
               <FilmPanel />
             </div>
             <div className="min-w-0 space-y-5">

@@ -11,9 +11,11 @@ import { ScoreRing } from "./score-ring";
 /** The score, how sure it is, and what cost what. */
 export function ScoreCard() {
   const { t } = useTranslation("results");
-  const { result } = useReport().results;
+  const { result, issues } = useReport().results;
   const score = result.overallScore;
   if (score === null) return null;
+  const cues = issues.some((issue) => issue.coachingCue && result.summary?.includes(issue.coachingCue));
+  const summary = cues ? "" : result.summary; // it then says over what stands below
   return (
     <Card>
       <div className="flex items-center gap-5">
@@ -26,8 +28,8 @@ export function ScoreCard() {
           <Between result={result} />
         </div>
       </div>
-      {result.summary && <p className="mt-5 text-pretty">{result.summary}</p>}
-      {result.scoreNote && !result.summary?.includes(result.scoreNote) && (
+      {summary && <p className="mt-5 text-pretty">{summary}</p>}
+      {result.scoreNote && !summary?.includes(result.scoreNote) && (
         <p className="mt-2 text-[0.9375rem] text-muted-foreground">{result.scoreNote}</p>
       )}
       <Costs />
@@ -59,8 +61,9 @@ function Costs() {
   const { t } = useTranslation("results");
   const format = useFormat();
   const report = useReport();
-  const { costs, free, cap } = explained(report.results);
-  if (costs.length === 0 && cap === 0) return null;
+  const { costs, free, rest } = explained(report.results);
+  const severe = report.results.issues.some((issue) => issue.severity === "severe");
+  if (costs.length === 0 && rest === 0) return null;
   return (
     <div className="mt-5 border-t pt-4">
       <h3 className="text-sm font-medium text-muted-foreground">{t("score.why")}</h3>
@@ -77,10 +80,10 @@ function Costs() {
             </button>
           </li>
         ))}
-        {cap > 0 && (
+        {rest > 0 && (
           <li className="flex min-h-11 items-center justify-between gap-4">
-            <span>{t("score.cap")}</span>
-            <Minus points={cap} />
+            <span>{severe ? t("score.cap") : t("score.small")}</span>
+            <Minus points={rest} />
           </li>
         )}
       </ul>

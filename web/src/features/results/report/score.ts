@@ -12,8 +12,8 @@ export interface Explanation {
   costs: Cost[];
   /** Issues that are shown and cost nothing, as they are small or unsure. */
   free: Issue[];
-  /** Points beyond those: a severe fault limits what a set can reach. */
-  cap: number;
+  /** Points beyond those: a severe fault limits what a set can reach; what is too small to be told costs a little, too. */
+  rest: number;
 }
 
 /** What took a set from 10 to its score. */
@@ -27,7 +27,7 @@ export function explained(results: Results): Explanation {
   return {
     costs: costs.filter((cost) => cost.points >= TENTH),
     free: costs.filter((cost) => cost.points < TENTH).map((cost) => cost.issue),
-    cap: known && lost - told >= TENTH ? Math.round((lost - told) * 10) / 10 : 0,
+    rest: known && lost - told >= TENTH ? Math.round((lost - told) * 10) / 10 : 0,
   };
 }
 
