@@ -20,10 +20,10 @@ export function figureAt(track: PoseTrack, seconds: number, into: Figure): boole
   const later = Math.min(next, times.length - 1);
   const from = nearest(track, before, -1);
   const to = nearest(track, later, 1);
-  if (from === undefined || to === undefined) return alone(track, seconds, from ?? to, into);
+  if (from === undefined || to === undefined || from === to) return alone(track, seconds, from ?? to, into);
   const gap = at(times, to) - at(times, from);
   if (gap > LONGEST_GAP) return false;
-  mix(track, from, to, gap > 0 ? Math.max(0, Math.min(1, (seconds - at(times, from)) / gap)) : 0, into);
+  mix(track, from, to, (seconds - at(times, from)) / gap, into);
   return true;
 }
 
@@ -36,7 +36,7 @@ function nearest(track: PoseTrack, row: number, step: 1 | -1): number | undefine
   return undefined;
 }
 
-/** At the edge of where somebody was found, that one body for a short while. */
+/** At a row itself, and for a short while past the edge of where somebody was found, that one body. */
 function alone(track: PoseTrack, seconds: number, row: number | undefined, into: Figure): boolean {
   if (row === undefined || Math.abs(at(track.times, row) - seconds) > LONGEST_GAP / 2) return false;
   mix(track, row, row, 0, into);

@@ -13,18 +13,18 @@ const rep = (more: Partial<Rep> = {}): Rep => ({
   endSeconds: 4,
   seconds: 3,
   score: 8,
-  durations: { eccentric: 1.4, bottom: 0.4, concentric: 1, top: 0.1 },
+  durations: { eccentric: 1.4, bottom: 0.5, concentric: 1, top: 0.1 },
   rom: 0.5,
   turnFrame: 78,
-  turnSeconds: 2.6,
+  turnSeconds: 2.5,
   ...more,
 });
 
 test("a rep is lowered, turned and lifted without gaps", () => {
   expect(phases(rep(), false)).toEqual([
-    { name: "eccentric", start: 1, end: 2.4 },
-    { name: "turn", start: 2.4, end: 2.8 },
-    { name: "concentric", start: 2.8, end: 4 },
+    { name: "eccentric", start: 1, end: 2.25 },
+    { name: "turn", start: 2.25, end: 2.75 },
+    { name: "concentric", start: 2.75, end: 4 },
   ]);
 });
 
@@ -64,6 +64,6 @@ test("a moment is in the stretch that holds it, or in none", () => {
 
 test("two reps are alike where they begin, turn and end", () => {
   const pair = aligned(rep(), rep({ startSeconds: 10, turnSeconds: 12, endSeconds: 16 }));
-  expect([1, 1.8, 2.6, 3.3, 4].map((at) => counterpart(pair, at))).toEqual([10, 11, 12, 14, 16]);
+  expect([1, 1.75, 2.5, 3.25, 4].map((at) => counterpart(pair, at))).toEqual([10, 11, 12, 14, 16]);
   expect(placeIn(pair.theirs, 0.75)).toBe(14);
 });
