@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 
 import { defineConfig, devices } from "@playwright/test";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
+const CHROMIUM = (process.env.PATH ?? "")
+  .split(delimiter)
+  .map((folder) => join(folder, "chromium"))
+  .find((path) => existsSync(path));
 
 /** On the system's Chromium, against a whole Biome of its own: API, worker and database on a free port. */
 export default defineConfig({

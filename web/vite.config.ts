@@ -29,6 +29,8 @@ export default defineConfig({
   },
   test: {
     environment: "jsdom",
+    isolate: false, // one jsdom for all: making it takes longer than all the tests
+    maxWorkers: 1,
     include: ["src/**/*.test.{ts,tsx}"],
     setupFiles: ["src/lib/testing/setup.ts"],
   },

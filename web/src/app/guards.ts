@@ -9,6 +9,7 @@ interface Where {
 /** For members: who is not signed in goes to sign in, and comes back here. */
 export function membersOnly({ location }: Where): void {
   if (session.current !== null) return;
+  if (session.ending === "erased") throw redirect({ to: "/" });
   const left = session.ending === "signed-out";
   throw redirect({ to: "/sign-in", search: left ? {} : { next: location.href } });
 }

@@ -5,7 +5,7 @@ export type Session = Pick<Schema<"Pass">, "token" | "refreshToken" | "expiresAt
   userId: string;
   role: string;
 };
-export type Ending = "signed-out" | "expired";
+export type Ending = "signed-out" | "expired" | "erased";
 
 const KEY = "biome.session";
 const listeners = new Set<() => void>();

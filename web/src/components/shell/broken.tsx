@@ -13,7 +13,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
     return error.status === 404 ? <Missing /> : <ErrorState error={error} onRetry={reset} />;
   return (
     <div role="alert">
-      <EmptyState icon={Unplug} title={t("crashed.title")} text={t("crashed.text")}>
+      <EmptyState heading="h1" icon={Unplug} title={t("crashed.title")} text={t("crashed.text")}>
         <Button onClick={reset}>{t("action.retry")}</Button>
         <Button variant="secondary" onClick={() => window.location.reload()}>
           {t("action.reload")}
@@ -27,7 +27,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
 export function Missing() {
   const { t } = useTranslation();
   return (
-    <EmptyState icon={Compass} title={t("notFound.title")} text={t("notFound.text")}>
+    <EmptyState heading="h1" icon={Compass} title={t("notFound.title")} text={t("notFound.text")}>
       <Button asChild>
         <Link to="/">{t("action.home")}</Link>
       </Button>

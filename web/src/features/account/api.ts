@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 
-import { answer, api, queryClient, session, type Profile, type Schema } from "@/client";
+import { answer, api, errorOf, queryClient, session, type Profile, type Schema } from "@/client";
+import { save } from "@/lib/save";
 
 export const profileQuery = queryOptions({
   queryKey: ["profile"],
@@ -27,6 +28,17 @@ export function useSignUp() {
   return useMutation({
     mutationFn: (body: Schema<"Registration">) => answer(api.POST("/v1/auth/register", { body })),
     onSuccess: begin,
+  });
+}
+
+/** The archive is streamed: it has every film. The browser keeps it on disk until it is saved. */
+export function useExport() {
+  return useMutation({
+    mutationFn: async () => {
+      const { data, error, response } = await api.GET("/v1/user/export", { parseAs: "blob" });
+      if (data === undefined) throw errorOf(response, error);
+      save(data, "biome-export.zip");
+    },
   });
 }
 
@@ -73,6 +85,6 @@ export function useChangePassword() {
 export function useErase() {
   return useMutation({
     mutationFn: (body: Schema<"Erasure">) => answer(api.DELETE("/v1/user", { body })),
-    onSuccess: () => session.end("signed-out"),
+    onSuccess: () => session.end("erased"),
   });
 }
