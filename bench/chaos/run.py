@@ -111,7 +111,7 @@ async def run(plan: Plan, home: Path) -> Outcome:
             found = await asyncio.to_thread(audit, stage.records, told, left)
             claims = stage.records.rows("select count(*) from chaos.log where what = 'claimed'")[0]["count"]
             name = stage.store_name
-    bars = [*found.bars, Bar.none("stray processes", strays())]
+    bars = [*found.bars, Bar.none("stray processes", strays()), Bar.none("answers that were a 500", crowd.blunders())]
     return Outcome(
         Audit(bars, found.sums, found.restarts),
         name,
