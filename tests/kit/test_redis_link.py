@@ -24,6 +24,7 @@ async def test_a_connection_that_was_closed_under_us_is_a_redis_that_is_away(red
 
     async def after_the_line_was_cut(redis: Redis) -> None:
         connection = await redis.connection_pool.get_connection()
+        assert connection._writer is not None
         connection._writer.transport.close()
         await connection.send_command("PING")
 
