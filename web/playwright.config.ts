@@ -15,14 +15,14 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000, // of a machine that has other things to do, too
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   webServer: {
     command: "exec .venv/bin/python -m tests.browser_server",
     cwd: "..",
     wait: { stdout: /Biome is ready at (?<BIOME_URL>\S+)/ },
-    timeout: 90_000,
+    timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stderr: "pipe",
   },

@@ -75,3 +75,14 @@ test("a page that is not there says so", async ({ page }) => {
   await expect(page.getByRole("heading", { name: "This page is not here" })).toBeVisible();
   await expectAccessible(page);
 });
+
+test("after going to another page the focus is at its heading, which the tab is called after", async ({
+  page,
+  person,
+}) => {
+  await page.goto("/home");
+  await page.getByRole("link", { name: "Profile" }).press("Enter");
+  await expect(page.getByText(person.email)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Profile", exact: true })).toBeFocused();
+  await expect(page).toHaveTitle("Profile · Biome");
+});

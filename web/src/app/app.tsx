@@ -3,10 +3,12 @@ import { RouterProvider } from "@tanstack/react-router";
 
 import { queryClient } from "@/client";
 
+import { followPages } from "./follow-pages";
 import { followSession } from "./follow-session";
 import { router } from "./router";
 
 followSession(router);
+followPages(router);
 
 export function App() {
   return (

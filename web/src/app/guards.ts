@@ -14,6 +14,11 @@ export function membersOnly({ location }: Where): void {
   throw redirect({ to: "/sign-in", search: left ? {} : { next: location.href } });
 }
 
+/** For who has not come in yet: to members the landing page is their home. */
+export function visitorsOnly(): void {
+  if (session.current !== null) throw redirect({ to: "/home" });
+}
+
 /** For admins: to everybody else the page is not there for them. */
 export function adminsOnly(): void {
   if (session.current?.role !== "admin") throw redirect({ to: "/home" });

@@ -3,6 +3,9 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { answer, api, once } from "./api";
 import { session } from "./session";
 
+const tokenOf = (name: string) => `${name}.${btoa(JSON.stringify({ sub: "1", role: "user" }))}.x`;
+const OLD = tokenOf("old");
+const NEW = tokenOf("new");
 const IN_AN_HOUR = new Date(Date.now() + 3_600_000).toISOString();
 const asked = vi.fn<(request: Request) => Promise<Response>>();
 const profile = () => answer(api.GET("/v1/user/profile"));
@@ -10,7 +13,7 @@ const json = (status: number, body: unknown, head = {}) =>
   new Response(JSON.stringify(body), { status, headers: { "Content-Type": "application/json", ...head } });
 const good = () => json(200, { success: true, data: { id: "1" } });
 const refused = () => json(401, { success: false, error: { code: "AUTHENTICATION_ERROR", message: "" } });
-const renewed = () => json(200, { data: { token: "new", refreshToken: "r2", expiresAt: IN_AN_HOUR } });
+const renewed = () => json(200, { data: { token: NEW, refreshToken: "r2", expiresAt: IN_AN_HOUR } });
 
 function request(call: number): Request {
   const [input, init] = asked.mock.calls[call] as unknown as [Request | string, RequestInit?];
@@ -20,7 +23,7 @@ function request(call: number): Request {
 beforeEach(() => {
   vi.stubGlobal("fetch", asked);
   asked.mockReset();
-  session.begin({ token: "old", refreshToken: "r1", expiresAt: IN_AN_HOUR }, { id: "1", role: "user" });
+  session.begin({ token: OLD, refreshToken: "r1", expiresAt: IN_AN_HOUR });
 });
 
 afterEach(() => {
@@ -31,7 +34,7 @@ afterEach(() => {
 test("every request says who asks, and that a page of ours does", async () => {
   asked.mockResolvedValueOnce(good());
   expect(await profile()).toEqual({ id: "1" });
-  expect(request(0).headers.get("Authorization")).toBe("Bearer old");
+  expect(request(0).headers.get("Authorization")).toBe(`Bearer ${OLD}`);
   expect(request(0).headers.get("X-Requested-With")).toBe("XMLHttpRequest");
 });
 
@@ -39,14 +42,14 @@ test("a token that is refused is renewed, and the request asked again", async ()
   asked.mockResolvedValueOnce(refused()).mockResolvedValueOnce(renewed()).mockResolvedValueOnce(good());
   await profile();
   expect(request(1).url).toContain("/v1/auth/refresh");
-  expect(request(2).headers.get("Authorization")).toBe("Bearer new");
+  expect(request(2).headers.get("Authorization")).toBe(`Bearer ${NEW}`);
 });
 
 test("many that are refused at once renew once", async () => {
   asked.mockImplementation((input) => {
     const sent = typeof input === "string" ? null : input;
     if (sent === null) return Promise.resolve(renewed());
-    return Promise.resolve(sent.headers.get("Authorization") === "Bearer new" ? good() : refused());
+    return Promise.resolve(sent.headers.get("Authorization") === `Bearer ${NEW}` ? good() : refused());
   });
   await Promise.all([profile(), profile(), profile()]);
   expect(asked.mock.calls.filter(([input]) => typeof input === "string")).toHaveLength(1);
@@ -62,7 +65,7 @@ test("a sign-in that cannot be renewed is over", async () => {
 test("where renewing is away the sign-in stands", async () => {
   asked.mockResolvedValueOnce(refused()).mockResolvedValueOnce(json(503, {}));
   await expect(profile()).rejects.toMatchObject({ status: 401 });
-  expect(session.current?.token).toBe("old");
+  expect(session.current?.token).toBe(OLD);
 });
 
 test("who is not reached is offline, and asked once", async () => {
@@ -87,6 +90,6 @@ test("a wrong password is an answer and ends nothing", async () => {
   asked.mockResolvedValueOnce(refused());
   const body = { email: "a@b.c", password: "x" };
   await expect(answer(api.POST("/v1/auth/login", { body }))).rejects.toMatchObject({ status: 401 });
-  expect(session.current?.token).toBe("old");
+  expect(session.current?.token).toBe(OLD);
   expect(asked).toHaveBeenCalledTimes(1);
 });

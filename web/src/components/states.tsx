@@ -34,7 +34,9 @@ export function EmptyState({
       <div className="mb-5 flex size-14 items-center justify-center rounded-2xl bg-primary-soft text-primary">
         <Icon aria-hidden className="size-6" />
       </div>
-      <Heading className="text-xl font-semibold">{title}</Heading>
+      <Heading tabIndex={Heading === "h1" ? -1 : undefined} className="text-xl font-semibold outline-none">
+        {title}
+      </Heading>
       {text !== undefined && <p className="mt-2 max-w-md text-pretty text-muted-foreground">{text}</p>}
       {children !== undefined && <div className="mt-6 flex flex-wrap justify-center gap-3">{children}</div>}
     </div>

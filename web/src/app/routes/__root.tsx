@@ -3,6 +3,7 @@ import { createRootRouteWithContext, Outlet } from "@tanstack/react-router";
 
 import { Missing } from "@/components/shell/broken";
 import { OfflineBanner } from "@/components/shell/offline-banner";
+import { PendingBar } from "@/components/shell/pending-bar";
 import { Shell } from "@/components/shell/shell";
 import { Toaster } from "@/components/ui/toaster";
 
@@ -18,6 +19,7 @@ export const Route = createRootRouteWithContext<{ queryClient: QueryClient }>()(
 function Root() {
   return (
     <>
+      <PendingBar />
       <OfflineBanner />
       <Outlet />
       <Toaster />

@@ -13,7 +13,7 @@ export function useProfile() {
 }
 
 function begin({ user, ...pass }: Schema<"SignedUp">): void {
-  session.begin({ token: pass.token, refreshToken: pass.refreshToken, expiresAt: pass.expiresAt }, user);
+  session.begin(pass);
   queryClient.setQueryData(profileQuery.queryKey, user);
 }
 
@@ -78,7 +78,7 @@ export function useChangePicture() {
 export function useChangePassword() {
   return useMutation({
     mutationFn: (body: Schema<"NewPassword">) => answer(api.PUT("/v1/user/password", { body })),
-    onSuccess: (pass) => session.renewed(pass),
+    onSuccess: (pass) => session.begin(pass),
   });
 }
 
