@@ -43,6 +43,13 @@ export default tseslint.config(
       complexity: ["error", 10],
       "max-lines": ["error", { max: 200, skipBlankLines: true, skipComments: true }],
       eqeqeq: "error",
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector: "JSXAttribute[name.name='dangerouslySetInnerHTML']",
+          message: "Text is written as text.",
+        },
+      ],
       "@typescript-eslint/consistent-type-imports": "error",
       // React's handlers may be async: what goes wrong in them is told by the mutation
       "@typescript-eslint/no-misused-promises": ["error", { checksVoidReturn: { attributes: false } }],

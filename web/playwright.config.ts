@@ -1,10 +1,12 @@
 import { existsSync } from "node:fs";
+import { delimiter, join } from "node:path";
 
 import { defineConfig, devices } from "@playwright/test";
 
-const CHROMIUM = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
-  existsSync,
-);
+const CHROMIUM = (process.env.PATH ?? "")
+  .split(delimiter)
+  .map((folder) => join(folder, "chromium"))
+  .find((path) => existsSync(path));
 
 /** On the system's Chromium, against a whole Biome of its own: API, worker and database on a free port. */
 export default defineConfig({
@@ -13,14 +15,14 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
-  timeout: 30_000,
-  expect: { timeout: 10_000 },
+  timeout: 90_000, // of a machine that has other things to do, too
+  expect: { timeout: 20_000 },
   reporter: [["list"]],
   webServer: {
     command: "exec .venv/bin/python -m tests.browser_server",
     cwd: "..",
     wait: { stdout: /Biome is ready at (?<BIOME_URL>\S+)/ },
-    timeout: 90_000,
+    timeout: 240_000,
     gracefulShutdown: { signal: "SIGTERM", timeout: 15_000 },
     stderr: "pipe",
   },

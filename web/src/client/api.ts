@@ -20,8 +20,8 @@ interface Asked<T> {
 
 /** What is in the envelope: `const profile = await answer(api.GET("/v1/user/profile"))`. Raises ApiError. */
 export async function answer<T>(asking: Promise<Asked<T>>): Promise<T> {
-  const { data, response } = await asking;
-  if (data === undefined) throw await errorOf(response);
+  const { data, error, response } = await asking;
+  if (data === undefined) throw errorOf(response, error);
   return data.data;
 }
 

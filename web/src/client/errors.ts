@@ -66,9 +66,15 @@ export function offline(): ApiError {
   return new ApiError({ code: "OFFLINE", message: "The server cannot be reached.", status: 0 });
 }
 
-/** What a bad answer says: the envelope's error, or as much as its status tells when it is none of ours. */
-export async function errorOf(response: Response): Promise<ApiError> {
-  const error = await faultOf(response);
+interface Fault {
+  code: ErrorCode;
+  message: string;
+  details?: Record<string, unknown> | null;
+}
+
+/** What a bad answer says in its envelope, or as much as its status tells when it has none: a proxy's page, say. */
+export function errorOf(response: Response, body: unknown): ApiError {
+  const error = faultIn(body);
   const wait = Number(response.headers.get("Retry-After") ?? Number.NaN);
   const away = response.status >= 502 || error === undefined;
   return new ApiError({
@@ -81,16 +87,6 @@ export async function errorOf(response: Response): Promise<ApiError> {
   });
 }
 
-interface Fault {
-  code: ErrorCode;
-  message: string;
-  details?: Record<string, unknown>;
-}
-
-async function faultOf(response: Response): Promise<Fault | undefined> {
-  try {
-    return ((await response.clone().json()) as { error?: Fault }).error;
-  } catch {
-    return undefined; // a proxy's page, or half an answer
-  }
+function faultIn(body: unknown): Fault | undefined {
+  return typeof body === "object" && body !== null && "error" in body ? (body.error as Fault) : undefined;
 }

@@ -1,5 +1,5 @@
 export { answer, api, once } from "./api";
-export { ApiError, type ErrorCode, type FieldFault } from "./errors";
+export { ApiError, errorOf, type ErrorCode, type FieldFault } from "./errors";
 export { queryClient } from "./queries";
 export { randomId } from "./random-id";
 export { freshSession } from "./renew";

@@ -35,7 +35,7 @@ async function ask(old: Session): Promise<Session | null> {
     body: JSON.stringify({ refreshToken: now.refreshToken }),
   });
   if (response.ok) {
-    session.renewed(((await response.json()) as { data: Schema<"Pass"> }).data);
+    session.begin(((await response.json()) as { data: Schema<"Pass"> }).data);
   } else if (response.status === 401 || response.status === 403) {
     session.end("expired");
   }

@@ -23,6 +23,7 @@ export async function send(request: Request): Promise<Response> {
 
 function signed(request: Request, token: string | undefined): Request {
   request.headers.set("X-Requested-With", "XMLHttpRequest");
+  request.headers.set("Accept-Language", document.documentElement.lang); // the person's choice, not the browser's
   if (token !== undefined) request.headers.set("Authorization", `Bearer ${token}`);
   return request;
 }

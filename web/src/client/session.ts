@@ -1,11 +1,14 @@
 import type { Schema } from "./types";
 
 /** The sign-in of this browser: kept in localStorage, so that all its tabs and its next visit share it. */
-export type Session = Pick<Schema<"Pass">, "token" | "refreshToken" | "expiresAt"> & {
+export interface Session {
+  token: string;
+  refreshToken: string;
+  expiresAt: string;
   userId: string;
   role: string;
-};
-export type Ending = "signed-out" | "expired";
+}
+export type Ending = "signed-out" | "expired" | "erased";
 
 const KEY = "biome.session";
 const listeners = new Set<() => void>();
@@ -18,6 +21,12 @@ function read(): Session | null {
   } catch {
     return null;
   }
+}
+
+function claims(token: string): Pick<Session, "userId" | "role"> {
+  const payload = (token.split(".")[1] ?? "").replaceAll("-", "+").replaceAll("_", "/");
+  const { sub, role } = JSON.parse(atob(payload)) as Record<string, string>;
+  return { userId: sub ?? "", role: role ?? "user" };
 }
 
 function tell(): void {
@@ -34,15 +43,12 @@ export const session = {
     return ending;
   },
 
-  begin(pass: Schema<"Pass">, user: { id: string; role: string }): void {
-    known = { ...pass, userId: user.id, role: user.role };
+  /** Signed in, or the sign-in renewed; who one is and what one may do stands in the token. */
+  begin({ token, refreshToken, expiresAt }: Schema<"Pass">): void {
+    known = { token, refreshToken, expiresAt, ...claims(token) };
     ending = null;
     localStorage.setItem(KEY, JSON.stringify(known));
     tell();
-  },
-
-  renewed(pass: Schema<"Pass">): void {
-    if (known !== null) session.begin(pass, { id: known.userId, role: known.role });
   },
 
   end(why: Ending): void {

@@ -15,17 +15,28 @@ interface StateProps {
   text?: ReactNode;
   /** What one can do about it. */
   children?: ReactNode;
+  /** Where it is the whole page. */
+  heading?: "h1" | "h2";
   className?: string;
 }
 
 /** Nothing here yet: says what will be, and invites to begin. */
-export function EmptyState({ icon: Icon, title, text, children, className }: StateProps) {
+export function EmptyState({
+  icon: Icon,
+  title,
+  text,
+  children,
+  heading: Heading = "h2",
+  className,
+}: StateProps) {
   return (
     <div className={cn("flex flex-col items-center px-4 py-14 text-center", className)}>
       <div className="mb-5 flex size-14 items-center justify-center rounded-2xl bg-primary-soft text-primary">
         <Icon aria-hidden className="size-6" />
       </div>
-      <h2 className="text-xl font-semibold">{title}</h2>
+      <Heading tabIndex={Heading === "h1" ? -1 : undefined} className="text-xl font-semibold outline-none">
+        {title}
+      </Heading>
       {text !== undefined && <p className="mt-2 max-w-md text-pretty text-muted-foreground">{text}</p>}
       {children !== undefined && <div className="mt-6 flex flex-wrap justify-center gap-3">{children}</div>}
     </div>

@@ -32,8 +32,8 @@ function BarLink({ place, main }: { place: Place; main: boolean }) {
       >
         <span
           className={cn(
-            "flex items-center justify-center",
-            main && "h-8 w-12 rounded-full bg-primary text-primary-foreground",
+            "flex h-7 w-12 items-center justify-center rounded-full",
+            main && "bg-primary text-primary-foreground",
           )}
         >
           <place.icon aria-hidden className="size-5.5" />

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 
 import { ApiError } from "@/client";
 import { EmptyState, ErrorState } from "@/components/states";
+import { Title } from "@/components/title";
 import { Button } from "@/components/ui/button";
 
 /** In place of a page that threw. */
@@ -13,7 +14,8 @@ export function Broken({ error, reset }: ErrorComponentProps) {
     return error.status === 404 ? <Missing /> : <ErrorState error={error} onRetry={reset} />;
   return (
     <div role="alert">
-      <EmptyState icon={Unplug} title={t("crashed.title")} text={t("crashed.text")}>
+      <Title>{t("crashed.title")}</Title>
+      <EmptyState heading="h1" icon={Unplug} title={t("crashed.title")} text={t("crashed.text")}>
         <Button onClick={reset}>{t("action.retry")}</Button>
         <Button variant="secondary" onClick={() => window.location.reload()}>
           {t("action.reload")}
@@ -27,10 +29,13 @@ export function Broken({ error, reset }: ErrorComponentProps) {
 export function Missing() {
   const { t } = useTranslation();
   return (
-    <EmptyState icon={Compass} title={t("notFound.title")} text={t("notFound.text")}>
-      <Button asChild>
-        <Link to="/">{t("action.home")}</Link>
-      </Button>
-    </EmptyState>
+    <>
+      <Title>{t("notFound.title")}</Title>
+      <EmptyState heading="h1" icon={Compass} title={t("notFound.title")} text={t("notFound.text")}>
+        <Button asChild>
+          <Link to="/">{t("action.home")}</Link>
+        </Button>
+      </EmptyState>
+    </>
   );
 }

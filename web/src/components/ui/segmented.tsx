@@ -38,7 +38,7 @@ export function Segmented<T extends string>({
         <ToggleGroup.Item
           key={choice.value}
           value={choice.value}
-          className="inline-flex h-9 flex-1 items-center justify-center gap-2 rounded-full px-4 text-sm font-medium whitespace-nowrap text-muted-foreground transition-colors hover:text-foreground data-[state=on]:bg-card data-[state=on]:text-foreground data-[state=on]:shadow-soft [&_svg]:size-4"
+          className="inline-flex h-9 flex-1 items-center justify-center gap-2 rounded-full px-4 text-sm font-medium whitespace-nowrap text-muted-foreground transition-colors hover:text-foreground data-[state=on]:bg-card data-[state=on]:text-foreground data-[state=on]:shadow-soft dark:data-[state=on]:bg-border [&_svg]:size-4"
         >
           {choice.label}
         </ToggleGroup.Item>

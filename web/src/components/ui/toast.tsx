@@ -1,16 +1,14 @@
 import { CircleAlert, CircleCheck, X } from "lucide-react";
 import { Toast as Primitive } from "radix-ui";
-import { useSyncExternalStore } from "react";
 import { useTranslation } from "react-i18next";
 
 import { cn } from "@/lib/cn";
 
-import { dismiss, toasts, type Toasted } from "./toasts";
+import { dismiss, type Toasted } from "./toasts";
 
-/** Where toasts are shown; once, in the root. To show one: `toast("…")` of ./toasts. */
-export function Toaster() {
+/** Those that are shown now. */
+export default function Toasts({ shown }: { shown: Toasted[] }) {
   const { t } = useTranslation();
-  const shown = useSyncExternalStore(toasts.subscribe, toasts.get);
   return (
     <Primitive.Provider label={t("notifications")} duration={6000}>
       {shown.map((one) => (

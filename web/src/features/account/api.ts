@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 
-import { answer, api, queryClient, session, type Profile, type Schema } from "@/client";
+import { answer, api, errorOf, queryClient, session, type Profile, type Schema } from "@/client";
+import { save } from "@/lib/save";
 
 export const profileQuery = queryOptions({
   queryKey: ["profile"],
@@ -12,7 +13,7 @@ export function useProfile() {
 }
 
 function begin({ user, ...pass }: Schema<"SignedUp">): void {
-  session.begin({ token: pass.token, refreshToken: pass.refreshToken, expiresAt: pass.expiresAt }, user);
+  session.begin(pass);
   queryClient.setQueryData(profileQuery.queryKey, user);
 }
 
@@ -27,6 +28,17 @@ export function useSignUp() {
   return useMutation({
     mutationFn: (body: Schema<"Registration">) => answer(api.POST("/v1/auth/register", { body })),
     onSuccess: begin,
+  });
+}
+
+/** The archive is streamed: it has every film. The browser keeps it on disk until it is saved. */
+export function useExport() {
+  return useMutation({
+    mutationFn: async () => {
+      const { data, error, response } = await api.GET("/v1/user/export", { parseAs: "blob" });
+      if (data === undefined) throw errorOf(response, error);
+      save(data, "biome-export.zip");
+    },
   });
 }
 
@@ -66,13 +78,13 @@ export function useChangePicture() {
 export function useChangePassword() {
   return useMutation({
     mutationFn: (body: Schema<"NewPassword">) => answer(api.PUT("/v1/user/password", { body })),
-    onSuccess: (pass) => session.renewed(pass),
+    onSuccess: (pass) => session.begin(pass),
   });
 }
 
 export function useErase() {
   return useMutation({
     mutationFn: (body: Schema<"Erasure">) => answer(api.DELETE("/v1/user", { body })),
-    onSuccess: () => session.end("signed-out"),
+    onSuccess: () => session.end("erased"),
   });
 }

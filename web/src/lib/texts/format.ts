@@ -37,6 +37,11 @@ export function formats(language: string, units: Units) {
   };
 }
 
+/** The language as it is written where the person is: en-GB for en. */
+function regional(language: string): string {
+  return navigator.languages.find((one) => one.startsWith(`${language}-`)) ?? language;
+}
+
 function ago(language: string, at: Date): string {
   const seconds = (at.getTime() - Date.now()) / 1000;
   const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
@@ -47,5 +52,5 @@ function ago(language: string, at: Date): string {
 export function useFormat() {
   const { i18n } = useTranslation();
   const { units } = usePreferences();
-  return useMemo(() => formats(i18n.language, units), [i18n.language, units]);
+  return useMemo(() => formats(regional(i18n.language), units), [i18n.language, units]);
 }

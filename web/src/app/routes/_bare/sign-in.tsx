@@ -8,12 +8,9 @@ import { SignInForm } from "@/features/account/components/sign-in-form";
 import { texts } from "@/lib/texts";
 
 export const Route = createFileRoute("/_bare/sign-in")({
-  validateSearch: (search): { next?: string } => {
-    const next = ownPath(search.next);
-    return next === undefined ? {} : { next };
-  },
+  validateSearch: (search): { next?: string | undefined } => ({ next: ownPath(search.next) }),
   beforeLoad: ({ search }) => {
-    if (session.current !== null) throw redirect({ to: search.next ?? "/home" });
+    if (session.current !== null) throw redirect({ href: search.next ?? "/home" });
   },
   loader: texts("account"),
   component: SignInPage,
@@ -33,7 +30,7 @@ function SignInPage() {
             {t("signIn.other")}{" "}
             <Link
               to="/sign-up"
-              search={{ ...(next && { next }) }}
+              search={{ next }}
               className="font-medium text-primary underline-offset-4 hover:underline"
             >
               {t("signIn.otherLink")}

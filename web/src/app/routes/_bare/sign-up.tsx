@@ -8,12 +8,9 @@ import { SignUpForm } from "@/features/account/components/sign-up-form";
 import { texts } from "@/lib/texts";
 
 export const Route = createFileRoute("/_bare/sign-up")({
-  validateSearch: (search): { next?: string } => {
-    const next = ownPath(search.next);
-    return next === undefined ? {} : { next };
-  },
+  validateSearch: (search): { next?: string | undefined } => ({ next: ownPath(search.next) }),
   beforeLoad: ({ search }) => {
-    if (session.current !== null) throw redirect({ to: search.next ?? "/home" });
+    if (session.current !== null) throw redirect({ href: search.next ?? "/home" });
   },
   loader: texts("account"),
   component: SignUpPage,
@@ -32,7 +29,7 @@ function SignUpPage() {
           {t("signUp.other")}{" "}
           <Link
             to="/sign-in"
-            search={{ ...(next && { next }) }}
+            search={{ next }}
             className="font-medium text-primary underline-offset-4 hover:underline"
           >
             {t("signUp.otherLink")}

@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 
+import { Title } from "@/components/title";
+
 interface EntranceProps {
   title: string;
   text: string;
@@ -12,7 +14,10 @@ interface EntranceProps {
 export function Entrance({ title, text, children, footer }: EntranceProps) {
   return (
     <div className="w-full max-w-sm">
-      <h1 className="text-3xl font-semibold">{title}</h1>
+      <Title>{title}</Title>
+      <h1 tabIndex={-1} className="text-3xl font-semibold outline-none">
+        {title}
+      </h1>
       <p className="mt-2 mb-8 text-muted-foreground">{text}</p>
       {children}
       <div className="mt-8 grid gap-3 text-[0.9375rem] text-muted-foreground">{footer}</div>

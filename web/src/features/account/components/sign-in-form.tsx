@@ -19,9 +19,11 @@ export function SignInForm({ onDone }: { onDone: () => void }) {
     defaultValues: { email: "", password: "" },
   });
   const signIn = useSignIn();
-  const wrong = signIn.error instanceof ApiError && signIn.error.status === 401;
-  const fault =
-    signIn.error === null ? undefined : wrong ? t("signIn.wrong") : faultText(common, signIn.error);
+  const refusal = (error: Error) => {
+    if (!(error instanceof ApiError) || error.status !== 401) return faultText(common, error);
+    return t(error.message.includes("deactivated") ? "signIn.deactivated" : "signIn.wrong");
+  };
+  const fault = signIn.error === null ? undefined : refusal(signIn.error);
   return (
     <form
       noValidate
