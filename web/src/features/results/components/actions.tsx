@@ -6,6 +6,7 @@ import { answer, api } from "@/client";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import type { Results } from "@/features/results/types";
+import { save } from "@/lib/save";
 import { faultText } from "@/lib/texts";
 
 import { DeleteButton } from "./delete-button";
@@ -50,13 +51,13 @@ export function Actions({ results, onCompare }: ActionsProps) {
   );
 }
 
-/** Saves the clip with the skeleton drawn in. Its link is asked for anew: the one at hand may be too old. */
+/** Saves the clip with the skeleton drawn in. Its link is asked for anew: the one at hand may be too old; and it is fetched: a link to a store of another host would be opened instead. */
 function DownloadButton({ results }: { results: Results }) {
   const { t } = useTranslation("results");
   const { t: common } = useTranslation();
   const [busy, setBusy] = useState(false);
   const { id, exerciseName } = results.session;
-  const save = async () => {
+  const download = async () => {
     setBusy(true);
     try {
       const fresh = await answer(
@@ -64,7 +65,7 @@ function DownloadButton({ results }: { results: Results }) {
       );
       const url = fresh.session.annotatedVideoUrl;
       if (url === null) toast(t("download.notYet"));
-      else await saved(url, `${exerciseName}.mp4`);
+      else save(await fetch(url).then((response) => response.blob()), `${exerciseName}.mp4`);
     } catch (error) {
       toast(faultText(common, error), { tone: "danger" });
     } finally {
@@ -72,19 +73,9 @@ function DownloadButton({ results }: { results: Results }) {
     }
   };
   return (
-    <Button variant="secondary" busy={busy} onClick={save} className="max-sm:size-11 max-sm:p-0">
+    <Button variant="secondary" busy={busy} onClick={download} className="max-sm:size-11 max-sm:p-0">
       {!busy && <Download aria-hidden />}
       <span className="max-sm:sr-only">{t("download.open")}</span>
     </Button>
   );
-}
-
-/** As a file of that name: a link to a store of another host would be opened instead. */
-async function saved(url: string, name: string): Promise<void> {
-  const blob = await fetch(url).then((response) => response.blob());
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

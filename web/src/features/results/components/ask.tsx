@@ -1,5 +1,5 @@
 import { ArrowUp, MessageCircleQuestion } from "lucide-react";
-import { useState, type FormEvent } from "react";
+import { useState, type SubmitEvent } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiError } from "@/client";
@@ -27,7 +27,7 @@ export function Ask() {
     setQuestion("");
     ask.mutate(text.trim(), { onSuccess: (answered) => setAnswers((before) => [...before, answered]) });
   };
-  const submitted = (event: FormEvent) => {
+  const submitted = (event: SubmitEvent) => {
     event.preventDefault();
     send(question);
   };

@@ -46,9 +46,11 @@ export function CompareNumbers({ ours, theirs }: { ours: Results; theirs: Result
                 <tr key={metric.name}>
                   <th scope="row" className="font-normal">
                     {metric.name}
-                    <span className="block text-sm text-muted-foreground">
-                      {t("metric.target", { target: metric.target })}
-                    </span>
+                    {!isPlain(metric) && (
+                      <span className="block text-sm text-muted-foreground">
+                        {t("metric.target", { target: metric.target })}
+                      </span>
+                    )}
                   </th>
                   <Value metric={metric} className="pr-4 font-semibold" />
                   <Value metric={other} />
@@ -64,15 +66,16 @@ export function CompareNumbers({ ours, theirs }: { ours: Results; theirs: Result
 
 /** Points by which two films of the same form may differ. */
 const NOISE = 0.3;
+/** Whether a number is for information only. */
+const isPlain = (metric: Metric) => metric.event !== "" && (metric.low ?? metric.high ?? null) === null;
 const STATUS = { good: "text-good", warning: "text-warning", error: "text-danger" };
 
 function Value({ metric, className = "" }: { metric: Metric; className?: string }) {
   const { t } = useTranslation("results");
-  const plain = metric.event !== "" && (metric.low ?? metric.high ?? null) === null;
   return (
     <td className={`text-right align-top ${className}`}>
       <span className="text-lg whitespace-nowrap">{metric.actual}</span>
-      {!plain && (
+      {!isPlain(metric) && (
         <span className={`block text-sm ${STATUS[metric.status]}`}>{t(`metric.${metric.status}`)}</span>
       )}
     </td>

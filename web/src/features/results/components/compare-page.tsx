@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { resultsQuery, trackQuery, useOthers } from "@/features/results/api";
+import type { Results } from "@/features/results/types";
 import { useFormat } from "@/lib/texts";
 
 import { CompareFilms } from "./compare-films";
@@ -23,15 +24,10 @@ interface ComparePageProps {
 }
 
 /** Two sets of one exercise side by side. */
-export default function ComparePage({ sessionId, otherId, onChoose }: ComparePageProps) {
+export default function ComparePage(props: ComparePageProps) {
+  const { sessionId } = props;
   const { t } = useTranslation("results");
   const results = useQuery(resultsQuery(sessionId));
-  const others = useOthers(results.data?.session.exerciseId ?? null);
-  const format = useFormat();
-  const choices = (others.data?.sessions ?? []).filter((one) => one.id !== sessionId);
-  const earlier = choices.find((one) => one.createdAt < (results.data?.session.createdAt ?? ""));
-  const other = choices.find((one) => one.id === otherId) ?? earlier ?? choices[0];
-  const error = results.error ?? others.error;
   return (
     <Page
       title={t("compare.title")}
@@ -46,35 +42,51 @@ export default function ComparePage({ sessionId, otherId, onChoose }: ComparePag
         </Button>
       }
     >
-      {error && (
-        <ErrorState error={error} onRetry={() => void Promise.all([results.refetch(), others.refetch()])} />
-      )}
-      {!error && others.isPending && <ResultsSkeleton />}
-      {others.data && !other && (
-        <EmptyState icon={Columns2} title={t("compare.none.title")} text={t("compare.none.text")}>
-          <Button asChild>
-            <Link to="/analyses/new">{t("failed.film")}</Link>
-          </Button>
-        </EmptyState>
-      )}
-      {other && (
-        <>
-          <Field label={t("compare.with")} className="mb-5 max-w-sm">
-            {(control) => (
-              <Select {...control} value={other.id} onChange={(event) => onChoose(event.target.value)}>
-                {choices.map((one) => (
-                  <option key={one.id} value={one.id}>
-                    {format.dateTime(one.createdAt)}
-                    {one.overallScore !== null && ` · ${format.score(one.overallScore)}`}
-                  </option>
-                ))}
-              </Select>
-            )}
-          </Field>
-          <Both key={other.id} sessionId={sessionId} otherId={other.id} />
-        </>
-      )}
+      {results.data && <Choice {...props} session={results.data.session} />}
+      {results.isPending && <ResultsSkeleton />}
+      {results.error && <ErrorState error={results.error} onRetry={() => void results.refetch()} />}
     </Page>
+  );
+}
+
+/** The sets that there are to compare with, and the one that is chosen: the last before this, where none is. */
+function Choice({ session, otherId, onChoose }: ComparePageProps & { session: Results["session"] }) {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  const others = useOthers(session.exerciseId);
+  if (others.error) return <ErrorState error={others.error} onRetry={() => void others.refetch()} />;
+  if (!others.data) return <ResultsSkeleton />;
+  const choices = others.data.sessions.filter((one) => one.id !== session.id);
+  const earlier = choices.find((one) => one.createdAt < session.createdAt);
+  const other = choices.find((one) => one.id === otherId) ?? earlier ?? choices[0];
+  if (!other) return <NothingYet />;
+  return (
+    <>
+      <Field label={t("compare.with")} className="mb-5 max-w-sm">
+        {(control) => (
+          <Select {...control} value={other.id} onChange={(event) => onChoose(event.target.value)}>
+            {choices.map((one) => (
+              <option key={one.id} value={one.id}>
+                {format.dateTime(one.createdAt)}
+                {one.overallScore !== null && ` · ${format.score(one.overallScore)}`}
+              </option>
+            ))}
+          </Select>
+        )}
+      </Field>
+      <Both key={other.id} sessionId={session.id} otherId={other.id} />
+    </>
+  );
+}
+
+function NothingYet() {
+  const { t } = useTranslation("results");
+  return (
+    <EmptyState icon={Columns2} title={t("compare.none.title")} text={t("compare.none.text")}>
+      <Button asChild>
+        <Link to="/analyses/new">{t("failed.film")}</Link>
+      </Button>
+    </EmptyState>
   );
 }
 

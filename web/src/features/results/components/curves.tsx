@@ -64,6 +64,7 @@ function useAngles() {
   return useMemo(() => {
     const near = nearSide(track);
     const { view } = results.result;
+    const lies = results.metrics.some((metric) => metric.measure?.startsWith("body_line"));
     const both = view === "front" || view === "end-on";
     return ANGLE_NAMES.map((name) => {
       const sides = both && name !== "trunk" ? [near, OTHER[near]] : [near];
@@ -75,7 +76,7 @@ function useAngles() {
       const moves = Math.max(...lines.map((line) => swing(line.values)));
       return { name, lines, bands, moves };
     })
-      .filter((one) => one.bands.length > 0 || one.moves >= MOVES)
+      .filter((one) => (one.name === "line" ? lies : one.bands.length > 0 || one.moves >= MOVES))
       .sort((a, b) => Math.sign(b.bands.length) - Math.sign(a.bands.length) || b.moves - a.moves);
   }, [track, results, liftsFirst]);
 }

@@ -80,12 +80,13 @@ function useFilmUrl() {
   return { url, renew };
 }
 
+type OnPhones = HTMLVideoElement & { webkitEnterFullscreen?: () => void };
+
 async function toggleFullscreen(theatre: HTMLElement | null): Promise<void> {
   if (document.fullscreenElement) return document.exitFullscreen();
   if (theatre === null) return;
   if (document.fullscreenEnabled) return theatre.requestFullscreen();
   // phones that only show a film alone: it is then without what is drawn over it
-  const video = theatre.querySelector("video") as
-    (HTMLVideoElement & { webkitEnterFullscreen?: () => void }) | null;
+  const video: OnPhones | null = theatre.querySelector("video");
   video?.webkitEnterFullscreen?.();
 }

@@ -18,7 +18,7 @@ export function Issues() {
   const { issues, clean, watched, result } = useReport().results;
   if (result.overallScore === null && issues.length === 0) return null;
   return (
-    <Section title={t("issue.title", { count: issues.length })}>
+    <Section title={issues.length === 0 ? t("issue.clean") : t("issue.title", { count: issues.length })}>
       {issues.length === 0 ? (
         <p className="flex items-start gap-3">
           <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-good" />

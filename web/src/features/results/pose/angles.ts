@@ -42,6 +42,7 @@ export const ANGLES = {
   hip: between("shoulder", "hip", "knee"),
   elbow: between("shoulder", "elbow", "wrist"),
   shoulder: between("hip", "shoulder", "elbow"),
+  line: between("shoulder", "hip", "ankle"),
   trunk: { joints: ["hip", "shoulder"], of: (at) => fromUpright(at("hip"), at("shoulder")), sided: false },
 } satisfies Record<string, Angle>;
 

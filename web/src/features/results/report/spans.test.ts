@@ -35,7 +35,7 @@ test("a pull-up begins with its lift and turns at the top", () => {
 });
 
 test("where no pause was told there is none, and a turn that was not told is laid by the halves", () => {
-  const { turnSeconds: _, ...old } = rep({ durations: { eccentric: 2, concentric: 1 } });
+  const old = rep({ durations: { eccentric: 2, concentric: 1 }, turnSeconds: null });
   expect(phases(old, false)).toEqual([
     { name: "eccentric", start: 1, end: 3 },
     { name: "concentric", start: 3, end: 4 },

@@ -22,7 +22,7 @@ export interface Words {
 const WIDTH = 1080;
 const HEIGHT = 1350;
 const EDGE = 72;
-const PICTURE = { x: EDGE, y: 232, width: WIDTH - 2 * EDGE, height: 520 };
+const PICTURE = { x: EDGE, y: 228, width: WIDTH - 2 * EDGE, height: 500 };
 const FONT = '"Geist Variable", system-ui, sans-serif';
 
 type Ink = CanvasRenderingContext2D;
@@ -109,7 +109,7 @@ function picture(
 }
 
 function numbers(ink: Ink, words: Words, colour: Colour): void {
-  const y = 880;
+  const y = 838;
   let x = EDGE;
   if (words.score !== null) {
     ring(ink, EDGE + 84, y, 84, words.share, colour);
@@ -123,11 +123,11 @@ function numbers(ink: Ink, words: Words, colour: Colour): void {
   const wide = (WIDTH - 2 * EDGE) / 3;
   words.metrics.forEach(([name, actual], index) => {
     const left = EDGE + index * wide;
-    text(ink, actual, left, 1054, "600 46px", colour("--foreground"));
+    text(ink, actual, left, 1008, "600 46px", colour("--foreground"));
     paragraph(
       ink,
       name,
-      { x: left, y: 1094, width: wide - 24, line: 32, most: 1, font: `400 26px ${FONT}` },
+      { x: left, y: 1048, width: wide - 24, line: 32, most: 1, font: `400 26px ${FONT}` },
       colour("--muted-foreground"),
     );
   });
@@ -148,7 +148,7 @@ function ring(ink: Ink, x: number, y: number, radius: number, share: number, col
 }
 
 function sentences(ink: Ink, words: Words, colour: Colour): void {
-  let y = 1150;
+  let y = 1122;
   for (const [name, said] of words.said) {
     text(ink, name, EDGE, y, "600 26px", colour("--primary"));
     const box = { x: EDGE, y: y + 38, width: WIDTH - 2 * EDGE, line: 38, most: 2, font: `400 29px ${FONT}` };

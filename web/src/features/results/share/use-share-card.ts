@@ -8,17 +8,30 @@ import { useFormat } from "@/lib/texts";
 
 import { drawn, type Words } from "./draw-card";
 
+interface Picture {
+  file: Blob;
+  /** To show it. */
+  url: string;
+}
+
 /** The page as a picture, once it is drawn. */
-export function useShareCard(): { picture: Blob | null; name: string } {
+export function useShareCard(): { picture: Picture | null; name: string } {
   const report = useReport();
   const words = useWords();
-  const [picture, setPicture] = useState<Blob | null>(null);
+  const [picture, setPicture] = useState<Picture | null>(null);
   const key = JSON.stringify(words);
   useEffect(() => {
+    let url: string | undefined;
     let wanted = true;
-    void drawn(report, JSON.parse(key) as Words).then((made) => wanted && setPicture(made));
+    const show = (file: Blob | null) => {
+      if (file === null || !wanted) return;
+      url = URL.createObjectURL(file);
+      setPicture({ file, url });
+    };
+    void drawn(report, JSON.parse(key) as Words).then(show);
     return () => {
       wanted = false;
+      if (url !== undefined) URL.revokeObjectURL(url);
     };
   }, [report, key]);
   return { picture, name: report.results.session.exerciseName.toLowerCase().replace(/[^\p{L}\d]+/gu, "-") };
