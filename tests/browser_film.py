@@ -16,9 +16,7 @@ from biome.puppet import Camera, Set, Tempo, frames, perform
 from biome.vision.encode import write_film
 
 FPS = 15.0
-LEANING = Set(
-    "squat", reps=3, tempo=Tempo(1.2), rest_before=0.8, rest_after=0.6, faults={"forward_lean": 65.0}
-)
+LEANING = Set("squat", reps=2, tempo=Tempo(1.2), rest_before=0.8, rest_after=0.6, faults={"forward_lean": 65.0})
 
 
 def main(film: Path, *options: str) -> None:

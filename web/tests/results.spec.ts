@@ -83,7 +83,7 @@ async function stepsAndLoops(page: Page, film: PuppetFilm, frame: number): Promi
   await expectAt(page, film, frame + 1);
   await page.keyboard.press(",");
   await expectAt(page, film, frame);
-  await page.getByRole("button", { name: "Repeat rep 2" }).click();
+  await page.getByRole("button", { name: /^Rep 2/ }).click();
   await expect(page.getByRole("button", { name: "Stop repeating Rep 2" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Pause" })).toBeVisible();
   await page.keyboard.press("k");

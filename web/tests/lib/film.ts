@@ -22,7 +22,7 @@ export interface PuppetFilm {
   knees: Record<"left" | "right", [number, number][]>;
 }
 
-/** Three squats that lean too far forward; drawn once and kept. */
+/** Two squats that lean too far forward; drawn once and kept. */
 export async function puppetFilm(upright = false): Promise<PuppetFilm> {
   const path = `${KEPT}/leaning-${upright ? "upright" : "wide"}.mp4`;
   const told = await readFile(`${path}.json`, "utf8").catch(() => draw(path, upright));

@@ -26,11 +26,6 @@ export function RepStrip() {
             <button
               type="button"
               aria-pressed={chosen === repKey(rep)}
-              aria-label={
-                rep.score === null
-                  ? t("rep.loop", { index: rep.index })
-                  : t("rep.loopScored", { index: rep.index, score: format.score(rep.score) })
-              }
               onClick={() => loopRep(report, rep, t("rep.name", { index: rep.index }))}
               className={cn(
                 "flex h-11 items-center gap-2 rounded-full border bg-card px-4 text-sm transition-colors hover:bg-muted",
@@ -43,6 +38,7 @@ export function RepStrip() {
                 {t("rep.name", { index: rep.index })}
               </span>
               {rep.score !== null && <span className="font-semibold tabular">{format.score(rep.score)}</span>}
+              <span className="sr-only">{t("rep.again")}</span>
             </button>
           </li>
         ))}
