@@ -2,6 +2,7 @@ import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ANGLE_NAMES, curve, nearSide, swing, type AngleName } from "@/features/results/pose/angles";
+import { at } from "@/features/results/pose/track";
 import { bandsOf, isTrue } from "@/features/results/report/bands";
 import { useReport } from "@/features/results/report/report";
 import type { Side } from "@/features/results/types";
@@ -62,6 +63,9 @@ export function Curves() {
 function useAngles() {
   const { track, results, liftsFirst } = useReport();
   return useMemo(() => {
+    const [first, last] = [results.reps[0]?.startSeconds ?? 0, results.reps.at(-1)?.endSeconds ?? Infinity];
+    // what moves before and after the set, as one takes one's place, is not what it is about
+    const working = (_: number, row: number) => at(track.times, row) >= first && at(track.times, row) <= last;
     const near = nearSide(track);
     const { view } = results.result;
     const lies = results.metrics.some((metric) => metric.measure?.startsWith("body_line"));
@@ -73,7 +77,7 @@ function useAngles() {
         values: curve(track, name, side),
       }));
       const bands = bandsOf(name, view, results.metrics, results.reps, liftsFirst);
-      const moves = Math.max(...lines.map((line) => swing(line.values)));
+      const moves = Math.max(...lines.map((line) => swing(line.values.filter(working))));
       return { name, lines, bands, moves };
     })
       .filter((one) => (one.name === "line" ? lies : one.bands.length > 0 || one.moves >= MOVES))

@@ -43,7 +43,7 @@ export function FilmPanel() {
             skeleton={skeleton}
             className={cn(
               "group-fullscreen:h-full group-fullscreen:max-h-none! group-fullscreen:w-full! group-fullscreen:max-w-none relative w-full overflow-hidden bg-black",
-              tall ? "h-[58dvh] w-auto max-w-full" : "max-h-[64dvh]",
+              tall ? "h-[52dvh] w-auto max-w-full" : "max-h-[64dvh]",
             )}
           >
             <LoopChip />
