@@ -16,7 +16,7 @@ sources="$packages $(find src public scripts index.html ./*.ts ./*.json -type f 
 
 if [ "$(cat node_modules/.installed-from 2>/dev/null)" != "$packages" ]; then
     echo "Installing the packages of web/package-lock.json ..."
-    npm ci --loglevel error
+    npm ci --loglevel error >/dev/null
     printf '%s\n' "$packages" >node_modules/.installed-from
 fi
 if [ ! -f dist/index.html ] || [ "$(cat node_modules/.built-from 2>/dev/null)" != "$sources" ]; then

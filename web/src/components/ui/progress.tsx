@@ -14,7 +14,7 @@ export function Progress({ value, label, className }: ProgressProps) {
     <Primitive.Root
       value={value}
       aria-label={label}
-      className={cn("relative h-2 w-full overflow-hidden rounded-full bg-muted", className)}
+      className={cn("relative h-2 w-full overflow-hidden rounded-full bg-border", className)}
     >
       <Primitive.Indicator
         className={cn(

@@ -14,7 +14,7 @@ export function Slider({
       className={cn("relative flex h-11 w-full touch-none items-center select-none", className)}
       {...props}
     >
-      <Primitive.Track className="relative h-1.5 w-full grow overflow-hidden rounded-full bg-muted">
+      <Primitive.Track className="relative h-1.5 w-full grow overflow-hidden rounded-full bg-border">
         <Primitive.Range className="absolute h-full bg-primary" />
       </Primitive.Track>
       {labels.map((label) => (

@@ -42,7 +42,7 @@ export function CropFrame({ picture, crop, onChange }: CropFrameProps) {
         onPointerDown={(event) => event.currentTarget.setPointerCapture(event.pointerId)}
         onPointerMove={drag}
         onKeyDown={press}
-        className="relative size-64 cursor-grab touch-none overflow-hidden rounded-full bg-muted active:cursor-grabbing"
+        className="relative size-64 cursor-grab touch-none overflow-hidden rounded-full bg-muted ring-1 ring-border active:cursor-grabbing"
       >
         <Drawn picture={picture} crop={crop} />
       </div>
