@@ -26,7 +26,7 @@ def _drafts(report: SetReport, exercise: Exercise, person: Person) -> Iterator[D
     yield from about_set(report, exercise)
     yield from issues(report, exercise)
     yield from clean(report, exercise)
-    yield from not_judged(report)
+    yield from not_judged(report, exercise)
     yield from story(report)
     yield from advice(report, exercise)
     yield from about_person(person)

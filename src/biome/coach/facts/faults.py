@@ -95,10 +95,11 @@ def _praise(fault: FaultSpec, found: Clean, report: SetReport) -> str:
     return fault.strength.format(value=value, n=found.reps, N=report.rep_count)
 
 
-def not_judged(report: SetReport) -> Iterator[Draft]:
+def not_judged(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
     """The faults that this film does not let anybody judge."""
     for unseen in report.not_judged:
-        yield Draft("not_judged", f"{unseen.type} could not be judged. {unseen.message}", key=unseen.fault)
+        text = f"{unseen.type} could not be judged. {unseen.message}"
+        yield Draft("not_judged", text, key=unseen.fault, parts=parts_of(_spec(unseen.fault, exercise)))
 
 
 def _spec(fault: str, exercise: Exercise) -> FaultSpec | None:
