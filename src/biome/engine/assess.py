@@ -24,6 +24,9 @@ from biome.exercises.loader import library as shipped
 from biome.exercises.spec import Exercise
 from biome.exercises.unnamed import is_unnamed, unnamed
 
+HARDLY_FITS = "hardly anything in the film fits it"
+NOT_ONE = "I could not count a single one"
+
 
 def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None) -> SetReport:
     """The report of one set. track: of one person; exercise: the one the person named."""
@@ -120,4 +123,4 @@ def _not_that_exercise(
 def _outdone(report: SetReport) -> str:
     """Why another movement is offered though nothing speaks against the one named."""
     counted = report.rep_count or report.hold_seconds
-    return "hardly anything in the film fits it" if counted else "I could not count a single one"
+    return HARDLY_FITS if counted else NOT_ONE
