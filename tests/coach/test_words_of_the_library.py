@@ -9,10 +9,9 @@ from typing import Any
 
 import pytest
 
-from biome.coach.words import LANGUAGES
+from biome.coach.language import LANGUAGES, WRITTEN_IN
 from biome.coach.words.library import FaultWords, PatternWords
 from biome.coach.words.read import doubts, pattern_words, set_fault_words
-from biome.coach.words.spoken import WRITTEN_IN
 from biome.engine.assess import HARDLY_FITS, NOT_ONE
 from biome.engine.plausible import POSTURES
 from biome.exercises import library
