@@ -237,9 +237,11 @@ class SetReport:
     processing_time: float | None = None  # seconds, set by whoever ran the whole pipeline
     strengths: tuple[str, ...] = ()  # a coach's words
     recommendations: tuple[str, ...] = ()  # a coach's words, most important first
+    next_fix: str = ""  # a coach's words: the single thing to do next
     summary: str = ""  # a coach's words
     narrative: str = ""  # a coach's words on the story: a sentence or two
     coached_by: str | None = None  # "offline" | "gemini"
+    language: str = "en"  # of the coach's words
 
     def advised(self, advice: Advice) -> SetReport:
         """The same report with a coach's words in it."""
@@ -249,9 +251,11 @@ class SetReport:
             issues=issues,
             strengths=advice.strengths,
             recommendations=advice.recommendations,
+            next_fix=advice.next_fix,
             summary=advice.summary,
             narrative=advice.narrative,
             coached_by=advice.coached_by,
+            language=advice.language,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -266,9 +270,11 @@ class Advice:
     cues: Mapping[str, str] = field(default_factory=dict)  # by fault id
     strengths: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
+    next_fix: str = ""
     summary: str = ""
     narrative: str = ""
     coached_by: str = "offline"
+    language: str = "en"
 
 
 def _camel(value: Any) -> Any:

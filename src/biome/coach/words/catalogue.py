@@ -76,7 +76,7 @@ class Hedge(Catalogue):
 class Cue(Catalogue):
     """Cues for a fault whose template is missing or does not fit what was measured."""
 
-    stand_in: str
+    stand_in: Variants
     unknown: str
 
 
@@ -85,21 +85,32 @@ class Headline(Catalogue):
 
     reps: Variants
     hold: Variants
+    up: str
+    down: str
     rep_counted: str
     reps_counted: str
-    unscored_reps: str
-    unscored_hold: str
+    unscored_reps: Variants
+    unscored_hold: Variants
 
 
 class Summary(Catalogue):
-    """The sentences that join cues into a summary."""
+    """The second sentence of a summary: what matters most."""
+
+    one: Variants
+    detail: Variants
+    two: Variants
+    more: Variants
+    clean: Variants
+    clean_one: Variants
+    unseen: Variants
+
+
+class NextFix(Catalogue):
+    """The single next thing to do."""
 
     first: Variants
     detail: Variants
-    second: Variants
-    others: Variants
-    clean: Variants
-    clean_one: str
+    again: Variants
 
 
 class Strength(Catalogue):
@@ -111,6 +122,7 @@ class Strength(Catalogue):
     metric: Variants
     best_rep: Variants
     hold: Variants
+    mended: Variants
     below_zero: Pairs  # what a strength says of a value below zero instead
     sweeping: tuple[str, ...]  # words of a strength that claim all reps
 
@@ -127,23 +139,39 @@ class Next(Catalogue):
 
     and_others: str
     film_view: Variants
-    other_exercise: str
-    more_reps: str
-    longer_hold: str
-    progress_loaded: str
-    progress_bodyweight: str
-    progress_hold: str
+    square: Variants
+    other_exercise: Variants
+    more_reps: Variants
+    longer_hold: Variants
+    progress_loaded: Variants
+    progress_bodyweight: Variants
+    progress_hold: Variants
     merged: tuple[Merged, ...]
+
+
+class Why(Catalogue):
+    """The reason for a next step."""
+
+    cost: Variants
+    drill: Variants
+    both: Variants
+    unseen: Variants
+    hard_to_see: Variants
+    nothing_seen: Variants
+    other_exercise: Variants
+    more_reps: Variants
+    longer_hold: Variants
+    progress: Variants
 
 
 class Abstain(Catalogue):
     """What is said when there is no score."""
 
-    no_reps: str
-    partials: str
-    partial_one: str
-    no_hold: str
-    angle: str
+    no_reps: Variants
+    partials: Variants
+    partial_one: Variants
+    no_hold: Variants
+    angle: Variants
     minor_notices: tuple[str, ...]
 
 
@@ -177,10 +205,14 @@ class Words(Catalogue):
     cue: Cue
     headline: Headline
     summary: Summary
+    next_fix: NextFix
     strength: Strength
     next_steps: Next = Field(alias="next")
+    why: Why
     story: Told
     views: dict[str, str]
     abstain: Abstain
-    sentences: dict[str, str] = {}  # the engine's, by their ids; the engine speaks English itself
-    phrases: dict[str, dict[str, str]] = {}  # what stands in their gaps
+    sentences: dict[str, str] = Field(
+        default_factory=dict
+    )  # the engine's, by their ids; the engine speaks English itself
+    phrases: dict[str, dict[str, str]] = Field(default_factory=dict)  # what stands in their gaps

@@ -1,6 +1,8 @@
-"""What stands in ``words/LANGUAGE/PATTERN.toml``: the words of the exercise library in another language than English."""
+"""What stands in ``words/LANGUAGE/PATTERN.toml``: the library's words in another language."""
 
 from __future__ import annotations
+
+from pydantic import Field
 
 from biome.coach.words.catalogue import Catalogue
 
@@ -33,9 +35,11 @@ class PatternWords(Catalogue):
     """The words of one pattern."""
 
     filming: str
-    faults: dict[str, FaultWords] = {}
-    metrics: dict[str, MetricWords] = {}
-    exercises: dict[str, ExerciseWords] = {}  # by slug; those that are called and filmed alike need none
+    faults: dict[str, FaultWords] = Field(default_factory=dict)
+    metrics: dict[str, MetricWords] = Field(default_factory=dict)
+    exercises: dict[str, ExerciseWords] = Field(
+        default_factory=dict
+    )  # by slug; those that are called and filmed alike need none
 
 
 class SetFaultWords(Catalogue):

@@ -6,16 +6,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from typing import Any, Final, Literal, get_args
+from typing import Any
 
 from pydantic import TypeAdapter
 
 from biome.coach.words.catalogue import Words
 from biome.coach.words.library import FaultWords, PatternWords, SetFaultWords
-
-Language = Literal["en", "de", "es"]
-LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
-"""The languages that are shipped; the library itself is written in the first."""
 
 
 @cache

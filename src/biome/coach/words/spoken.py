@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
+from biome.coach.language import WRITTEN_IN
 from biome.coach.words.library import ExerciseWords, FaultWords, PatternWords
-from biome.coach.words.read import LANGUAGES, pattern_words, set_fault_words, words
+from biome.coach.words.read import pattern_words, set_fault_words, words
 from biome.exercises.loader import library
 from biome.exercises.spec import Exercise, FaultSpec, MetricSpec, Pattern
 from biome.exercises.unnamed import is_unnamed, unnamed
-
-WRITTEN_IN = LANGUAGES[0]
-"""The language of the library itself."""
 
 
 def spoken(exercise: Exercise, language: str) -> Exercise:

@@ -6,8 +6,10 @@ from dataclasses import replace
 from functools import cache
 from typing import TypeVar
 
+from biome.coach.language import WRITTEN_IN
+from biome.coach.words.catalogue import Words
 from biome.coach.words.read import doubts, words
-from biome.coach.words.spoken import WRITTEN_IN, spoken, spoken_name
+from biome.coach.words.spoken import spoken, spoken_name
 from biome.engine.report import Attempt, Metric, Notice, NotJudged, SetReport
 from biome.engine.sentences import Lexicon, Sentence, said
 from biome.exercises.spec import Exercise
@@ -72,15 +74,14 @@ def _attempt(attempt: Attempt, exercise: Exercise, lexicon: Lexicon) -> Attempt:
 
 def _metric(metric: Metric, exercise: Exercise, language: str) -> Metric:
     spec = next((m for m in exercise.metrics if m.id == metric.id), None)
-    actual = _shown(metric, language)
+    actual = shown(metric, words(language))
     return (
         replace(metric, actual=actual, name=spec.name, target=spec.target) if spec else replace(metric, actual=actual)
     )
 
 
-def _shown(metric: Metric, language: str) -> str:
-    """The value as it was shown, with the language's decimal sign and unit."""
-    catalogue = words(language)
+def shown(metric: Metric, catalogue: Words) -> str:
+    """The value as it was shown, with the language's decimal sign and its name of the unit."""
     number = metric.actual.removesuffix(metric.unit).rstrip()
     gap = metric.actual[len(number) : len(metric.actual) - len(metric.unit)]
     unit = catalogue.units.get(metric.unit, metric.unit)
