@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from biome.coach.cues import cue
 from biome.coach.next_steps import recommendations
+from biome.coach.person import NOBODY, Person
+from biome.coach.port import Tell, quiet
 from biome.coach.praise import strengths
 from biome.coach.story import narrative
 from biome.coach.summary import summary
@@ -18,7 +20,7 @@ class OfflineCoach:
     def __init__(self, language: str = "en") -> None:
         self._words: Words = words(language)
 
-    def words(self, report: SetReport, exercise: Exercise) -> Advice:
+    def words(self, report: SetReport, exercise: Exercise, person: Person = NOBODY, language: str = "en") -> Advice:
         """Advice about one set. Pure; never raises for a set that could not be judged."""
         cues = {issue.fault: cue(issue, report, exercise, self._words) for issue in report.issues}
         praise = strengths(report, exercise, self._words)
@@ -31,6 +33,13 @@ class OfflineCoach:
             coached_by="offline",
         )
 
-    async def advise(self, report: SetReport, exercise: Exercise) -> Advice:
+    async def advise(
+        self,
+        report: SetReport,
+        exercise: Exercise,
+        person: Person = NOBODY,
+        language: str = "en",
+        tell: Tell = quiet,
+    ) -> Advice:
         """The same, behind the port that all coaches share."""
         return self.words(report, exercise)

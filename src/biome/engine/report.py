@@ -258,6 +258,7 @@ class Advice:
 
     cues: Mapping[str, str] = field(default_factory=dict)  # by fault id
     strengths: tuple[str, ...] = ()
+    next_fix: str = ""
     recommendations: tuple[str, ...] = ()
     summary: str = ""
     narrative: str = ""

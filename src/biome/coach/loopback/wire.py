@@ -87,12 +87,12 @@ def streamed(said: Say, model: str, prompt: int) -> Reply:
     return Reply(200, chunks, "text/event-stream", wait=said.wait, cut=said.cut, never=said.never)
 
 
-def models(names: tuple[str, ...]) -> Reply:
+def listed(names: tuple[str, ...]) -> Reply:
     """The answer of ``models.list``."""
     return Reply(200, (_bytes({"models": [_model(name) for name in names]}),))
 
 
-def model(name: str) -> Reply:
+def model_card(name: str) -> Reply:
     """The answer of ``models.get``."""
     return Reply(200, (_bytes(_model(name)),))
 
