@@ -33,6 +33,8 @@ class Say:
 
     text: str = ""
     calls: tuple[Call, ...] = ()
+    thought: str = ""
+    """What it thinks aloud before it speaks."""
     finish: str = "STOP"
     blocked: str = ""
     """Why the prompt was refused: then there is no candidate."""
@@ -121,7 +123,8 @@ def _candidate(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _parts(said: Say) -> list[dict[str, Any]]:
-    return [*([{"text": said.text}] if said.text else []), *_called(said)]
+    thought = [{"text": said.thought, "thought": True}] if said.thought else []
+    return [*thought, *([{"text": said.text}] if said.text else []), *_called(said)]
 
 
 def _called(said: Say) -> list[dict[str, Any]]:
