@@ -82,8 +82,14 @@ def _said(heard: Heard, topic: str, fact: HeardFact) -> dict[str, Any] | None:
     """A sentence from a fact, by the first form that fits it."""
     for form in _forms(heard.language).get(topic, ()):
         if found := re.search(form["fact"], fact.text):
-            return {"text": form["said"].format(**found.groupdict()), "facts": [fact.id]}
+            named = {name: _number(value, heard.language) for name, value in found.groupdict().items()}
+            return {"text": form["said"].format(**named), "facts": [fact.id]}
     return None
+
+
+def _number(value: str, language: str) -> str:
+    """As the language writes numbers; English takes words over as well, and as they are."""
+    return value if language == "English" else value.replace(".", ",")
 
 
 def _plainly(fact: HeardFact) -> dict[str, Any]:
