@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from biome.coach.person import NOBODY, Person
-from biome.coach.port import Tell as TellState
+from biome.coach.port import Tell as Say
 from biome.coach.port import quiet
 from biome.engine.report import Advice, Issue, Metric, Notice, NotJudged, Rep, SetReport, Versions
 from biome.engine.track import PoseTrack
@@ -105,9 +105,10 @@ class Coach:
         exercise: Exercise,
         person: Person = NOBODY,
         language: str = "en",
-        tell: TellState = quiet,
+        tell: Say = quiet,
     ) -> Advice:
-        return Advice({"depth": f"Sit lower in your {exercise.name}."}, ("Steady tempo",), ("Ankle mobility",))
+        cues = {"depth": f"Sit lower in your {exercise.name}."}
+        return Advice(cues, ("Steady tempo",), ("Ankle mobility",), next_fix="Sit lower.", language=language)
 
 
 def craft(
