@@ -1,0 +1,110 @@
+"""Facts about what was looked for: found, clean, or not to be judged from this film."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biome.coach.facts.amounts import amount, clock, counted, listed, shown
+from biome.coach.facts.draft import Draft
+from biome.coach.facts.sheet import Quantity
+from biome.coach.reading import read
+from biome.coach.reading.lexicon import anatomy
+from biome.engine.report import Clean, Issue, SetReport
+from biome.exercises import library
+from biome.exercises.spec import Exercise, FaultSpec
+
+SURE, LIKELY = 0.75, 0.65
+"""Confidence from which a fault was clearly seen, and from which it is likely."""
+MOST_LISTED = 8
+
+
+def issues(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
+    """The faults that were found, costliest first."""
+    for issue in report.issues:
+        yield _issue(issue, _spec(issue.fault, exercise), report)
+
+
+def _issue(issue: Issue, fault: FaultSpec | None, report: SetReport) -> Draft:
+    over = abs(abs(issue.measured_value) - abs(issue.threshold))
+    side = f", {issue.side} side" if issue.side else ""
+    text = (
+        f"{issue.type} ({issue.severity}{side}): {shown(issue.measured_value, issue.unit)} measured, "
+        f"the limit is {shown(issue.threshold, issue.unit)}; {_where(issue, report)}{_sure(issue.confidence_score)}"
+    )
+    if fault is not None and fault.unit == issue.unit:
+        text += f" Seen as: {_seen(fault, issue)}."
+    values = (issue.measured_value, issue.threshold, over)
+    numbers = [*(amount(value, issue.unit) for value in values), Quantity(len(issue.reps), "reps")]
+    numbers += [Quantity(report.rep_count, "reps"), amount(issue.start_seconds, "s"), amount(issue.deduction, "points")]
+    return Draft(
+        "issue",
+        text,
+        key=issue.fault,
+        numbers=tuple(numbers),
+        sides=frozenset({issue.side} if issue.side else ()),
+        parts=_parts(fault),
+        reps=frozenset(issue.reps) | frozenset({issue.rep} if issue.rep else ()),
+        status=issue.severity,
+    )
+
+
+def _seen(fault: FaultSpec, issue: Issue) -> str:
+    """The first half of the cue, which says what shows; its number and target stand in the fact already."""
+    seen, _, _ = fault.cue.partition(". ")
+    seen = seen.replace(" (target {target})", "").replace("{value}", shown(issue.measured_value, issue.unit))
+    return seen.replace("({side}) ", "").replace("{side}", issue.side or "one")
+
+
+def _where(issue: Issue, report: SetReport) -> str:
+    if not issue.reps:
+        return f"from {clock(issue.start_seconds)} on" if report.kind == "hold" else "over the whole set"
+    told = listed([str(rep) for rep in issue.reps[:MOST_LISTED]])
+    told += " and others" if len(issue.reps) > MOST_LISTED else ""
+    worst = f", most in rep {issue.rep}" if issue.rep and len(issue.reps) > 1 else ""
+    return f"in {len(issue.reps)} of {counted(report.rep_count, 'rep')} (rep {told}{worst})"
+
+
+def _sure(confidence: float) -> str:
+    if confidence >= SURE:
+        return ", clearly seen."
+    return ", probably." if confidence >= LIKELY else ", only possibly."
+
+
+def clean(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
+    """The faults that were looked for and were not there: what may be praised."""
+    for found in report.clean:
+        yield _clean(found, _spec(found.fault, exercise), report)
+
+
+def _clean(found: Clean, fault: FaultSpec | None, report: SetReport) -> Draft:
+    judged = f" in {found.reps} of {counted(report.rep_count, 'rep')}" if found.reps else ""
+    text = f"{found.type}: looked for{judged} and not there (typically {shown(found.value, found.unit)})."
+    praise = _praise(fault, found, report) if fault else ""
+    numbers = (amount(found.value, found.unit), Quantity(found.reps, "reps"), Quantity(report.rep_count, "reps"))
+    every = frozenset(range(1, report.rep_count + 1)) if found.reps >= report.rep_count else frozenset[int]()
+    text = f"{text} {praise}".strip()
+    return Draft("clean", text, key=found.fault, numbers=numbers, parts=_parts(fault), reps=every)
+
+
+def _praise(fault: FaultSpec, found: Clean, report: SetReport) -> str:
+    value = shown(found.value, found.unit)
+    return fault.strength.format(value=value, n=found.reps, N=report.rep_count)
+
+
+def not_judged(report: SetReport) -> Iterator[Draft]:
+    """The faults that this film does not let anybody judge."""
+    for unseen in report.not_judged:
+        yield Draft("not_judged", f"{unseen.type} could not be judged. {unseen.message}", key=unseen.fault)
+
+
+def _spec(fault: str, exercise: Exercise) -> FaultSpec | None:
+    return next((spec for spec in exercise.faults if spec.id == fault), None)
+
+
+def _parts(fault: FaultSpec | None) -> frozenset[str]:
+    """The parts of the body that a fault is about: those its words name and the joints it is measured by."""
+    if fault is None:
+        return frozenset()
+    measures = library().measures
+    joints = {joint for rule in fault.rules if rule.measure in measures for joint in measures[rule.measure].joints}
+    return read(f"{fault.name}. {fault.cue}", freely=True).parts | {anatomy().joints[joint] for joint in joints}

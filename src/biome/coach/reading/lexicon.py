@@ -1,0 +1,125 @@
+"""What a language says of numbers, sides, body parts, repetitions and exercises: one TOML file each, checked once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+
+from biome.exercises import library
+
+LANGUAGES = ("en", "de", "es")
+
+
+def _compiles(pattern: str) -> str:
+    re.compile(pattern)
+    return pattern
+
+
+Pattern = Annotated[str, AfterValidator(_compiles)]
+"""A regular expression over plain text (see ``characters.plain``)."""
+Patterns = tuple[Pattern, ...]
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Numerals(_Closed):
+    """Numbers in words."""
+
+    ones: dict[str, float]  # what the language has words of its own for, up to nineteen or so
+    stems: dict[str, float] = {}  # ones as they stand in compounds, where they differ
+    tens: dict[str, float]
+    compounds: tuple[str, ...]  # {ten} and {one}
+    hundreds: dict[str, float]
+    joined: tuple[str, ...]  # {hundred} and {rest}
+    halves: tuple[str, ...] = ()  # {one} and a half
+    point: Patterns
+    shy: tuple[str, ...] = ()  # also an article or a pronoun: a number only with its unit beside it
+    fractions: dict[Pattern, float]  # of something
+    multiples: dict[Pattern, float]
+    amounts: dict[Pattern, tuple[float, str]] = {}  # number and unit in one phrase
+    ordinals: dict[str, int]
+    shy_ordinals: tuple[str, ...]  # also other words: ordinals only before a repetition
+    digits: Pattern  # what makes an ordinal of digits: "th"
+    about: Patterns  # before a number that is only near
+
+
+class Reps(_Closed):
+    """How repetitions are pointed at."""
+
+    nouns: Patterns
+    one: Patterns  # singular forms among the nouns
+    number: Patterns  # between the noun and its number
+    first: Patterns
+    last: Patterns
+    early: Patterns  # whole phrases
+    late: Patterns
+    next_to_last: Patterns
+    every: Patterns
+    most: Patterns
+    both: Patterns
+
+
+class Lexicon(_Closed):
+    """All that is read in one language."""
+
+    language: Literal["en", "de", "es"]
+    idioms: Patterns  # phrases in which a number, a side or a part is none
+    numerals: Numerals
+    between: Patterns  # may stand between a number and what it counts
+    joins: Patterns  # between two numbers of one unit
+    units: dict[str, Patterns]  # canonical unit: its spellings
+    scale: Patterns  # after a score
+    paired: Patterns  # what everybody has two of may follow "two"
+    reps: Reps
+    sides: dict[Literal["left", "right"], Patterns]
+    parts: dict[str, Patterns]
+    names: dict[str, tuple[str, ...]] = Field(default={})  # slug: names beside the library's
+    ordinary: tuple[str, ...] = ()  # names of exercises that are words of their own
+    doing: Patterns  # before an ordinary name, when the exercise is meant
+    orders: Patterns  # words that begin a clause in which somebody is told what to do
+    clauses: Patterns  # what begins another clause
+
+    @cached_property
+    def noun(self) -> str:
+        """Any word for a repetition."""
+        return either(self.reps.nouns)
+
+
+class Anatomy(_Closed):
+    """Which parts there are, which joints of the engine they are, and what may be called by a wider name."""
+
+    joints: dict[str, str]
+    near: dict[str, tuple[str, ...]]  # a part may be named where one of these was measured
+
+
+def either(patterns: tuple[str, ...]) -> str:
+    """One group that matches any of the patterns, longest first."""
+    return "(?:" + "|".join(sorted(patterns, key=len, reverse=True)) + ")"
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language that is shipped; raises ``FileNotFoundError`` for another."""
+    made = Lexicon.model_validate(_toml(language))
+    if unknown := set(made.parts) - set(anatomy().near):
+        raise ValueError(f"{language}: parts that nobody knows: {sorted(unknown)}")
+    if unknown := set(made.names) - {e.slug for e in library().exercises}:
+        raise ValueError(f"{language}: exercises that nobody knows: {sorted(unknown)}")
+    return made
+
+
+@cache
+def anatomy() -> Anatomy:
+    """The parts of the body, which are the same in every language."""
+    return Anatomy.model_validate(_toml("anatomy"))
+
+
+def _toml(name: str) -> dict[str, object]:
+    return tomllib.loads(files("biome.coach.reading").joinpath("lexicons", f"{name}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,96 @@
+"""Exercises by any of their names: the library's, their aliases, and what other languages call them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from biome.coach.reading.lexicon import Lexicon, either, lexicon
+from biome.exercises import library
+from biome.exercises.naming import spelled
+
+WORD = re.compile(r"[^\W_]+(?:'s\b)?")
+MOST_WORDS = 7
+HIDDEN = "\x00"
+
+
+@dataclass(frozen=True)
+class Named:
+    """One exercise as somebody wrote it."""
+
+    text: str
+    slugs: frozenset[str]
+
+
+def find_names(text: str, language: str, *, freely: bool = False) -> tuple[tuple[Named, ...], str]:
+    """The exercises in plain text, the longest name first, and the text without them.
+
+    Names that are also words of their own count only where something is done with them, unless read ``freely``.
+    """
+    lex, known = lexicon(language), _known(language)
+    words = [(found.start(), found.end()) for found in WORD.finditer(text)]
+    found, at, hidden = [], 0, text
+    while at < len(words):
+        size = _longest(text, words[at:], known, lex, freely)
+        if size:
+            start, stop = words[at][0], words[at + size - 1][1]
+            found.append(Named(text[start:stop], known[spelled(text[start:stop])]))
+            hidden = hidden[:start] + HIDDEN * (stop - start) + hidden[stop:]
+        at += max(size, 1)
+    return tuple(found), hidden
+
+
+def _longest(text: str, words: list[tuple[int, int]], known: Mapping[str, object], lex: Lexicon, freely: bool) -> int:
+    """How many words from the first one on are the longest name that begins there."""
+    for size in range(min(MOST_WORDS, len(words)), 0, -1):
+        start, stop = words[0][0], words[size - 1][1]
+        gaps = all(
+            re.fullmatch(r"[\s\-]+", text[a[1] : b[0]]) for a, b in zip(words[: size - 1], words[1:size], strict=True)
+        )
+        key = spelled(text[start:stop])
+        if gaps and key in known and (freely or key not in _ordinary(lex.language) or _done(text[:start], lex)):
+            return size
+    return 0
+
+
+def _done(before: str, lex: Lexicon) -> bool:
+    """Whether the words before an ordinary name say that it is an exercise."""
+    return re.search(rf"\b{either(lex.doing)}\s+(?:\w+\s+)?$", before) is not None
+
+
+@cache
+def _known(language: str) -> Mapping[str, frozenset[str]]:
+    slugs: dict[str, set[str]] = {}
+    extra = lexicon(language).names
+    for exercise in library().exercises:
+        for name in (exercise.name, *exercise.aliases, *extra.get(exercise.slug, ())):
+            for form in (name, f"{name}es", f"{name}en"):
+                slugs.setdefault(spelled(form), set()).add(exercise.slug)
+    return {key: frozenset(found) for key, found in slugs.items()}
+
+
+@cache
+def _ordinary(language: str) -> frozenset[str]:
+    return frozenset(spelled(form) for name in lexicon(language).ordinary for form in (name, f"{name}es"))
+
+
+@cache
+def words_of(slug: str, language: str) -> tuple[tuple[str, ...], ...]:
+    """Every name of an exercise as its words, spelled: a part of one may stand for it."""
+    exercise = next((e for e in library().exercises if e.slug == slug), None)
+    names = (exercise.name, *exercise.aliases) if exercise else ()
+    return tuple(_split(name) for name in (*names, *lexicon(language).names.get(slug, ())))
+
+
+def is_short_for(named: Named, slug: str, language: str) -> bool:
+    """Whether the name is the exercise, or a part of one of its names: "squat" for a goblet squat."""
+    wanted = _split(named.text)
+    size = len(wanted)
+    forms = words_of(slug, language)
+    return slug in named.slugs or any(form[i : i + size] == wanted for form in forms for i in range(len(form)))
+
+
+def _split(name: str) -> tuple[str, ...]:
+    return tuple(spelled(word) for word in WORD.findall(name.lower()))

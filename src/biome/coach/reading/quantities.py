@@ -1,0 +1,109 @@
+"""Numbers with their units, as a sentence says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+
+from biome.coach.reading.lexicon import either, lexicon
+
+CLOCK = r"(?P<clock>\d+:\d\d(?:[.,]\d+)?)"
+TIMES = r"(?P<product>\d+\s?x\s?\d+)"
+NUMBER = r"(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)"
+TOKEN = re.compile(f"{CLOCK}|{TIMES}|{NUMBER}")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+CONVERTED = {"ms": ("s", 0.001), "min": ("s", 60.0), "mm": ("cm", 0.1), "m": ("cm", 100.0)}
+"""Units that are another one in disguise."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One number that was said."""
+
+    value: float
+    unit: str  # canonical; "" where none was said
+    decimals: int
+    about: bool  # said to be near only
+    text: str
+    start: int
+    inherited: str = ""  # the unit of the number it is joined to, where it has none of its own
+
+    @property
+    def step(self) -> float:
+        """The value of its last place."""
+        return CONVERTED.get(self.unit, ("", 1.0))[1] * 10.0**-self.decimals
+
+
+def find_quantities(text: str, language: str) -> tuple[Measure, ...]:
+    """Every number in plain text whose number words are digits already; no digit is left out."""
+    found = [measure for token in TOKEN.finditer(text) for measure in _measures(token, text, language)]
+    return tuple(_inherit(found, text, language))
+
+
+def _measures(token: re.Match[str], text: str, language: str) -> Iterator[Measure]:
+    if token["clock"]:
+        minutes, seconds = token["clock"].replace(",", ".").split(":")
+        yield Measure(int(minutes) * 60 + float(seconds), "s", _decimals(seconds), False, token[0], token.start())
+    elif token["product"]:
+        for number in re.finditer(r"\d+", token[0]):
+            yield Measure(float(number[0]), "", 0, False, number[0], token.start() + number.start())
+    else:
+        yield _measure(token, text, language)
+
+
+def _measure(token: re.Match[str], text: str, language: str) -> Measure:
+    said = token[0]
+    number = re.sub("[.,]", "", said) if THOUSANDS.fullmatch(said) else said.replace(",", ".")
+    unit, end = _unit(text, token.end(), language)
+    about = _about(language).search(text[: token.start()]) is not None
+    return Measure(float(number), unit, _decimals(number), about, text[token.start() : end].strip(), token.start())
+
+
+def _decimals(number: str) -> int:
+    return len(number.partition(".")[2])
+
+
+def _unit(text: str, end: int, language: str) -> tuple[str, int]:
+    """The canonical unit that begins at ``end``, and where it ends."""
+    for unit, pattern in _units(language):
+        if found := pattern.match(text, end):
+            return unit, found.end()
+    return "", end
+
+
+def _inherit(found: list[Measure], text: str, language: str) -> Iterator[Measure]:
+    """In "3 to 5 reps" the three are reps too."""
+    after: Measure | None = None
+    told = []
+    for measure in reversed(found):
+        between = text[measure.start + len(measure.text) : after.start] if after else "?"
+        if after and not measure.unit and _joins(language).fullmatch(between):
+            measure = replace(measure, inherited=after.unit or after.inherited, about=measure.about or after.about)
+        told.append(measure)
+        after = measure
+    return reversed(told)
+
+
+@cache
+def _units(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    lex = lexicon(language)
+    loosely = rf"[\s\-]*(?:{either(lex.between)}\s+){{0,2}}"
+    score = ("points", re.compile(rf"\s*{either(lex.scale)}(?!\s*(?:{either(lex.between)}\s+)*{lex.noun})"))
+    counted = ("reps", "sets", "things", "movements", "days", "weeks")
+    units = [
+        (u, re.compile((loosely if u in counted else r"[\s\-]*") + either(forms))) for u, forms in lex.units.items()
+    ]
+    paired = ("pair", re.compile(rf"[\s\-]+(?:{either(lex.between)}\s+)?{either(lex.paired)}\b"))
+    return (score, *units, ("share", re.compile(r" share\b")), paired)
+
+
+@cache
+def _joins(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?:{either(lexicon(language).joins)})\s*(?:{either(lexicon(language).numerals.about)}\s*)?")
+
+
+@cache
+def _about(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\W){either(lexicon(language).numerals.about)}\s*$")

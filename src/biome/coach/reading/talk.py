@@ -1,0 +1,69 @@
+"""Talk that is not a coach's: one TOML file for each language, checked once."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+from biome.coach.reading.lexicon import LANGUAGES, Patterns, either
+
+Sort = Literal["injury", "diagnosis", "promise", "load", "tone", "injection", "markup"]
+
+
+class Forbidden(BaseModel):
+    """One sort of talk."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    code: Sort
+    why: str  # for the repair round
+    patterns: Patterns
+    unless_told: bool = False  # may be repeated where a cited fact itself has it
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """All of them as one."""
+        return re.compile(rf"(?<!\w){either(self.patterns)}")
+
+
+class Talk(BaseModel):
+    """How a language says what a coach must not, and how its praise and its doubts sound."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    language: str
+    common: frozenset[str]  # words that hardly a sentence does without
+    forbidden: dict[str, Forbidden]
+    praise: Patterns  # says that all was well
+    but: Patterns  # takes praise back, or denies a fault
+    trouble: Patterns  # says that something was wrong
+    unseen: Patterns  # says that something could not be judged
+    trends: dict[str, Patterns]  # which way something went
+    severities: dict[str, Patterns]
+
+    def says(self, patterns: Patterns, text: str) -> str:
+        """What of the patterns the plain text says; "" when nothing."""
+        found = _compiled(patterns).search(text)
+        return found[0] if found else ""
+
+
+@cache
+def _compiled(patterns: Patterns) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){either(patterns)}")
+
+
+@cache
+def talk(language: str) -> Talk:
+    """The talk of a language that is shipped."""
+    text = files("biome.coach.reading").joinpath("talk_of", f"{language}.toml").read_text(encoding="utf-8")
+    return Talk.model_validate(tomllib.loads(text))
+
+
+def talks() -> tuple[str, ...]:
+    """Every language that is shipped."""
+    return LANGUAGES
