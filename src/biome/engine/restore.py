@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import Field, fields, is_dataclass
@@ -12,6 +13,7 @@ from biome.engine.report import SetReport, camel_name
 
 NAN = float("nan")
 """What JSON has no number for was kept as null."""
+CAPITAL = re.compile(r"(?<=.)[A-Z]")
 
 
 def restored(kept: Mapping[str, Any]) -> SetReport:
@@ -34,7 +36,7 @@ def _dataclass(kind: type, kept: Mapping[str, Any]) -> Any:
 def _value(hint: Any, kept: Any) -> Any:
     """``kept`` as a value of the type ``hint``."""
     if hint is float:
-        return NAN if kept is None else float(kept)
+        return NAN if kept is None else kept
     if kept is None:
         return None
     if is_dataclass(hint):
@@ -49,8 +51,13 @@ def _gathered(hint: Any, kept: Any) -> Any:
     if origin is tuple:
         return tuple(_value(inner[0], item) for item in kept)
     if origin is Mapping:
-        return {key: _value(inner[1], item) for key, item in kept.items()}
+        return {_own_name(key): _value(inner[1], item) for key, item in kept.items()}
     return kept
+
+
+def _own_name(name: str) -> str:
+    """``seen_from`` for ``seenFrom``: the names in a mapping are written as those of fields are."""
+    return CAPITAL.sub(lambda found: f"_{found[0].lower()}", name)
 
 
 def _fits(hint: Any, kept: Any) -> bool:

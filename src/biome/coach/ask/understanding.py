@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import chain
 from typing import Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
@@ -85,9 +86,11 @@ def understood(question: str, language: str, exercise: Exercise, rep_count: int)
 
     Read in the language that it seems to be in, then in ``language``, then in the others: "other" when in none.
     """
-    languages = dict.fromkeys((language_of(question, language), language, *LANGUAGES))
-    tries = [_understood(question, one, spoken(exercise, one), rep_count) for one in languages]
-    return next((meant for meant in tries if meant.intent != "other" or meant.concepts & REFUSED), tries[0])
+    first = language_of(question, language)
+    nothing = _understood(question, first, spoken(exercise, first), rep_count)
+    others = (one for one in dict.fromkeys((language, *LANGUAGES)) if one != first)
+    tries = chain([nothing], (_understood(question, one, spoken(exercise, one), rep_count) for one in others))
+    return next((meant for meant in tries if meant.intent != "other" or meant.concepts & REFUSED), nothing)
 
 
 def language_of(question: str, otherwise: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from biome.coach.facts.draft import Draft
 from biome.coach.next_steps import recommendations
-from biome.coach.words import words
+from biome.coach.talk import talk
 from biome.engine.report import SetReport
 from biome.exercises.spec import Exercise
 
@@ -22,6 +22,6 @@ def advice(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
         texts = (action, "" if fault.next == "-" else fault.next)
         told |= {text for text in texts if text}
         yield from (Draft("advice", text, key=fault.id, reps=frozenset(issue.reps)) for text in texts if text)
-    general = (text for text in recommendations(report, exercise, words("en")) if text not in told)
+    general = (step.what.text for step in recommendations(talk(report, exercise)) if step.what.text not in told)
     yield from (Draft("advice", text, key="next") for text in general)
     yield Draft("advice", f"How to film: {exercise.how_to_film}", key="film")
