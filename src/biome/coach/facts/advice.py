@@ -22,6 +22,6 @@ def advice(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
         texts = (action, "" if fault.next == "-" else fault.next)
         told |= {text for text in texts if text}
         yield from (Draft("advice", text, key=fault.id, reps=frozenset(issue.reps)) for text in texts if text)
-    general = (step.what.text for step in recommendations(talk(report, exercise)) if step.what.text not in told)
-    yield from (Draft("advice", text, key="next") for text in general)
+    steps = recommendations(talk(report, exercise))
+    yield from (Draft("advice", step.what.text, key="next") for step in steps if step.what.text not in told)
     yield Draft("advice", f"How to film: {exercise.how_to_film}", key="film")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biome.coach.cues import target
 from biome.coach.facts.amounts import amount, clock, counted, listed, shown
 from biome.coach.facts.draft import Draft
 from biome.coach.facts.sheet import Quantity
@@ -21,10 +22,11 @@ MOST_LISTED = 8
 def issues(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
     """The faults that were found, costliest first."""
     for issue in report.issues:
-        yield _issue(issue, _spec(issue.fault, exercise), report)
+        yield _issue(issue, exercise, report)
 
 
-def _issue(issue: Issue, fault: FaultSpec | None, report: SetReport) -> Draft:
+def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
+    fault = _spec(issue.fault, exercise)
     over = abs(abs(issue.measured_value) - abs(issue.threshold))
     side = f", {issue.side} side" if issue.side else ""
     text = (
@@ -33,7 +35,8 @@ def _issue(issue: Issue, fault: FaultSpec | None, report: SetReport) -> Draft:
     )
     if fault is not None and fault.unit == issue.unit:
         text += f" Seen as: {_seen(fault, issue)}."
-    values = (issue.measured_value, issue.threshold, over)
+    aim = target(issue, fault, report, exercise) if fault else issue.threshold
+    values = (issue.measured_value, issue.threshold, over, aim)
     numbers = [*(amount(value, issue.unit) for value in values), Quantity(len(issue.reps), "reps")]
     numbers += [Quantity(report.rep_count, "reps"), amount(issue.start_seconds, "s"), amount(issue.deduction, "points")]
     return Draft(

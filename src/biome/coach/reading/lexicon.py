@@ -44,8 +44,8 @@ class Numerals(_Closed):
     fractions: dict[Pattern, float]  # of something
     multiples: dict[Pattern, float]
     amounts: dict[Pattern, tuple[float, str]] = {}  # number and unit in one phrase
-    ordinals: dict[str, int]
-    shy_ordinals: tuple[str, ...]  # also other words: ordinals only before a repetition
+    ordinals: dict[Pattern, int]
+    shy_ordinals: Patterns  # also other words: ordinals only beside a repetition
     digits: Pattern  # what makes an ordinal of digits: "th"
     about: Patterns  # before a number that is only near
 
@@ -82,6 +82,7 @@ class Lexicon(_Closed):
     parts: dict[str, Patterns]
     names: dict[str, tuple[str, ...]] = Field(default={})  # slug: names beside the library's
     ordinary: tuple[str, ...] = ()  # names of exercises that are words of their own
+    plurals: tuple[str, ...]  # endings of names, beside the s
     doing: Patterns  # before an ordinary name, when the exercise is meant
     orders: Patterns  # words that begin a clause in which somebody is told what to do
     clauses: Patterns  # what begins another clause

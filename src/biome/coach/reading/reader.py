@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,9 +44,9 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         text=written,
         quantities=find_quantities(rest, language),
         reps=reps,
-        sides=frozenset(side for side in ("left", "right") if _sides(language)[side].search(written)),
-        sided=_sided(written, language),
-        parts=frozenset(part for part, pattern in _parts(language) if pattern.search(written)),
+        sides=frozenset(side for side, pattern in _sides(language).items() if pattern.search(written)),
+        sided=frozenset(_sided(written, language)),
+        parts=frozenset(part for part, _, _ in _found_parts(written, language)),
         names=names,
     )
 
@@ -54,8 +55,23 @@ def _without_idioms(text: str, language: str) -> str:
     return _idioms(language).sub(lambda found: HIDDEN * len(found[0]), text)
 
 
-def _sided(text: str, language: str) -> frozenset[tuple[Side, str]]:
-    return frozenset(pair for pair, pattern in _pairs(language) if pattern.search(text))
+def _sided(text: str, language: str) -> Iterator[tuple[Side, str]]:
+    """Sides with the parts that stand right beside them: "left knee", "rodilla izquierda"."""
+    parts = list(_found_parts(text, language))
+    for side, pattern in _sides(language).items():
+        for found in pattern.finditer(text):
+            yield from ((side, part) for part, start, end in parts if _beside(text, (start, end), found.span()))
+
+
+def _beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    first, second = sorted((one, other))
+    return re.fullmatch(r"[\s\-]+", text[first[1] : second[0]]) is not None
+
+
+def _found_parts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    pattern, parts = _parts(language)
+    for found in pattern.finditer(text):
+        yield parts[(found.lastindex or 1) - 1], found.start(), found.end()
 
 
 @cache
@@ -69,16 +85,8 @@ def _sides(language: str) -> dict[Side, re.Pattern[str]]:
 
 
 @cache
-def _parts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((part, re.compile(rf"\b{either(forms)}")) for part, forms in lexicon(language).parts.items())
-
-
-@cache
-def _pairs(language: str) -> tuple[tuple[tuple[Side, str], re.Pattern[str]], ...]:
-    """A side right before a part of the body."""
-    lex = lexicon(language)
-    return tuple(
-        ((side, part), re.compile(rf"\b{either(sides)}[\s\-]+{either(parts)}"))
-        for side, sides in lex.sides.items()
-        for part, parts in lex.parts.items()
-    )
+def _parts(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All parts in one pattern, a group for each spelling, the longest first; and the part of each group."""
+    forms = [(form, part) for part, forms in lexicon(language).parts.items() for form in forms]
+    forms.sort(key=lambda entry: -len(entry[0]))
+    return re.compile(rf"\b(?:{'|'.join(f'({form})' for form, _ in forms)})"), tuple(part for _, part in forms)
