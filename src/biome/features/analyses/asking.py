@@ -9,10 +9,12 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.coach.ask.answered import Answer, Hear, nobody
 from biome.coach.ask.evidence import Evidence
+from biome.coach.ask.original import original
 from biome.coach.ask.port import Answerer
 from biome.coach.language import Language
 from biome.engine.restore import restored
 from biome.exercises import Exercise, UnknownExercise, library, unnamed
+from biome.features.accounts.languages import language_for
 from biome.features.analyses import repository, service
 from biome.features.analyses.earlier import person_beside
 from biome.features.analyses.errors import NotFinished
@@ -44,6 +46,11 @@ class Asking:
         log.info("answered", by=answer.answered_by, answerable=answer.answerable, sentences=len(answer.sentences))
         return answer
 
+    async def language(self, user_id: UUID, accepted: str | None) -> Language:
+        """In which language somebody is answered who does not say so."""
+        async with self._parts.database.transaction() as session:
+            return await language_for(session, user_id, accepted)
+
     async def _evidence(self, session: AsyncSession, user_id: UUID, session_id: UUID) -> Evidence:
         row = await service.finished(session, user_id, session_id)
         kept = await repository.report_of(session, session_id)
@@ -51,7 +58,7 @@ class Asking:
             raise NotFinished(row.status, row.progress)
         report = restored(kept)
         exercise = named(report.exercise, row.exercise_name)
-        return Evidence(report, exercise, await person_beside(session, user_id, row, exercise))
+        return Evidence(original(report, exercise), exercise, await person_beside(session, user_id, row, exercise))
 
 
 def named(slug: str, name: str) -> Exercise:

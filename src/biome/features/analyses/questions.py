@@ -7,11 +7,9 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Request
 
 from biome.features.accounts.gate import LetIn
-from biome.features.accounts.languages import language_for
 from biome.features.analyses.asking import Asking
 from biome.features.analyses.endpoints import SessionId
 from biome.features.analyses.question_schemas import Answered, QuestionAsked, answered
-from biome.kit.parts import Outside
 from biome.kit.web import Envelope, ok
 
 router = APIRouter(prefix="/analysis", tags=["analyses"])
@@ -26,14 +24,10 @@ async def asking(request: Request) -> Asking:
 async def ask(
     request: Request,
     known: LetIn,
-    outside: Outside,
     asking: Annotated[Asking, Depends(asking)],
     session_id: SessionId,
     body: QuestionAsked,
 ) -> Envelope[Answered]:
     """Ask about a finished set of one's own: why a rep scored lower, what cost points, what to fix first. Kept nowhere."""
-    language = body.language
-    if language is None:
-        async with outside.database.transaction() as session:
-            language = await language_for(session, known.user_id, request.headers.get("accept-language"))
+    language = body.language or await asking.language(known.user_id, request.headers.get("accept-language"))
     return ok(answered(await asking.answer(known.user_id, session_id, body.question, language)))
