@@ -16,6 +16,7 @@ import psycopg
 import structlog
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from biome.coach.words import in_words
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise, UnknownExercise, unnamed
@@ -128,7 +129,8 @@ class Flow:
                 reporter.at(steps.MEASURING, self._aftermath)
                 report = await asyncio.to_thread(self._craft.assess, track, exercise)
                 reporter.at(steps.COACHING)
-                report = report.advised(await self._craft.coach.advise(report, exercise))
+                advice = await self._craft.coach.advise(report, exercise, language=claim.language)
+                report = in_words(report.advised(advice), exercise, claim.language)  # the facts were English till here
                 reporter.at(steps.SAVING)
                 frames = await asyncio.to_thread(self._craft.keyframes, film, track, report)
             made = await self._store(claim, track, report, frames)
