@@ -61,7 +61,7 @@ def _guarded(lines: Iterator[Line], scene: Scene) -> Iterator[Sentence]:
     for line in once[:MOST_SENTENCES]:
         said = cited(line, scene.sheet)
         if against := objections(said, scene.sheet, part="answer"):
-            log.warning("sentence struck", intent=scene.meant.intent, why=[one.code for one in against])
+            log.warning("sentence struck", intent=scene.meant.intent, why=[one.detail for one in against])
         else:
             yield _sentence(said, scene)
 

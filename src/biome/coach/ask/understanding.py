@@ -105,7 +105,7 @@ def language_of(question: str, otherwise: str) -> str:
 def _understood(question: str, language: str, exercise: Exercise, rep_count: int) -> Meant:
     known = vocabulary(language)
     words = _plain(question, known)
-    reading = read(question, language)
+    reading = read(known.accented(question), language)
     said = _those(known.theme_patterns, words)
     faults = [*of_themes(said, themes().faults, (f.id for f in exercise.faults)), *by_name(words, exercise.faults)]
     numbers = _those(known.metric_patterns, words)

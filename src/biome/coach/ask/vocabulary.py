@@ -15,6 +15,7 @@ from biome.coach.ask.phrases import compiled, words_of
 
 Phrases = tuple[str, ...]
 PLACES = files("biome.coach.ask")
+WORD = re.compile(r"[^\W\d_]+")
 
 
 class _Closed(BaseModel):
@@ -32,6 +33,7 @@ class Vocabulary(_Closed):
     """How one language asks: phrases (see phrases.py) by what they mean."""
 
     idioms: Mapping[str, str] = {}  # phrases that mean something else than their words, and in which words it is read
+    typed: Mapping[str, str] = {}  # words without their accents, as people type them, and as they are read
     concepts: Mapping[str, Phrases]
     themes: Mapping[str, Phrases]
     metrics: Mapping[str, Phrases]
@@ -55,6 +57,10 @@ class Vocabulary(_Closed):
     def rewritten(self) -> tuple[tuple[re.Pattern[str], str], ...]:
         """What finds each idiom, and what is read instead."""
         return tuple((compiled([phrase]), meant) for phrase, meant in self.idioms.items())
+
+    def accented(self, question: str) -> str:
+        """The question with the accents that its words have where they are written with care."""
+        return WORD.sub(lambda found: self.typed.get(found[0].lower(), found[0]), question)
 
     @cached_property
     def spelled(self) -> frozenset[str]:

@@ -35,5 +35,6 @@ def exercise(scene: Scene) -> Iterator[Line]:
     about = Rest("advice", issue.fault), Rest("issue", issue.fault)
     yield Line(drill.next, about)
     slugs = {slug for fact in scene.sheet.of("advice", issue.fault) for slug in fact.exercises}
+    slugs -= {scene.report.exercise}
     if names := [spoken_name(e.name, scene.language) for e in library().exercises if e.slug in slugs][:MOST_NAMES]:
         yield scene.say("exercise", "named", *about, names=scene.joined(names))
