@@ -36,8 +36,9 @@ def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
     if fault is not None and fault.unit == issue.unit:
         text += f" Seen as: {_seen(fault, issue)}."
     aim = target(issue, fault, report, exercise) if fault else issue.threshold
-    values = (issue.measured_value, issue.threshold, over, aim)
-    numbers = [*(amount(value, issue.unit) for value in values), Quantity(len(issue.reps), "reps")]
+    limits = [amount(value, issue.unit, "limit") for value in (issue.threshold, aim)]
+    numbers = [amount(issue.measured_value, issue.unit), *limits, amount(over, issue.unit, "over")]
+    numbers.append(Quantity(len(issue.reps), "reps"))
     numbers += [Quantity(report.rep_count, "reps"), amount(issue.start_seconds, "s"), amount(issue.deduction, "points")]
     return Draft(
         "issue",
@@ -45,7 +46,7 @@ def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
         key=issue.fault,
         numbers=tuple(numbers),
         sides=frozenset({issue.side} if issue.side else ()),
-        parts=_parts(fault),
+        parts=parts_of(fault),
         reps=frozenset(issue.reps) | frozenset({issue.rep} if issue.rep else ()),
         status=issue.severity,
     )
@@ -86,7 +87,7 @@ def _clean(found: Clean, fault: FaultSpec | None, report: SetReport) -> Draft:
     numbers = (amount(found.value, found.unit), Quantity(found.reps, "reps"), Quantity(report.rep_count, "reps"))
     every = frozenset(range(1, report.rep_count + 1)) if found.reps >= report.rep_count else frozenset[int]()
     text = f"{text} {praise}".strip()
-    return Draft("clean", text, key=found.fault, numbers=numbers, parts=_parts(fault), reps=every)
+    return Draft("clean", text, key=found.fault, numbers=numbers, parts=parts_of(fault), reps=every)
 
 
 def _praise(fault: FaultSpec, found: Clean, report: SetReport) -> str:
@@ -104,7 +105,7 @@ def _spec(fault: str, exercise: Exercise) -> FaultSpec | None:
     return next((spec for spec in exercise.faults if spec.id == fault), None)
 
 
-def _parts(fault: FaultSpec | None) -> frozenset[str]:
+def parts_of(fault: FaultSpec | None) -> frozenset[str]:
     """The parts of the body that a fault is about: those its words name and the joints it is measured by."""
     if fault is None:
         return frozenset()

@@ -85,9 +85,9 @@ def _best(report: SetReport) -> Iterator[Draft]:
 def _metric(metric: Metric) -> Draft:
     text = f"{metric.name}: {metric.actual}, target {metric.target}, {STATUS[metric.status]}."
     parts = read(metric.name.lower()).parts  # in small letters a hip extension is no exercise
-    return Draft(
-        "metric", text, key=metric.id, parts=parts, numbers=(amount(metric.value, metric.unit),), status=metric.status
-    )
+    limits = (Quantity(limit.value, limit.unit, limit.decimals, "limit") for limit in read(metric.target).quantities)
+    numbers = (amount(metric.value, metric.unit), *limits)
+    return Draft("metric", text, key=metric.id, parts=parts, numbers=numbers, status=metric.status)
 
 
 def _rep(rep: Rep, report: SetReport) -> Draft:

@@ -79,13 +79,17 @@ class Lexicon(_Closed):
     paired: Patterns  # what everybody has two of may follow "two"
     reps: Reps
     sides: dict[Literal["left", "right"], Patterns]
+    compared: Patterns  # before the side that another is measured against
+    both: Patterns  # before a part of which there are two
     parts: dict[str, Patterns]
     names: dict[str, tuple[str, ...]] = Field(default={})  # slug: names beside the library's
     ordinary: tuple[str, ...] = ()  # names of exercises that are words of their own
+    unheard: tuple[str, ...] = ()  # those that are hardly ever meant
     plurals: tuple[str, ...]  # endings of names, beside the s
     doing: Patterns  # before an ordinary name, when the exercise is meant
     orders: Patterns  # words that begin a clause in which somebody is told what to do
     clauses: Patterns  # what begins another clause
+    subjects: Patterns  # words without which it is a part of the one before
 
     @cached_property
     def noun(self) -> str:

@@ -49,15 +49,26 @@ def _longest(text: str, words: list[tuple[int, int]], known: Mapping[str, object
     near = [re.fullmatch(r"[\s\-]+", text[a[1] : b[0]]) is not None for a, b in pairwise(words)]
     for size in range(len(words), 0, -1):
         key = spelled(text[words[0][0] : words[size - 1][1]])
-        meant = freely or key not in _ordinary(lex.language) or _done(text[: words[0][0]], lex)
+        meant = freely or (key not in _unheard(lex.language) and _meant(key, text[: words[0][0]], lex))
         if all(near[: size - 1]) and key in known and meant:
             return size
     return 0
 
 
-def _done(before: str, lex: Lexicon) -> bool:
-    """Whether the words before an ordinary name say that it is an exercise."""
-    return _doing(lex.language).search(before) is not None
+def _meant(key: str, before: str, lex: Lexicon) -> bool:
+    """Whether a name is that of an exercise: always, or where the words before it say so."""
+    return key not in _ordinary(lex.language) or _doing(lex.language).search(before) is not None
+
+
+def spoken_of(text: str) -> frozenset[str]:
+    """The exercises all words of whose name are in an English text, in whatever order: "squats (goblet)"."""
+    words = set(_split(text))
+    return frozenset(e.slug for e in library().exercises if any(set(form) <= words for form in _long_forms(e.slug)))
+
+
+@cache
+def _long_forms(slug: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(form for form in words_of(slug, "en") if len(form) > 1)
 
 
 @cache
@@ -82,6 +93,11 @@ def _ordinary(language: str) -> frozenset[str]:
     lex = lexicon(language)
     forms = (form for name in lex.ordinary for form in (name, *(f"{name}{ending}" for ending in lex.plurals)))
     return frozenset(spelled(form) for form in forms)
+
+
+@cache
+def _unheard(language: str) -> frozenset[str]:
+    return frozenset(spelled(name) for name in lexicon(language).unheard)
 
 
 @cache

@@ -25,13 +25,26 @@ class Reading:
     reps: tuple[RepsMeant, ...]
     sides: frozenset[Side]
     sided: frozenset[tuple[Side, str]]  # sides with the part they stand beside
+    both: tuple[int, ...]  # where both of a part are meant
     parts: frozenset[str]
     names: tuple[Named, ...]
+
+    language: str
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is named at all."""
         return not (self.quantities or self.reps or self.sides or self.parts or self.names)
+
+    def is_order(self, at: int) -> bool:
+        """Whether somebody is told what to do in the clause around a place, rather than what was seen."""
+        clauses = _breaks(self.language).split(self.text[:at])
+        whole = [
+            clause
+            for clause in clauses
+            if _subjects(self.language).search(clause) or _orders(self.language).match(clause)
+        ]
+        return bool(whole) and _orders(self.language).match(whole[-1]) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -44,15 +57,28 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         text=written,
         quantities=find_quantities(rest, language),
         reps=reps,
-        sides=frozenset(side for side, pattern in _sides(language).items() if pattern.search(written)),
+        sides=_named_sides(written, language),
+        both=tuple(found.end() for found in _both(language).finditer(written)),
         sided=frozenset(_sided(written, language)),
         parts=frozenset(part for part, _, _ in _found_parts(written, language)),
         names=names,
+        language=language,
     )
 
 
 def _without_idioms(text: str, language: str) -> str:
     return _idioms(language).sub(lambda found: HIDDEN * len(found[0]), text)
+
+
+def _named_sides(text: str, language: str) -> frozenset[Side]:
+    """The sides; not the one that another is only compared with: "lower than the right"."""
+    named = {side: [found.start() for found in pattern.finditer(text)] for side, pattern in _sides(language).items()}
+    outright = [side for side, places in named.items() if any(not _compared(text[:at], language) for at in places)]
+    return frozenset(outright or (side for side, places in named.items() if places))
+
+
+def _compared(before: str, language: str) -> bool:
+    return _comparison(language).search(before) is not None
 
 
 def _sided(text: str, language: str) -> Iterator[tuple[Side, str]]:
@@ -77,6 +103,32 @@ def _found_parts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
 @cache
 def _idioms(language: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){either(lexicon(language).idioms)}")
+
+
+@cache
+def _breaks(language: str) -> re.Pattern[str]:
+    return re.compile(either(lexicon(language).clauses))
+
+
+@cache
+def _subjects(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(lexicon(language).subjects)}")
+
+
+@cache
+def _orders(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\s+)?{either(lexicon(language).orders)}\b")
+
+
+@cache
+def _comparison(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\W){either(lexicon(language).compared)}$")
+
+
+@cache
+def _both(language: str) -> re.Pattern[str]:
+    parts = tuple(form for forms in lexicon(language).parts.values() for form in forms)
+    return re.compile(rf"\b{either(lexicon(language).both)}\s+(?={either(parts)})")
 
 
 @cache
