@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from biome.coach.facts import FactSheet, fact_sheet
+from biome.coach.facts import Fact, FactSheet, Quantity, fact_sheet
 from biome.coach.facts.draft import Draft
+from biome.coach.language import WRITTEN_IN
 from biome.coach.person import NOBODY, Person
+from biome.coach.reading import read
+from biome.coach.words import spoken
 from biome.engine.report import SetReport
 from biome.exercises.spec import Exercise
 
@@ -33,7 +36,8 @@ class Evidence:
 
     def sheet(self, language: str) -> FactSheet:
         """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond them."""
-        return extended(fact_sheet(self.report, self.exercise, self.person, language), self._beyond())
+        sheet = extended(fact_sheet(self.report, self.exercise, self.person, language), self._beyond())
+        return sheet if language == WRITTEN_IN else in_its_words(sheet, spoken(self.exercise, language))
 
     def _beyond(self) -> Iterator[Draft]:
         for seen in self.report.watched:
@@ -47,6 +51,23 @@ class Evidence:
             yield Draft("exercise", f"{metric.name} is one of the numbers of the {self.exercise.name}.", key=metric.id)
         yield Draft("advice", LOAD_RULE, key=RULE)
         yield Draft("exercise", HOW_SCORED, key="score")
+
+
+def in_its_words(sheet: FactSheet, exercise: Exercise) -> FactSheet:
+    """The sheet, its facts knowing also what the library calls them in its language. exercise: as spoken in that.
+
+    A fault may be named by another part of the body there, and a target be written with other words.
+    """
+    said = {fault.id: f"{fault.name}. {fault.cue} {fault.next} {fault.strength}" for fault in exercise.faults}
+    said |= {metric.id: f"{metric.name}. {metric.target}" for metric in exercise.metrics}
+    said |= {"film": exercise.how_to_film}
+    return replace(sheet, facts=tuple(_knowing(fact, said.get(fact.key, ""), sheet.language) for fact in sheet.facts))
+
+
+def _knowing(fact: Fact, words: str, language: str) -> Fact:
+    told = read(words, language, freely=True)
+    numbers = tuple(Quantity(one.value, one.unit or one.inherited, one.decimals) for one in told.quantities)
+    return replace(fact, parts=fact.parts | told.parts, numbers=tuple(dict.fromkeys((*fact.numbers, *numbers))))
 
 
 def extended(sheet: FactSheet, drafts: Iterator[Draft]) -> FactSheet:

@@ -61,6 +61,12 @@ class Scene:
         """A repetition by its number."""
         return next((rep for rep in self.report.reps if rep.index == index), None)
 
+    def no_such_rep(self) -> Line:
+        """What is said of a repetition that was not counted."""
+        if self.report.kind == "hold":
+            return self.say("count", "is_hold", EXERCISE, SET)
+        return self.say("rep", "unknown", count=self.count()) if self.report.rep_count else self.say("count", "none")
+
     def issues_in(self, rep: int) -> list[Issue]:
         """The faults that were found in a repetition."""
         return [issue for issue in self.report.issues if rep in issue.reps]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biome.coach.ask.answers.findings import findings
 from biome.coach.ask.scene import EXERCISE, Scene
 from biome.coach.ask.vocabulary import themes
 from biome.coach.cues import cue
@@ -48,12 +49,13 @@ def measured(scene: Scene) -> Iterator[Line]:
         yield from _metric(metric, scene)
     if not shown:
         yield from _not_shown(scene)
-    issues = (issue for issue in scene.report.issues if issue.fault in scene.meant.faults)
-    yield from cue(next(issues, None), scene.talk) if shown and (issues := [*issues]) else ()
+    elif issue := next((one for one in scene.report.issues if one.fault in scene.meant.faults), None):
+        yield from cue(issue, scene.talk)
 
 
 def tempo(scene: Scene) -> Iterator[Line]:
     """How fast the repetitions were, and those that were asked for."""
+    yield from findings(scene.meant.faults, scene, most=1)
     for one in (rep for index in scene.meant.reps[:MOST] if (rep := scene.rep(index))):
         yield scene.say("rep", "took", Rest("rep", str(one.index)), rep=one.index, seconds=scene.number(one.seconds))
     paced = scene.report.story.tempo if scene.report.story else None

@@ -21,7 +21,7 @@ def rep(scene: Scene) -> Iterator[Line]:
     asked = scene.meant.reps or _pointed(scene)
     known = [one for index in asked[:MOST] if (one := scene.rep(index))]
     if not known:
-        yield scene.say("rep", "unknown", count=scene.count())
+        yield scene.no_such_rep()
     for one in known:
         yield from _about(one, scene)
 
