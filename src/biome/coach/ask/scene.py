@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,12 +10,14 @@ from typing import Any
 from biome.coach.ask.sayings import Sayings, sayings
 from biome.coach.ask.understanding import Meant
 from biome.coach.facts import FactSheet
+from biome.coach.reading import read
 from biome.coach.talk import Line, Rest, Talk
 from biome.coach.variants import capital
 from biome.engine.report import Issue, Rep, SetReport
 
 SET = Rest("set")
 EXERCISE = Rest("exercise")
+LOOKED_FOR = ("issue", "clean", "not_judged", "exercise")
 
 
 @dataclass(frozen=True)
@@ -71,12 +73,15 @@ class Scene:
         """The faults that were found in a repetition."""
         return [issue for issue in self.report.issues if rep in issue.reps]
 
-    def facts_about(self, parts: Iterable[str]) -> Iterator[str]:
-        """The faults, by their ids, whose facts are about one of the parts; found ones first."""
-        wanted = set(parts)
-        for topic in ("issue", "clean", "not_judged", "exercise"):
-            found = (fact for fact in self.sheet.facts if fact.topic == topic and not wanted.isdisjoint(fact.parts))
-            yield from (fact.key for fact in found if self.talk.fault(fact.key))
+    def faults_about(self, parts: frozenset[str]) -> list[str]:
+        """The faults of a part of the body: those that are called by it, else those that are measured there."""
+        known = [fact for fact in self.sheet.facts if fact.topic in LOOKED_FOR and self.talk.fault(fact.key)]
+        called = [fact.key for fact in known if parts & self._called(fact.key)]
+        return called or [fact.key for fact in known if parts & fact.parts]
+
+    def _called(self, fault: str) -> frozenset[str]:
+        spec = self.talk.fault(fault)
+        return read(spec.name, self.language, freely=True).parts if spec else frozenset()
 
 
 def rep_list(indices: Sequence[int], scene: Scene) -> str:

@@ -19,7 +19,7 @@ TIRING = "fading"
 
 def fault(scene: Scene) -> Iterator[Line]:
     """Whether the faults that were asked for were there; found ones first."""
-    told = [*findings(scene.meant.faults or scene.facts_about(scene.meant.parts), scene)]
+    told = [*findings(scene.meant.faults or scene.faults_about(scene.meant.parts), scene)]
     told += narrative(scene.talk)[:1] if TIRING in scene.meant.themes else ()
     yield from told
     if not told:

@@ -48,7 +48,7 @@ def weight(scene: Scene) -> Iterator[Line]:
     now = scene.report.overall_score
     uneven = [issue for issue in scene.report.issues if issue.fault in UNSTEADY]
     if now is None:
-        yield scene.say("weight", "unscored")
+        yield scene.say("weight", "unscored", SET, MORE)
     elif now < EXCELLENT:
         yield scene.say("weight", "not_yet", SET, score=scene.number(now))
     elif not uneven:
