@@ -102,7 +102,7 @@ def test_whatever_the_set_is_every_question_has_an_answer_that_stands(language: 
         "excellent": evidence(squats(issues=(), overall_score=9.4)),
     }[which]
     sheet = about.sheet(language)
-    for one in asked(language)[:: 2 if language == "en" else 1]:
+    for one in asked(language)[::3]:
         assert stands(answered(one["question"], about, language), sheet), one["question"]
 
 
