@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Update, delete, func, literal, select, text, update
@@ -94,6 +95,7 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
                 attempt=AnalysisSession.attempt + 1,
                 tries=AnalysisSession.tries + 1,
                 current_step=steps.FETCHING,
+                coach_states=[],
                 started_at=func.coalesce(AnalysisSession.started_at, func.now()),
             )
             .returning(AnalysisSession)
@@ -117,9 +119,20 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
     )
 
 
-async def note(session: AsyncSession, claim: Claim, step: str, progress: int, seconds_left: float | None) -> None:
+async def note(
+    session: AsyncSession,
+    claim: Claim,
+    step: str,
+    progress: int,
+    seconds_left: float | None,
+    coach: Sequence[str] = (),
+) -> None:
     """Say how far it is; progress never falls, not even in a second attempt. Raises Overtaken."""
-    changes = {"current_step": step, "progress": func.greatest(AnalysisSession.progress, literal(progress))}
+    changes: dict[str, Any] = {
+        "current_step": step,
+        "progress": func.greatest(AnalysisSession.progress, literal(progress)),
+        "coach_states": list(coach),
+    }
     if seconds_left is not None:
         changes["estimated_seconds"] = literal(seconds_left)
     await _write(session, claim, _mine(claim).values(**changes))
