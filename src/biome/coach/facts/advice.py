@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biome.coach.facts.draft import Draft
+from biome.coach.facts.faults import parts_of
 from biome.coach.next_steps import recommendations
 from biome.coach.words import words
 from biome.engine.report import SetReport
@@ -21,7 +22,8 @@ def advice(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
         _, _, action = fault.cue.partition(". ")
         texts = (action, "" if fault.next == "-" else fault.next)
         told |= {text for text in texts if text}
-        yield from (Draft("advice", text, key=fault.id, reps=frozenset(issue.reps)) for text in texts if text)
+        about, reps = parts_of(fault), frozenset(issue.reps)
+        yield from (Draft("advice", text, key=fault.id, parts=about, reps=reps) for text in texts if text)
     general = (text for text in recommendations(report, exercise, words("en")) if text not in told)
     yield from (Draft("advice", text, key="next") for text in general)
     yield Draft("advice", f"How to film: {exercise.how_to_film}", key="film")

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from biome.coach.facts.sheet import Quantity
+from biome.coach.facts.sheet import Quantity, Role
 
 DECIMALS = {"°": 0, "%": 0, "s": 1, "cm": 0, "ms": 0, "a minute": 0, "count": 0, "reps": 0, "points": 1}
 """Decimals that are shown; ratios have two."""
@@ -23,9 +23,9 @@ NAMES = {
 }
 
 
-def amount(value: float, unit: str) -> Quantity:
-    """The quantity of a measured value."""
-    return Quantity(value, unit, DECIMALS.get(unit, 2))
+def amount(value: float, unit: str, role: Role = "") -> Quantity:
+    """The quantity of a measured value, or of its limit."""
+    return Quantity(round(value, 6), unit, DECIMALS.get(unit, 2), role)
 
 
 def shown(value: float, unit: str) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from biome.coach.facts.sheet import Fact, Quantity, Topic
 from biome.coach.reading import read
+from biome.coach.reading.names import spoken_of
 from biome.engine.report import Side
 
 
@@ -30,7 +31,9 @@ class Draft:
         """The fact, with everything that its own text names among what it knows."""
         told = read("" if self.quoted else self.text, freely=True)
         shown = tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in told.quantities)
+        shown = tuple(quantity for quantity in shown if not any(_shows(quantity, known) for known in self.numbers))
         named = frozenset(slug for name in told.names for slug in name.slugs)
+        named |= spoken_of(self.text) if self.topic == "advice" else frozenset[str]()
         pointed = frozenset(index for meant in told.reps for index in meant.indices)
         return Fact(
             id=f"f{number}",
@@ -45,6 +48,11 @@ class Draft:
             status=self.status,
             trends=self.trends,
         )
+
+
+def _shows(quantity: Quantity, known: Quantity) -> bool:
+    """Whether a number of the text is one whose exact value is known."""
+    return abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
 
 
 def numbered(drafts: Iterable[Draft]) -> tuple[Fact, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biome.coach.cues import target
 from biome.coach.facts.amounts import amount, clock, counted, listed, shown
 from biome.coach.facts.draft import Draft
 from biome.coach.facts.sheet import Quantity
@@ -21,10 +22,11 @@ MOST_LISTED = 8
 def issues(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
     """The faults that were found, costliest first."""
     for issue in report.issues:
-        yield _issue(issue, _spec(issue.fault, exercise), report)
+        yield _issue(issue, exercise, report)
 
 
-def _issue(issue: Issue, fault: FaultSpec | None, report: SetReport) -> Draft:
+def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
+    fault = _spec(issue.fault, exercise)
     over = abs(abs(issue.measured_value) - abs(issue.threshold))
     side = f", {issue.side} side" if issue.side else ""
     text = (
@@ -33,8 +35,10 @@ def _issue(issue: Issue, fault: FaultSpec | None, report: SetReport) -> Draft:
     )
     if fault is not None and fault.unit == issue.unit:
         text += f" Seen as: {_seen(fault, issue)}."
-    values = (issue.measured_value, issue.threshold, over)
-    numbers = [*(amount(value, issue.unit) for value in values), Quantity(len(issue.reps), "reps")]
+    aim = target(issue, fault, report, exercise) if fault else issue.threshold
+    limits = [amount(value, issue.unit, "limit") for value in (issue.threshold, aim)]
+    numbers = [amount(issue.measured_value, issue.unit), *limits, amount(over, issue.unit, "over")]
+    numbers.append(Quantity(len(issue.reps), "reps"))
     numbers += [Quantity(report.rep_count, "reps"), amount(issue.start_seconds, "s"), amount(issue.deduction, "points")]
     return Draft(
         "issue",
@@ -42,7 +46,7 @@ def _issue(issue: Issue, fault: FaultSpec | None, report: SetReport) -> Draft:
         key=issue.fault,
         numbers=tuple(numbers),
         sides=frozenset({issue.side} if issue.side else ()),
-        parts=_parts(fault),
+        parts=parts_of(fault),
         reps=frozenset(issue.reps) | frozenset({issue.rep} if issue.rep else ()),
         status=issue.severity,
     )
@@ -83,7 +87,7 @@ def _clean(found: Clean, fault: FaultSpec | None, report: SetReport) -> Draft:
     numbers = (amount(found.value, found.unit), Quantity(found.reps, "reps"), Quantity(report.rep_count, "reps"))
     every = frozenset(range(1, report.rep_count + 1)) if found.reps >= report.rep_count else frozenset[int]()
     text = f"{text} {praise}".strip()
-    return Draft("clean", text, key=found.fault, numbers=numbers, parts=_parts(fault), reps=every)
+    return Draft("clean", text, key=found.fault, numbers=numbers, parts=parts_of(fault), reps=every)
 
 
 def _praise(fault: FaultSpec, found: Clean, report: SetReport) -> str:
@@ -101,7 +105,7 @@ def _spec(fault: str, exercise: Exercise) -> FaultSpec | None:
     return next((spec for spec in exercise.faults if spec.id == fault), None)
 
 
-def _parts(fault: FaultSpec | None) -> frozenset[str]:
+def parts_of(fault: FaultSpec | None) -> frozenset[str]:
     """The parts of the body that a fault is about: those its words name and the joints it is measured by."""
     if fault is None:
         return frozenset()

@@ -8,6 +8,7 @@ from biome.coach.facts.amounts import amount, clock, counted, listed, shown
 from biome.coach.facts.draft import Draft
 from biome.coach.facts.quoted import inert
 from biome.coach.facts.sheet import Quantity
+from biome.coach.reading import read
 from biome.engine.report import Metric, Rep, SetReport
 from biome.exercises.spec import Exercise
 from biome.exercises.unnamed import is_unnamed
@@ -83,7 +84,10 @@ def _best(report: SetReport) -> Iterator[Draft]:
 
 def _metric(metric: Metric) -> Draft:
     text = f"{metric.name}: {metric.actual}, target {metric.target}, {STATUS[metric.status]}."
-    return Draft("metric", text, key=metric.id, numbers=(amount(metric.value, metric.unit),), status=metric.status)
+    parts = read(metric.name.lower()).parts  # in small letters a hip extension is no exercise
+    limits = (Quantity(limit.value, limit.unit, limit.decimals, "limit") for limit in read(metric.target).quantities)
+    numbers = (amount(metric.value, metric.unit), *limits)
+    return Draft("metric", text, key=metric.id, parts=parts, numbers=numbers, status=metric.status)
 
 
 def _rep(rep: Rep, report: SetReport) -> Draft:

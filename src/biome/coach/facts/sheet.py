@@ -27,6 +27,7 @@ Topic = Literal[
     "person",
     "exercise",
 ]
+Role = Literal["", "limit", "over"]
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,7 @@ class Quantity:
     value: float
     unit: str  # as in the report: "°", "%", "s", "reps", "points", "× leg" ...
     decimals: int = 0  # as shown
+    role: Role = ""  # what was to be kept, or how far it was missed; "": what was measured
 
 
 @dataclass(frozen=True)

@@ -6,66 +6,54 @@ from collections.abc import Iterator
 
 from biome.coach.answer import Said
 from biome.coach.facts.sheet import Fact, FactSheet
+from biome.coach.guard.contradictions import contradictions
 from biome.coach.guard.numbers import unfounded
 from biome.coach.guard.objection import Objection, Part
+from biome.coach.guard.pointing import is_about, reps, sides
 from biome.coach.reading import Reading, read
-from biome.coach.reading.lexicon import anatomy
 from biome.coach.reading.names import is_short_for
-from biome.coach.reading.reps import RepsMeant
+from biome.coach.reading.talk import says, talk
 
 
 def grounding(said: Said, sheet: FactSheet, part: Part) -> Iterator[Objection]:
-    """What in the sentence is not in its facts."""
-    cited = sheet.cited(said.facts)
+    """What in the sentence is not in its facts, or against them."""
     known = {fact.id for fact in sheet.facts}
     yield from (Objection("unknown_fact", f"there is no fact {i}") for i in said.facts if i not in known)
     found = read(said.text, sheet.language)
+    cited = sheet.cited(said.facts)
     if not cited:
-        yield Objection("uncited", "it cites no fact")
+        yield from _uncited(found, sheet, part)
         return
-    for measure in unfounded(found, cited, sheet):
+    telling = _telling(found, cited, sheet)
+    if not telling:
+        yield Objection("unseen", "it speaks of what could not be judged as if it had been seen")
+        return
+    for measure in unfounded(found, telling, sheet):
         yield Objection("number", f"the number {measure.text!r} is in none of the facts cited")
-    yield from _sides(found, cited)
-    yield from _parts(found, cited)
-    yield from _reps(found, cited, sheet)
-    yield from _exercises(found, cited, sheet)
+    yield from sides(found, telling)
+    yield from _parts(found, telling)
+    yield from reps(found, telling, sheet)
+    yield from _exercises(found, telling, sheet)
+    yield from contradictions(found, telling, sheet, part)
 
 
-def _sides(found: Reading, cited: tuple[Fact, ...]) -> Iterator[Objection]:
-    known = {side for fact in cited for side in fact.sides}
-    for side in sorted(found.sides - known):
-        yield Objection("side", f"none of the facts cited is about the {side} side")
-    for side, part in sorted(found.sided):
-        about = [fact for fact in cited if side in fact.sides]
-        if about and not any(is_about(part, fact) for fact in about):
-            yield Objection("side", f"no fact cited says anything of the {side} {part}")
+def _uncited(found: Reading, sheet: FactSheet, part: Part) -> Iterator[Objection]:
+    """Only an answer may do without facts, where it says that it cannot tell and names nothing."""
+    if part != "answer" or not found.is_empty or not says(found.text, talk(sheet.language).unseen):
+        yield Objection("uncited", "it cites no fact")
+
+
+def _telling(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> tuple[Fact, ...]:
+    """The facts that may carry the sentence: what was not judged carries only words that say so."""
+    if says(found.text, talk(sheet.language).unseen):
+        return cited
+    return tuple(fact for fact in cited if fact.topic != "not_judged")
 
 
 def _parts(found: Reading, cited: tuple[Fact, ...]) -> Iterator[Objection]:
     for part in sorted(found.parts):
         if not any(is_about(part, fact) for fact in cited):
             yield Objection("part", f"none of the facts cited is about the {part}")
-
-
-def is_about(part: str, fact: Fact) -> bool:
-    """Whether the fact names the part, or one that may be called by the part's name."""
-    return not fact.parts.isdisjoint((part, *anatomy().near[part]))
-
-
-def _reps(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> Iterator[Objection]:
-    known = frozenset(rep for fact in cited for rep in fact.reps)
-    for meant in found.reps:
-        if not _pointed_right(meant, known, sheet.rep_count):
-            yield Objection("rep", f"none of the facts cited is about {meant.text!r}")
-
-
-def _pointed_right(meant: RepsMeant, known: frozenset[int], total: int) -> bool:
-    wanted = meant.of(total)
-    if meant.kind in ("every", "most"):
-        return True
-    if meant.kind in ("early", "late"):
-        return not known or not wanted.isdisjoint(known)
-    return bool(wanted) and wanted <= known
 
 
 def _exercises(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> Iterator[Objection]:

@@ -20,10 +20,15 @@ LONGEST: dict[Part, int] = {
 }
 SHORTEST = 8
 MOST_SENTENCES = 3
-ENOUGH_WORDS = 6
+ENOUGH_WORDS = 8
 """Words from which a sentence has some that tell its language."""
+OWN = 0.12
+"""Share of them that are so common that hardly a sentence does without."""
 ENDS = re.compile(r"[.!?](?=\s|$)")
+EVERYWHERE = frozenset({"injection", "markup"})
 WORD = re.compile(r"[^\W\d_]+")
+MIXED = re.compile(r"\b[^\W\d_]{1,2}\d+[^\W\d_]{2,}|\b[^\W\d_]{3,}\d")
+"""Letters around digits: no word, and no name of an exercise."""
 SHOUTED = re.compile(r"\b[A-ZÄÖÜÑ]{4,}\b")
 
 
@@ -37,8 +42,8 @@ def manners(text: str, sheet: FactSheet, cited: tuple[Fact, ...], part: Part) ->
 def _shape(text: str, part: Part) -> Iterator[Objection]:
     if odd := strange(text):
         yield Objection("characters", f"it has characters that a coach does not use: {odd!a}")
-    if TIED.search(text):
-        yield Objection("characters", "it spells something out letter by letter")
+    if TIED.search(text) or MIXED.search(text):
+        yield Objection("characters", "it spells something out letter by letter, or with digits for letters")
     if not SHORTEST <= len(text.strip()) <= LONGEST[part]:
         yield Objection("length", f"a {part} has {SHORTEST} to {LONGEST[part]} characters")
     if len(ENDS.findall(text)) > MOST_SENTENCES:
@@ -51,16 +56,21 @@ def _language(text: str, language: str) -> Iterator[Objection]:
     words = WORD.findall(text)
     heard = {name: sum(word in talk(name).common for word in words) for name in talks()}
     own = heard.pop(language)
-    if max(heard.values()) > own + 1 or (len(words) > 2 * ENOUGH_WORDS and own == 0):
+    if max(heard.values()) > own + 1 or (len(words) >= ENOUGH_WORDS and own < OWN * len(words)):
         yield Objection("language", f"it is not in the language asked for ({language})")
 
 
 def _talk(text: str, language: str, cited: tuple[Fact, ...]) -> Iterator[Objection]:
-    """Talk that is not a coach's, in any language; some of it may be repeated where a cited fact has it itself."""
+    """Talk that is not a coach's; some of it may be repeated where a cited fact has it itself.
+
+    Orders, addresses and code are looked for in every language, the rest in the sentence's own: words have false
+    friends.
+    """
     told = [plain(fact.text) for fact in cited]
-    for name in (language, *(other for other in talks() if other != language)):
+    for name in talks():
         for sort, forbidden in talk(name).forbidden.items():
-            found = forbidden.pattern.search(text)
+            heard = name == language or sort in EVERYWHERE
+            found = forbidden.pattern.search(text) if heard else None
             if found and not (forbidden.unless_told and any(_tells(sort, fact) for fact in told)):
                 yield Objection(forbidden.code, f"{forbidden.why}: {found[0]!r}")
 

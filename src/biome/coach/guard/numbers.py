@@ -1,18 +1,22 @@
 """Whether a number that was said is one that was measured."""
 
-# ruff: noqa: RUF001 (the signs of units and of typography are meant as they stand)
+# ruff: noqa: RUF001 (the sign of a ratio is meant as it stands)
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import permutations
 
 from biome.coach.facts.sheet import Fact, FactSheet, Quantity
 from biome.coach.reading import Reading
 from biome.coach.reading.quantities import CONVERTED, Measure
+from biome.coach.reading.talk import says, talk
 
-UNSAID = frozenset({"", "points", "reps", "times", "sets", "things", "movements", "count"})
-"""Units that may be left unsaid; ratios too, see ``_canonical``."""
-NEAR = 0.05
+UNSAID = frozenset({"", "points", "reps", "times", "sets", "things", "movements"})
+"""Units that may be left unsaid; ratios too, see ``canonical``."""
+COUNTED = ("issue", "clean", "not_judged", "metric", "advice")
+"""Topics whose facts may be counted: "three faults"."""
+NEAR = 0.06
 """Share of a value within which a number may lie that is said to be "about" it."""
 SLIGHT = 0.1
 """Share of a value by which rounding may change it where not even its first digit is left."""
@@ -22,49 +26,65 @@ RATIO = "× "
 
 def unfounded(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> Iterator[Measure]:
     """The numbers of a sentence that none of the cited facts has."""
-    known = [quantity for fact in cited for quantity in fact.numbers]
-    for measure in found.quantities:
-        if not (
-            _harmless(measure, cited) or any(_same(measure, quantity) for quantity in known) or _share(measure, cited)
-        ):
-            yield measure
+    limits = bool(says(found.text, talk(sheet.language).limits))
+    doubtful = [m for m in found.quantities if not (_harmless(m, cited, sheet) or _founded(m, cited, limits))]
+    sure = [measure for measure in found.quantities if measure not in doubtful]
+    yield from (measure for measure in doubtful if not _reckoned(measure, sure))
 
 
-def _harmless(measure: Measure, cited: tuple[Fact, ...]) -> bool:
+def _founded(measure: Measure, cited: tuple[Fact, ...], limits: bool) -> bool:
+    """Whether a fact has the number; that of a limit counts only in a sentence that speaks of limits."""
+    if measure.unit == "share":
+        return any(abs(share - measure.value) <= NEAR for share in _shares(cited))
+    known = (quantity for fact in cited for quantity in fact.numbers if limits or not quantity.role)
+    return any(is_same(measure, quantity) for quantity in known)
+
+
+def _harmless(measure: Measure, cited: tuple[Fact, ...], sheet: FactSheet) -> bool:
     """Two knees are no measurement, nor is the count of what is told."""
     if measure.unit == "pair":
         return measure.value == 2
-    return measure.unit == "things" and measure.value in (1, len(cited))
+    counts = [sum(fact.topic == topic for fact in facts) for topic in COUNTED for facts in (cited, sheet.facts)]
+    return measure.unit == "things" and measure.value in (1, len(cited), *counts)
 
 
-def _share(measure: Measure, cited: tuple[Fact, ...]) -> bool:
-    """Half of the reps: three of six, or fifty per cent."""
-    if measure.unit != "share":
-        return False
-    shares = [q.value / 100 for fact in cited for q in fact.numbers if q.unit == "%"]
-    counts = [[q.value for q in fact.numbers if q.unit == "reps" and q.value] for fact in cited]
-    shares += [few / many for numbers in counts for few in numbers for many in numbers if few < many]
-    return any(abs(share - measure.value) <= NEAR for share in shares)
+def _shares(cited: Iterable[Fact]) -> Iterator[float]:
+    """Parts of the whole that the facts tell: fifty per cent, three of six reps."""
+    for fact in cited:
+        yield from (quantity.value / 100 for quantity in fact.numbers if quantity.unit == "%")
+        counts = [quantity.value for quantity in fact.numbers if quantity.unit == "reps" and quantity.value]
+        yield from (few / many for few in counts for many in counts if few < many)
 
 
-def _same(measure: Measure, quantity: Quantity) -> bool:
-    unit, value = _canonical(quantity.unit, quantity.value)
-    shown = round(value, quantity.decimals) if unit == quantity.unit else value
-    options = [(measure.unit, measure.value)]
-    if not measure.unit and measure.inherited:
-        options.append((measure.inherited, measure.value))
-    for said, number in options:
-        name, number = _canonical(said, number)
-        if _same_unit(name, unit) and any(_rounded(number, v, measure) for v in (value, shown)):
+def _reckoned(measure: Measure, sure: list[Measure]) -> bool:
+    """Whether a number is the difference or the ratio of two that the same sentence says: "8.4, then 6.8: 1.6 less"."""
+    unit, value = canonical(measure.unit, measure.value)
+    pairs = [(canonical(a.unit, a.value), canonical(b.unit, b.value)) for a, b in permutations(sure, 2)]
+    for (one_unit, one), (other_unit, other) in pairs:
+        if one_unit != other_unit or not other:
+            continue
+        if unit == "times" and abs(one / other - value) <= NEAR * value:
+            return True
+        if _same_unit(unit, one_unit) and abs(one - other - value) <= measure.step / 2 + EPSILON:
             return True
     return False
 
 
-def _canonical(unit: str, value: float) -> tuple[str, float]:
-    if unit.startswith("×"):
+def is_same(measure: Measure, quantity: Quantity) -> bool:
+    """Whether the number is the fact's, in its unit, as measured or as shown, rounded or not."""
+    unit, value = canonical(quantity.unit, quantity.value)
+    shown = round(quantity.value, quantity.decimals)
+    values = (value, canonical(quantity.unit, shown)[1])
+    said = [canonical(name, measure.value) for name in dict.fromkeys((measure.unit, measure.unit or measure.inherited))]
+    return any(_same_unit(name, unit) and _rounded(n, v, measure) for name, n in said for v in values)
+
+
+def canonical(unit: str, value: float) -> tuple[str, float]:
+    """The value in the unit in which values are compared."""
+    if unit.startswith("×") and unit != "×":
         return RATIO, value
     name, factor = CONVERTED.get(unit, (unit, 1.0))
-    return {"a minute": "per minute", "count": ""}.get(name, name), value * factor
+    return {"a minute": "per minute", "count": "", "as counted": "", "×": "times"}.get(name, name), value * factor
 
 
 def _same_unit(said: str, known: str) -> bool:

@@ -44,8 +44,8 @@ class Numerals(_Closed):
     fractions: dict[Pattern, float]  # of something
     multiples: dict[Pattern, float]
     amounts: dict[Pattern, tuple[float, str]] = {}  # number and unit in one phrase
-    ordinals: dict[str, int]
-    shy_ordinals: tuple[str, ...]  # also other words: ordinals only before a repetition
+    ordinals: dict[Pattern, int]
+    shy_ordinals: Patterns  # also other words: ordinals only beside a repetition
     digits: Pattern  # what makes an ordinal of digits: "th"
     about: Patterns  # before a number that is only near
 
@@ -79,12 +79,17 @@ class Lexicon(_Closed):
     paired: Patterns  # what everybody has two of may follow "two"
     reps: Reps
     sides: dict[Literal["left", "right"], Patterns]
+    compared: Patterns  # before the side that another is measured against
+    both: Patterns  # before a part of which there are two
     parts: dict[str, Patterns]
     names: dict[str, tuple[str, ...]] = Field(default={})  # slug: names beside the library's
     ordinary: tuple[str, ...] = ()  # names of exercises that are words of their own
+    unheard: tuple[str, ...] = ()  # those that are hardly ever meant
+    plurals: tuple[str, ...]  # endings of names, beside the s
     doing: Patterns  # before an ordinary name, when the exercise is meant
     orders: Patterns  # words that begin a clause in which somebody is told what to do
     clauses: Patterns  # what begins another clause
+    subjects: Patterns  # words without which it is a part of the one before
 
     @cached_property
     def noun(self) -> str:

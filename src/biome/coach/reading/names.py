@@ -6,8 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from biome.coach.reading.lexicon import Lexicon, either, lexicon
+from biome.coach.reading.numerals import spelling
 from biome.exercises import library
 from biome.exercises.naming import spelled
 
@@ -33,7 +35,7 @@ def find_names(text: str, language: str, *, freely: bool = False) -> tuple[tuple
     words = [(found.start(), found.end()) for found in WORD.finditer(text)]
     found, at, hidden = [], 0, text
     while at < len(words):
-        size = _longest(text, words[at:], known, lex, freely)
+        size = _longest(text, words[at : at + MOST_WORDS], known, lex, freely)
         if size:
             start, stop = words[at][0], words[at + size - 1][1]
             found.append(Named(text[start:stop], known[spelled(text[start:stop])]))
@@ -44,20 +46,35 @@ def find_names(text: str, language: str, *, freely: bool = False) -> tuple[tuple
 
 def _longest(text: str, words: list[tuple[int, int]], known: Mapping[str, object], lex: Lexicon, freely: bool) -> int:
     """How many words from the first one on are the longest name that begins there."""
-    for size in range(min(MOST_WORDS, len(words)), 0, -1):
-        start, stop = words[0][0], words[size - 1][1]
-        gaps = all(
-            re.fullmatch(r"[\s\-]+", text[a[1] : b[0]]) for a, b in zip(words[: size - 1], words[1:size], strict=True)
-        )
-        key = spelled(text[start:stop])
-        if gaps and key in known and (freely or key not in _ordinary(lex.language) or _done(text[:start], lex)):
+    near = [re.fullmatch(r"[\s\-]+", text[a[1] : b[0]]) is not None for a, b in pairwise(words)]
+    for size in range(len(words), 0, -1):
+        key = spelled(text[words[0][0] : words[size - 1][1]])
+        meant = freely or (key not in _unheard(lex.language) and _meant(key, text[: words[0][0]], lex))
+        if all(near[: size - 1]) and key in known and meant:
             return size
     return 0
 
 
-def _done(before: str, lex: Lexicon) -> bool:
-    """Whether the words before an ordinary name say that it is an exercise."""
-    return re.search(rf"\b{either(lex.doing)}\s+(?:\w+\s+)?$", before) is not None
+def _meant(key: str, before: str, lex: Lexicon) -> bool:
+    """Whether a name is that of an exercise: always, or where the words before it say so."""
+    return key not in _ordinary(lex.language) or _doing(lex.language).search(before) is not None
+
+
+def spoken_of(text: str) -> frozenset[str]:
+    """The exercises all words of whose name are in an English text, in whatever order: "squats (goblet)"."""
+    words = set(_split(text))
+    return frozenset(e.slug for e in library().exercises if any(set(form) <= words for form in _long_forms(e.slug)))
+
+
+@cache
+def _long_forms(slug: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(form for form in words_of(slug, "en") if len(form) > 1)
+
+
+@cache
+def _doing(language: str) -> re.Pattern[str]:
+    counted = tuple(word for word, value in spelling(language).numbers.items() if 2 <= value <= 20)
+    return re.compile(rf"\b{either((*lexicon(language).doing, *counted))}\s+(?:\w+\s+)?$")
 
 
 @cache
@@ -66,14 +83,21 @@ def _known(language: str) -> Mapping[str, frozenset[str]]:
     extra = lexicon(language).names
     for exercise in library().exercises:
         for name in (exercise.name, *exercise.aliases, *extra.get(exercise.slug, ())):
-            for form in (name, f"{name}es", f"{name}en"):
+            for form in (name, *(f"{name}{ending}" for ending in lexicon(language).plurals)):
                 slugs.setdefault(spelled(form), set()).add(exercise.slug)
     return {key: frozenset(found) for key, found in slugs.items()}
 
 
 @cache
 def _ordinary(language: str) -> frozenset[str]:
-    return frozenset(spelled(form) for name in lexicon(language).ordinary for form in (name, f"{name}es"))
+    lex = lexicon(language)
+    forms = (form for name in lex.ordinary for form in (name, *(f"{name}{ending}" for ending in lex.plurals)))
+    return frozenset(spelled(form) for form in forms)
+
+
+@cache
+def _unheard(language: str) -> frozenset[str]:
+    return frozenset(spelled(name) for name in lexicon(language).unheard)
 
 
 @cache

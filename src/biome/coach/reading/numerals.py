@@ -6,103 +6,118 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from biome.coach.reading.lexicon import Lexicon, Numerals, either, lexicon
+from biome.coach.reading.lexicon import Numerals, either, lexicon
 
 WORD = re.compile(r"[^\W\d_]+")
 MOST_WORDS = 6  # of one number: "one hundred and twenty-five" has five
-ROMAN = re.compile(r"\b(x{0,3})(ix|iv|v?i{0,3})\b")
+ROMAN = re.compile(r"(x{0,3})(ix|iv|v?i{0,3})")
 ROMANS = {"i": 1, "v": 5, "x": 10}
 
 
 @dataclass(frozen=True)
 class Spelling:
-    """The number words of a language: phrase without hyphens to value."""
+    """How a language spells numbers."""
 
-    numbers: Mapping[str, float]
-    ordinals: Mapping[str, int]
-    shy: frozenset[str]
+    numbers: Mapping[str, float]  # phrase without hyphens: value
+    shy: frozenset[str]  # those that count only with a unit behind them
+    counts: re.Pattern[str]  # what stands behind a shy number that counts
+    phrases: tuple[tuple[re.Pattern[str], str], ...]  # a phrase, and what it is in digits
+    ordinal: re.Pattern[str]  # one group for each value
+    ordinals: tuple[int, ...]
+    shy_ordinal: re.Pattern[str]
+    before_rep: re.Pattern[str]
+    after_rep: re.Pattern[str]
+    digits: re.Pattern[str]
+    point: re.Pattern[str]
 
 
 def digits(text: str, language: str) -> str:
     """Plain text with its number words as digits, ordinals as ``4th`` and fractions of something as ``0.5 share``."""
-    lex = lexicon(language)
-    text = _phrases(text, lex)
-    text = _ordinals(text, lex)
-    return _points(_words(text, lex), lex)
+    known = spelling(language)
+    for pattern, written in known.phrases:
+        text = pattern.sub(written, text)
+    text = _ordinals(known.digits.sub(r"\1th ", text), known)
+    return known.point.sub(r"\1.\2", _numbers(text, known))
 
 
-def _phrases(text: str, lex: Lexicon) -> str:
-    """What is a number with its unit in one phrase, or a share, or a multiple."""
-    for pattern, (value, unit) in lex.numerals.amounts.items():
-        text = re.sub(pattern, f"{value:g} {unit}", text)
-    for pattern, value in lex.numerals.fractions.items():
-        text = re.sub(rf"\b{pattern}", f"{value:g} share", text)
-    for pattern, value in lex.numerals.multiples.items():
-        text = re.sub(rf"\b{pattern}", f"{value:g} times", text)
-    return text
+def _ordinals(text: str, known: Spelling) -> str:
+    def written(found: re.Match[str]) -> str:
+        beside = known.before_rep.match(text, found.end()) or known.after_rep.search(text, 0, found.start())
+        if not beside and known.shy_ordinal.fullmatch(found[0]):
+            return found[0]
+        return f"{known.ordinals[(found.lastindex or 1) - 1]}th"
+
+    return known.ordinal.sub(written, text)
 
 
-def _ordinals(text: str, lex: Lexicon) -> str:
-    text = re.sub(rf"(\d+)\s?(?:{lex.numerals.digits})", r"\1th ", text)
-    for word, value in spelling(lex.language).ordinals.items():
-        shy = word in lex.numerals.shy_ordinals
-        before = (
-            rf"(?=(?:(?:{either(lex.joins)}|\s|\w+th|{either(tuple(lex.numerals.ordinals))})*\s)?{_led(lex)})"
-            if shy
-            else ""
-        )
-        text = re.sub(rf"\b{word}\b{before}", f"{value}th", text)
-    return text
-
-
-def _led(lex: Lexicon) -> str:
-    """A repetition's noun, with up to two words before it that say what sort it is."""
-    return rf"(?:{either(lex.between)}\s){{0,2}}{lex.noun}"
-
-
-def _words(text: str, lex: Lexicon) -> str:
-    known = spelling(lex.language)
-    units = re.compile(
-        rf"[\s\-]*(?:{either(lex.between)}\s+)?{either(tuple(u for us in lex.units.values() for u in us))}"
-    )
+def _numbers(text: str, known: Spelling) -> str:
     pieces, end = [], 0
-    for start, stop, value, phrase in _found(text, known):
-        if phrase in known.shy and not units.match(text, stop):
-            continue
-        pieces += [text[end:start], f"{value:g}"]
-        end = stop
+    for start, stop, phrase in _found(text, known):
+        if phrase not in known.shy or known.counts.match(text, stop):
+            pieces += [text[end:start], f"{known.numbers[phrase]:g}"]
+            end = stop
     return "".join([*pieces, text[end:]])
 
 
-def _found(text: str, known: Spelling) -> Iterator[tuple[int, int, float, str]]:
+def _found(text: str, known: Spelling) -> Iterator[tuple[int, int, str]]:
     """Numbers in words, the longest first, with their places."""
-    words = [(found.start(), found.end(), found[0]) for found in WORD.finditer(text)]
+    words = list(WORD.finditer(text))
     at = 0
     while at < len(words):
-        for size in range(min(MOST_WORDS, len(words) - at), 0, -1):
+        size = _longest(text, words[at : at + MOST_WORDS], known)
+        if size:
             run = words[at : at + size]
-            phrase = " ".join(word for _, _, word in run)
-            if phrase in known.numbers and _close(text, run):
-                yield run[0][0], run[-1][1], known.numbers[phrase], phrase
-                at += size - 1
-                break
-        at += 1
+            yield run[0].start(), run[-1].end(), _phrase(run)
+        at += max(size, 1)
 
 
-def _close(text: str, run: list[tuple[int, int, str]]) -> bool:
-    return all(re.fullmatch(r"\s|\s?-\s?", text[a[1] : b[0]]) for a, b in zip(run, run[1:], strict=False))
+def _longest(text: str, words: list[re.Match[str]], known: Spelling) -> int:
+    """How many words from the first one on make the longest number."""
+    near = [re.fullmatch(r"\s|\s?-\s?", text[a.end() : b.start()]) is not None for a, b in pairwise(words)]
+    sizes = range(len(words), 0, -1)
+    return next((n for n in sizes if all(near[: n - 1]) and _phrase(words[:n]) in known.numbers), 0)
 
 
-def _points(text: str, lex: Lexicon) -> str:
-    """Seven point four."""
-    return re.sub(rf"(\d+) (?:{either(lex.numerals.point)}) (\d+)", r"\1.\2", text)
+def _phrase(words: list[re.Match[str]]) -> str:
+    return " ".join(word[0] for word in words)
 
 
 @cache
 def spelling(language: str) -> Spelling:
-    """All numbers below a thousand, made of the language's own parts."""
-    numerals = lexicon(language).numerals
+    """The numbers below a thousand, made of the language's own parts, and the phrases around them."""
+    lex = lexicon(language)
+    numerals = lex.numerals
+    noun, sort = lex.noun, rf"(?:{either(lex.between)}\s+){{0,2}}"
+    units = either(tuple(form for forms in lex.units.values() for form in forms))
+    every = either(tuple(numerals.ordinals))
+    return Spelling(
+        numbers=_below_a_thousand(numerals),
+        shy=frozenset(numerals.shy),
+        counts=re.compile(rf"[\s\-]*(?:{sort}{units}|{either(numerals.point)}\b)"),
+        phrases=tuple(_phrases(numerals)),
+        ordinal=re.compile(rf"\b(?:{'|'.join(f'({form})' for form in numerals.ordinals)})\b"),
+        ordinals=tuple(numerals.ordinals.values()),
+        shy_ordinal=re.compile(either(numerals.shy_ordinals)),
+        before_rep=re.compile(rf"(?:\s*{either(lex.joins)}\s*(?:\d+th\b|{every}\b))*\s+{sort}{noun}"),
+        after_rep=re.compile(rf"{noun}\s+$"),
+        digits=re.compile(rf"(\d+)\s?(?:{numerals.digits})"),
+        point=re.compile(rf"(\d+) (?:{either(numerals.point)}) (\d+)"),
+    )
+
+
+def _phrases(numerals: Numerals) -> Iterator[tuple[re.Pattern[str], str]]:
+    """Numbers with their unit in one phrase, shares of something, multiples."""
+    for pattern, (value, unit) in numerals.amounts.items():
+        yield re.compile(rf"\b{pattern}"), f"{value:g} {unit}"
+    for pattern, value in numerals.fractions.items():
+        yield re.compile(rf"\b{pattern}"), f"{value:g} share"
+    for pattern, value in numerals.multiples.items():
+        yield re.compile(rf"\b{pattern}"), f"{value:g} times"
+
+
+def _below_a_thousand(numerals: Numerals) -> dict[str, float]:
     below = {**numerals.ones, **numerals.tens, **_compounds(numerals)}
     numbers = dict(below)
     for hundred, value in numerals.hundreds.items():
@@ -111,11 +126,7 @@ def spelling(language: str) -> Spelling:
             numbers |= {form.format(hundred=hundred, rest=rest): value + less for rest, less in below.items() if less}
     for form in numerals.halves:
         numbers |= {form.format(one=one): value + 0.5 for one, value in (numerals.stems or numerals.ones).items()}
-    return Spelling(
-        {phrase.replace("-", " "): value for phrase, value in numbers.items()},
-        dict(sorted(numerals.ordinals.items(), key=lambda entry: -len(entry[0]))),
-        frozenset(numerals.shy),
-    )
+    return {phrase.replace("-", " "): value for phrase, value in numbers.items()}
 
 
 def _compounds(numerals: Numerals) -> dict[str, float]:
@@ -130,8 +141,7 @@ def _compounds(numerals: Numerals) -> dict[str, float]:
 
 def roman(word: str) -> int | None:
     """The value of a roman numeral up to thirty-nine; None for any other word."""
-    found = ROMAN.fullmatch(word)
-    if not word or not found:
+    if not word or not ROMAN.fullmatch(word):
         return None
     values = [ROMANS[letter] for letter in word]
     return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

@@ -38,27 +38,34 @@ class Measure:
 
 def find_quantities(text: str, language: str) -> tuple[Measure, ...]:
     """Every number in plain text whose number words are digits already; no digit is left out."""
-    found = [measure for token in TOKEN.finditer(text) for measure in _measures(token, text, language)]
+    found: list[Measure] = []
+    end = 0
+    while token := TOKEN.search(text, end):
+        measures, end = _measures(token, text, language)
+        found += measures
     return tuple(_inherit(found, text, language))
 
 
-def _measures(token: re.Match[str], text: str, language: str) -> Iterator[Measure]:
+def _measures(token: re.Match[str], text: str, language: str) -> tuple[list[Measure], int]:
+    """The numbers of a token, and where the text goes on behind them."""
     if token["clock"]:
         minutes, seconds = token["clock"].replace(",", ".").split(":")
-        yield Measure(int(minutes) * 60 + float(seconds), "s", _decimals(seconds), False, token[0], token.start())
-    elif token["product"]:
-        for number in re.finditer(r"\d+", token[0]):
-            yield Measure(float(number[0]), "", 0, False, number[0], token.start() + number.start())
-    else:
-        yield _measure(token, text, language)
+        value = int(minutes) * 60 + float(seconds)
+        return [Measure(value, "s", _decimals(seconds), False, token[0], token.start())], token.end()
+    if token["product"]:
+        factors = re.finditer(r"\d+", token[0])
+        made = [Measure(float(n[0]), "", 0, False, n[0], token.start() + n.start()) for n in factors]
+        return made, token.end()
+    return _measure(token, text, language)
 
 
-def _measure(token: re.Match[str], text: str, language: str) -> Measure:
+def _measure(token: re.Match[str], text: str, language: str) -> tuple[list[Measure], int]:
     said = token[0]
     number = re.sub("[.,]", "", said) if THOUSANDS.fullmatch(said) else said.replace(",", ".")
     unit, end = _unit(text, token.end(), language)
     about = _about(language).search(text[: token.start()]) is not None
-    return Measure(float(number), unit, _decimals(number), about, text[token.start() : end].strip(), token.start())
+    whole = text[token.start() : end].strip()
+    return [Measure(float(number), unit, _decimals(number), about, whole, token.start())], end
 
 
 def _decimals(number: str) -> int:
@@ -75,15 +82,17 @@ def _unit(text: str, end: int, language: str) -> tuple[str, int]:
 
 def _inherit(found: list[Measure], text: str, language: str) -> Iterator[Measure]:
     """In "3 to 5 reps" the three are reps too."""
-    after: Measure | None = None
-    told = []
+    told: list[Measure] = []
     for measure in reversed(found):
+        after = told[-1] if told else None
         between = text[measure.start + len(measure.text) : after.start] if after else "?"
-        if after and not measure.unit and _joins(language).fullmatch(between):
-            measure = replace(measure, inherited=after.unit or after.inherited, about=measure.about or after.about)
-        told.append(measure)
-        after = measure
+        joined = after is not None and not measure.unit and _joins(language).fullmatch(between) is not None
+        told.append(_like(measure, after) if joined and after else measure)
     return reversed(told)
+
+
+def _like(measure: Measure, after: Measure) -> Measure:
+    return replace(measure, inherited=after.unit or after.inherited, about=measure.about or after.about)
 
 
 @cache

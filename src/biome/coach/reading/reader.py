@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,13 +25,26 @@ class Reading:
     reps: tuple[RepsMeant, ...]
     sides: frozenset[Side]
     sided: frozenset[tuple[Side, str]]  # sides with the part they stand beside
+    both: tuple[int, ...]  # where both of a part are meant
     parts: frozenset[str]
     names: tuple[Named, ...]
+
+    language: str
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is named at all."""
         return not (self.quantities or self.reps or self.sides or self.parts or self.names)
+
+    def is_order(self, at: int) -> bool:
+        """Whether somebody is told what to do in the clause around a place, rather than what was seen."""
+        clauses = _breaks(self.language).split(self.text[:at])
+        whole = [
+            clause
+            for clause in clauses
+            if _subjects(self.language).search(clause) or _orders(self.language).match(clause)
+        ]
+        return bool(whole) and _orders(self.language).match(whole[-1]) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -43,10 +57,12 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         text=written,
         quantities=find_quantities(rest, language),
         reps=reps,
-        sides=frozenset(side for side in ("left", "right") if _sides(language)[side].search(written)),
-        sided=_sided(written, language),
-        parts=frozenset(part for part, pattern in _parts(language) if pattern.search(written)),
+        sides=_named_sides(written, language),
+        both=tuple(found.end() for found in _both(language).finditer(written)),
+        sided=frozenset(_sided(written, language)),
+        parts=frozenset(part for part, _, _ in _found_parts(written, language)),
         names=names,
+        language=language,
     )
 
 
@@ -54,8 +70,34 @@ def _without_idioms(text: str, language: str) -> str:
     return _idioms(language).sub(lambda found: HIDDEN * len(found[0]), text)
 
 
-def _sided(text: str, language: str) -> frozenset[tuple[Side, str]]:
-    return frozenset(pair for pair, pattern in _pairs(language) if pattern.search(text))
+def _named_sides(text: str, language: str) -> frozenset[Side]:
+    """The sides; not the one that another is only compared with: "lower than the right"."""
+    named = {side: [found.start() for found in pattern.finditer(text)] for side, pattern in _sides(language).items()}
+    outright = [side for side, places in named.items() if any(not _compared(text[:at], language) for at in places)]
+    return frozenset(outright or (side for side, places in named.items() if places))
+
+
+def _compared(before: str, language: str) -> bool:
+    return _comparison(language).search(before) is not None
+
+
+def _sided(text: str, language: str) -> Iterator[tuple[Side, str]]:
+    """Sides with the parts that stand right beside them: "left knee", "rodilla izquierda"."""
+    parts = list(_found_parts(text, language))
+    for side, pattern in _sides(language).items():
+        for found in pattern.finditer(text):
+            yield from ((side, part) for part, start, end in parts if _beside(text, (start, end), found.span()))
+
+
+def _beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
+    first, second = sorted((one, other))
+    return re.fullmatch(r"[\s\-]+", text[first[1] : second[0]]) is not None
+
+
+def _found_parts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+    pattern, parts = _parts(language)
+    for found in pattern.finditer(text):
+        yield parts[(found.lastindex or 1) - 1], found.start(), found.end()
 
 
 @cache
@@ -64,21 +106,39 @@ def _idioms(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _breaks(language: str) -> re.Pattern[str]:
+    return re.compile(either(lexicon(language).clauses))
+
+
+@cache
+def _subjects(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(lexicon(language).subjects)}")
+
+
+@cache
+def _orders(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:\w+\s+)?{either(lexicon(language).orders)}\b")
+
+
+@cache
+def _comparison(language: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|\W){either(lexicon(language).compared)}$")
+
+
+@cache
+def _both(language: str) -> re.Pattern[str]:
+    parts = tuple(form for forms in lexicon(language).parts.values() for form in forms)
+    return re.compile(rf"\b{either(lexicon(language).both)}\s+(?={either(parts)})")
+
+
+@cache
 def _sides(language: str) -> dict[Side, re.Pattern[str]]:
     return {side: re.compile(rf"\b{either(forms)}") for side, forms in lexicon(language).sides.items()}
 
 
 @cache
-def _parts(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((part, re.compile(rf"\b{either(forms)}")) for part, forms in lexicon(language).parts.items())
-
-
-@cache
-def _pairs(language: str) -> tuple[tuple[tuple[Side, str], re.Pattern[str]], ...]:
-    """A side right before a part of the body."""
-    lex = lexicon(language)
-    return tuple(
-        ((side, part), re.compile(rf"\b{either(sides)}[\s\-]+{either(parts)}"))
-        for side, sides in lex.sides.items()
-        for part, parts in lex.parts.items()
-    )
+def _parts(language: str) -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """All parts in one pattern, a group for each spelling, the longest first; and the part of each group."""
+    forms = [(form, part) for part, forms in lexicon(language).parts.items() for form in forms]
+    forms.sort(key=lambda entry: -len(entry[0]))
+    return re.compile(rf"\b(?:{'|'.join(f'({form})' for form, _ in forms)})"), tuple(part for _, part in forms)

@@ -12,7 +12,7 @@ from biome.coach.reading.lexicon import either, lexicon
 from biome.coach.reading.numerals import roman
 
 Kind = Literal["index", "first", "last", "next_to_last", "early", "late", "every", "most"]
-INTEGER = r"(?:\d+|[ivx]+\b)"
+INTEGER = r"(?:\d+(?:th\b)?|[ivx]+\b)"
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,8 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Meaning, bool], ...
         (rf"\b(?P<list>\d+th(?:{join}\d+th)*)\s+{sort}(?:{noun})", _listed, True),
         (rf"\b{either(reps.first)}\s+(?P<count>\d+)\s+{sort}{noun}", _counted("first"), True),
         (rf"\b{either(reps.last)}\s+(?P<count>\d+)\s+{sort}{noun}", _counted("last"), True),
+        (rf"\b(?P<count>\d+)\s+{either(reps.first)}\s+{sort}{noun}", _counted("first"), True),
+        (rf"\b(?P<count>\d+)\s+{either(reps.last)}\s+{sort}{noun}", _counted("last"), True),
         (rf"\b{either(reps.early)}", _simply("early"), True),
         (rf"\b{either(reps.late)}", _simply("late"), True),
         (rf"\b{either(reps.first)}\s+{sort}{one}", _counted("first"), True),

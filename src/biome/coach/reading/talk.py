@@ -43,13 +43,15 @@ class Talk(BaseModel):
     but: Patterns  # takes praise back, or denies a fault
     trouble: Patterns  # says that something was wrong
     unseen: Patterns  # says that something could not be judged
+    limits: Patterns  # says that a number is what was to be kept, or how far it was missed
     trends: dict[str, Patterns]  # which way something went
     severities: dict[str, Patterns]
 
-    def says(self, patterns: Patterns, text: str) -> str:
-        """What of the patterns the plain text says; "" when nothing."""
-        found = _compiled(patterns).search(text)
-        return found[0] if found else ""
+
+def says(text: str, patterns: Patterns) -> str:
+    """What of the patterns the plain text says; "" when nothing."""
+    found = _compiled(patterns).search(text)
+    return found[0] if found else ""
 
 
 @cache

@@ -1,0 +1,80 @@
+"""What can simply be told to be against the facts: praise of a fault, the wrong way, the unseen, too many reps."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biome.coach.facts.sheet import Fact, FactSheet
+from biome.coach.guard.objection import Objection, Part
+from biome.coach.reading import Reading
+from biome.coach.reading.talk import Talk, says, talk
+
+Cited = tuple[Fact, ...]
+OPPOSITES = {
+    "slower": {"faster", "steady"},
+    "faster": {"slower", "steady"},
+    "shorter": {"longer", "steady"},
+    "longer": {"shorter", "steady"},
+    "apart": {"together", "steady"},
+    "together": {"apart", "steady"},
+    "improving": {"declining", "stable"},
+    "declining": {"improving", "stable"},
+    "stable": {"improving", "declining"},
+    "steady": {"slower", "faster", "shorter", "longer", "apart", "together"},
+}
+NEUTRAL = frozenset({"advice", "notice", "exercise", "person"})
+"""Topics that neither praise nor blame."""
+
+
+def contradictions(found: Reading, cited: Cited, sheet: FactSheet, part: Part) -> Iterator[Objection]:
+    """What the sentence says against what its facts say."""
+    spoken = talk(sheet.language)
+    yield from _praise(found.text, cited, spoken)
+    yield from _blame(found.text, cited, spoken)
+    yield from _severity(found.text, cited, spoken)
+    yield from _trend(found.text, cited, spoken)
+    yield from _place(cited, part)
+
+
+def _praise(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
+    """A fault that was found is no praise."""
+    judged = [fact for fact in cited if fact.topic not in NEUTRAL]
+    praise = says(text, spoken.praise)
+    if praise and judged and all(_is_bad(fact) for fact in judged) and not says(text.replace(praise, ""), spoken.but):
+        yield Objection("contradiction", f"{praise!r} is said of a fault that was found")
+
+
+def _blame(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
+    """What was looked for and not found is no fault."""
+    judged = [fact for fact in cited if fact.topic not in NEUTRAL]
+    trouble = says(text, spoken.trouble)
+    if trouble and judged and all(fact.topic == "clean" for fact in judged) and not says(text, spoken.but):
+        yield Objection("contradiction", f"{trouble!r} is said of what was looked for and not found")
+
+
+def _is_bad(fact: Fact) -> bool:
+    return fact.topic == "issue" or (fact.topic == "metric" and fact.status != "good")
+
+
+def _severity(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
+    known = {fact.status for fact in cited if fact.topic == "issue"}
+    for severity, forms in spoken.severities.items():
+        said = says(text, forms)
+        if known and said and severity not in known:
+            yield Objection("contradiction", f"{said!r} is said of a fault that is {' or '.join(sorted(known))}")
+
+
+def _trend(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
+    known = {trend for fact in cited for trend in fact.trends}
+    for trend, forms in spoken.trends.items():
+        said = says(text, forms)
+        if said and trend not in known and not known.isdisjoint(OPPOSITES[trend]):
+            yield Objection("contradiction", f"{said!r} is the other way round in the facts cited")
+
+
+def _place(cited: Cited, part: Part) -> Iterator[Objection]:
+    """What was done well rests on something that was."""
+    if part == "well_done" and all(_is_bad(fact) or fact.topic in (*NEUTRAL, "not_judged") for fact in cited):
+        yield Objection("place", "what was done well must rest on a fact about something good")
+    if part == "cue" and not any(fact.topic in ("issue", "advice") for fact in cited):
+        yield Objection("place", "a cue must rest on its issue or on the advice for it")

@@ -1,0 +1,67 @@
+"""Whether the reps and the sides that a sentence points at are those of its facts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from biome.coach.facts.sheet import Fact, FactSheet
+from biome.coach.guard.numbers import is_same
+from biome.coach.guard.objection import Objection
+from biome.coach.reading import Reading
+from biome.coach.reading.lexicon import anatomy
+from biome.coach.reading.reps import RepsMeant
+
+Cited = tuple[Fact, ...]
+LOOSE = frozenset({"first", "last", "early", "late", "every", "most"})
+"""Ways to point at reps that also serve to say when to do something."""
+
+
+def reps(found: Reading, cited: Cited, sheet: FactSheet) -> Iterator[Objection]:
+    """Reps that none of the cited facts is about."""
+    known = frozenset(rep for fact in cited for rep in fact.reps)
+    for meant in found.reps:
+        advised = meant.kind in LOOSE and found.is_order(meant.start)
+        if not advised and not _pointed_right(meant, known, sheet.rep_count):
+            yield Objection("rep", f"{meant.text.strip()!r} is not what the facts cited are about")
+    yield from _scores(found, cited)
+
+
+def _pointed_right(meant: RepsMeant, known: frozenset[int], total: int) -> bool:
+    wanted = meant.of(total)
+    if meant.kind == "every":
+        return not known or wanted <= known
+    if meant.kind == "most":
+        return not known or 2 * len(known) > total
+    if meant.kind in ("early", "late"):
+        return not known or not wanted.isdisjoint(known)
+    return bool(wanted) and wanted <= known
+
+
+def _scores(found: Reading, cited: Cited) -> Iterator[Objection]:
+    """Where one rep is spoken of, and facts of several are cited, a number must be that one's."""
+    pointed = {index for meant in found.reps for index in meant.indices}
+    told = [fact for fact in cited if fact.topic == "rep"]
+    if len(pointed) != 1 or len(told) < 2 or not found.quantities:
+        return
+    (rep,) = pointed
+    mine = [quantity for fact in told if rep in fact.reps for quantity in fact.numbers]
+    if mine and not any(is_same(measure, quantity) for measure in found.quantities for quantity in mine):
+        yield Objection("number", f"no number of rep {rep} is said, but one of another rep")
+
+
+def sides(found: Reading, cited: Cited) -> Iterator[Objection]:
+    """Sides that none of the cited facts is about, or not together with that part of the body."""
+    known = {side for fact in cited for side in fact.sides}
+    for side in sorted(found.sides - known):
+        yield Objection("side", f"none of the facts cited is about the {side} side")
+    for side, part in sorted(found.sided):
+        about = [fact for fact in cited if side in fact.sides]
+        if about and not any(is_about(part, fact) for fact in about):
+            yield Objection("side", f"no fact cited says anything of the {side} {part}")
+    if len(known) == 1 and any(not found.is_order(at) for at in found.both):
+        yield Objection("side", f"the facts cited are about the {next(iter(known))} side only, not about both")
+
+
+def is_about(part: str, fact: Fact) -> bool:
+    """Whether the fact names the part, or one that may be called by the part's name."""
+    return not fact.parts.isdisjoint((part, *anatomy().near[part]))
