@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 
 from biome.coach.numbers import score, seconds
 from biome.coach.talk import Line, Rest, Talk
@@ -93,9 +94,10 @@ def _tempo(talk: Talk) -> Iterator[Line]:
     lengths = [rep.seconds for rep in talk.report.reps]
     if len(lengths) < ENOUGH_REPS or TEMPO_FAULTS & _issues(talk) or _variation(lengths) > EVEN:
         return
-    fastest, slowest = (talk.number(seconds(length)) for length in (min(lengths), max(lengths)))
+    ends = [get(talk.report.reps, key=attrgetter("seconds")) for get in (min, max)]
+    fastest, slowest = (talk.number(seconds(rep.seconds)) for rep in ends)
     forms = talk.words.strength.tempo if fastest != slowest else talk.words.strength.tempo_exact
-    rests = Rest("set"), Rest("rep"), Rest("story")
+    rests = Rest("set"), *(Rest("rep", str(rep.index)) for rep in ends)
     yield talk.line(forms, *rests, N=len(lengths), fastest=fastest, slowest=slowest)
 
 

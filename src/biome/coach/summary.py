@@ -73,9 +73,10 @@ def _focus(talk: Talk) -> Line:
 
 
 def _nothing_found(talk: Talk) -> Line:
-    looked, words = talk.report.clean, talk.words.summary
-    forms = words.unseen if not looked else words.clean_one if len(looked) == 1 else words.clean
-    return talk.line(forms, SET, *(Rest("clean", clean.fault) for clean in looked), n=len(looked))
+    looked, words = len(talk.report.clean), talk.words.summary
+    if not looked:
+        return talk.line(words.unseen, SET)
+    return talk.line(words.clean_one if looked == 1 else words.clean, Rest("clean"), n=looked)
 
 
 def _abstention(talk: Talk) -> Iterator[Line]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from biome.coach.facts.draft import Draft
 from biome.coach.facts.faults import parts_of
 from biome.coach.next_steps import recommendations
-from biome.coach.words import words
+from biome.coach.talk import talk
 from biome.engine.report import SetReport
 from biome.exercises.spec import Exercise
 
@@ -24,6 +24,6 @@ def advice(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
         told |= {text for text in texts if text}
         about, reps = parts_of(fault), frozenset(issue.reps)
         yield from (Draft("advice", text, key=fault.id, parts=about, reps=reps) for text in texts if text)
-    general = (text for text in recommendations(report, exercise, words("en")) if text not in told)
-    yield from (Draft("advice", text, key="next") for text in general)
+    steps = recommendations(talk(report, exercise))
+    yield from (Draft("advice", step.what.text, key="next") for step in steps if step.what.text not in told)
     yield Draft("advice", f"How to film: {exercise.how_to_film}", key="film")

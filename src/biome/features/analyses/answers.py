@@ -31,8 +31,8 @@ Sign = Callable[[str], str]
 """Makes a link of a key of the object store."""
 
 FROM_REPORT = (
-    "scoreLow", "scoreHigh", "scoreNote", "holdSeconds", "kind", "coverage", "viewConfidence", "summary", "fps",
-    "duration", "versions",
+    "scoreLow", "scoreHigh", "scoreNote", "holdSeconds", "kind", "coverage", "viewConfidence", "summary", "nextFix",
+    "language", "fps", "duration", "versions",
 )  # fmt: skip
 
 

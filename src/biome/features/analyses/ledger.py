@@ -54,6 +54,7 @@ class Claim:
     user_id: UUID
     exercise_id: UUID | None
     exercise_name: str
+    language: str
     slug: str | None
     film: str
     duration: float | None
@@ -110,6 +111,7 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
         user_id=taken.user_id,
         exercise_id=taken.exercise_id,
         exercise_name=taken.exercise_name,
+        language=taken.language,
         slug=slug,
         film=taken.video_url,
         duration=taken.video_duration,

@@ -118,6 +118,8 @@ class ResultNumbers(Model):
     view_confidence: float | None = None
     coached_by: str
     summary: str = ""
+    next_fix: str = Field("", description="The single thing to do next; empty where nothing is to be mended")
+    language: str = Field("en", description="Of all words of this result")
     fps: float | None = None
     duration: float | None = None
     versions: Versions | None = None
