@@ -152,7 +152,10 @@ def routed(settings: Settings) -> FastAPI:
         api,
         socket.router,
         files.router,
-        health_routes(coach="offline" if settings.gemini is None else "available", database="embedded" if settings.embedded_database else "connected"),
+        health_routes(
+            coach="offline" if settings.gemini is None else "available",
+            database="embedded" if settings.embedded_database else "connected",
+        ),
     ):
         app.include_router(router)
     _wrap(app, settings)

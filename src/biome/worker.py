@@ -107,7 +107,9 @@ def craft(models: Path, settings: Settings | None = None) -> Craft:
         annotate=readers.annotate,
         exercise=library().get,
     )
-    return built_in if settings is None or settings.gemini is None else _with_gemini(built_in, settings.gemini, settings)
+    return (
+        built_in if settings is None or settings.gemini is None else _with_gemini(built_in, settings.gemini, settings)
+    )
 
 
 def _with_gemini(built_in: Craft, options: Options, settings: Settings) -> Craft:

@@ -269,6 +269,7 @@ class Advice:
 
     cues: Mapping[str, str] = field(default_factory=dict)  # by fault id
     strengths: tuple[str, ...] = ()
+    next_fix: str = ""
     recommendations: tuple[str, ...] = ()
     next_fix: str = ""
     summary: str = ""

@@ -1,4 +1,4 @@
-"""coach_calls: what asking a model has taken, once for each set that was coached and each question that was answered."""
+"""coach_calls: what asking a model has taken, once for each set that was coached or question that was answered."""
 
 from __future__ import annotations
 

@@ -7,7 +7,9 @@ from collections.abc import AsyncGenerator, Callable
 from google.adk.agents import BaseAgent, InvocationContext, LlmAgent
 from google.adk.agents.callback_context import CallbackContext
 from google.adk.events import Event, EventActions
-from google.adk.models import BaseLlm, LlmRequest
+from google.adk.models import BaseLlm
+from google.adk.models.llm_request import LlmRequest
+from google.adk.sessions.state import State
 from google.genai import types
 
 from biome.coach.answer import CoachAnswer
@@ -114,7 +116,7 @@ def _converse(callback_context: CallbackContext, llm_request: LlmRequest) -> Non
     llm_request.config.response_json_schema = wire_schema(CoachAnswer)
 
 
-def _telling(tell: Tell, state: Callable[[CallbackContext | dict], CoachState]) -> Callable[..., None]:
+def _telling(tell: Tell, state: Callable[[State], CoachState]) -> Callable[..., None]:
     def began(callback_context: CallbackContext) -> None:
         tell(state(callback_context.state))
 

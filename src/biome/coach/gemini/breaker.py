@@ -15,7 +15,8 @@ LONGEST_REST = 600.0
 class Breaker:
     """Opens after so many failures in a row; then one probe at a time may find out whether the service is back.
 
-    Each probe that fails doubles the rest. A service that asks for a longer one gets it.
+    Each probe that fails doubles the rest. A service that says for how long it wants to be left alone is left alone at
+    once, and for so long.
     """
 
     def __init__(
@@ -59,6 +60,8 @@ class Breaker:
             self._rest = min(2 * self._rest, LONGEST_REST)
         if self._probing or self._failures >= self._most:
             self._until = self._clock() + max(self._rest, retry_after)
+        elif retry_after:
+            self._until = self._clock() + retry_after
         self._probing = False
 
     def gave_up(self) -> None:

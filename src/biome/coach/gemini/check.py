@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import date
 
+from biome.coach.gemini.asking import Outcome
 from biome.coach.gemini.faults import Fault
 from biome.coach.gemini.options import Options
-from biome.coach.gemini.service import Outcome, Service
+from biome.coach.gemini.service import Service
 from biome.coach.gemini.usage import cost
+from biome.kit.clock import utc_now
 
 SLOW = 5.0
 """Seconds for a word: an answer about a set takes several times as long, and has twenty in all."""
@@ -56,7 +57,7 @@ def sentence(outcome: Outcome, options: Options) -> str:
         form = SENTENCES.get(outcome.fault, "something of ours went wrong ({code}).")
         told = form.format(after=after, seconds=outcome.seconds, code=outcome.fault.code)
         return f"{told} ({outcome.said})" if outcome.said else told
-    usage, dollars = outcome.usage, cost(outcome.spent, date.today())
+    usage, dollars = outcome.usage, cost(outcome.spent, utc_now().date())
     price = "price not known" if dollars is None else f"${dollars:.6f}"
     tokens = f"{usage.input} tokens in, {usage.output} out, {usage.thinking} thought, {price}"
     pace = "slow" if outcome.seconds > SLOW else "fine"

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import structlog
 from pydantic import ValidationError
 
-from biome.coach.answer import CoachAnswer
+from biome.coach.answer import CoachAnswer, Said
 from biome.coach.facts import FactSheet, fact_sheet
 from biome.coach.gemini.advised import Advised, Grounding
+from biome.coach.gemini.asking import Outcome
 from biome.coach.gemini.faults import Fault
 from biome.coach.gemini.mend import mended
 from biome.coach.gemini.prompt import UNREADABLE, brief
 from biome.coach.gemini.remembered import Remembered
-from biome.coach.gemini.service import Outcome, Service
+from biome.coach.gemini.service import Service
 from biome.coach.guard import Guarded, guarded, repair
 from biome.coach.offline import OfflineCoach
 from biome.coach.person import NOBODY, Person
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from google.adk.agents import BaseAgent
     from google.adk.models import BaseLlm
 
+NOTHING_SAID = CoachAnswer(
+    cues=[], well_done=None, next_fix=None, recommendations=[], summary=[Said(text="That was a set.", facts=[])]
+)
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -79,8 +84,7 @@ class GeminiCoach:
         tell: Tell = quiet,
     ) -> Advised:
         """See Coach. At most ``Options.seconds`` slower than the offline coach, whatever the service does."""
-        plain = self._offline.words(report, exercise, person, language)
-        draft = Draft(fact_sheet(report, exercise, person, language))
+        plain, draft = await asyncio.to_thread(self._prepared, report, exercise, person, language)
         name = Remembered.name(draft.sheet.digest(), "+".join(self._service.options.models), language)
         if await self._recalled(name, draft):
             return _advised(plain, draft, Outcome(), remembered=True)
@@ -100,6 +104,12 @@ class GeminiCoach:
         """Let go of connections."""
         await self._service.close()
         await self._remembered.close()
+
+    def _prepared(self, report: SetReport, exercise: Exercise, person: Person, language: str) -> tuple[Advice, Draft]:
+        """The offline coach's words, and the facts; in a thread, for what the guard reads is read at first use."""
+        sheet = fact_sheet(report, exercise, person, language)
+        guarded(NOTHING_SAID, sheet)
+        return self._offline.words(report, exercise, person, language), Draft(sheet)
 
     def _agents(self, llm: BaseLlm, draft: Draft, tell: Tell) -> BaseAgent:
         from biome.coach.gemini.agents import coordinator

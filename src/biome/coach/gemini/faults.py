@@ -26,8 +26,8 @@ class Kind:
     code: str
     again: bool = False
     """The same model may answer if it is asked once more."""
-    other: bool = False
-    """Another model may answer where this one did not."""
+    status: int = 0
+    """The HTTP status by which ADK's fallback models know that another model may answer; 0 when none will."""
     service: bool = True
     """It is the service that fails, and not this one answer that is bad."""
 
@@ -36,11 +36,11 @@ class Fault(Enum):
     """Everything that ends without words of Gemini's that may leave."""
 
     KEY = Kind("key")
-    MODEL = Kind("model", other=True)
-    QUOTA = Kind("quota", again=True, other=True)
-    SERVER = Kind("server", again=True, other=True)
-    REQUEST = Kind("request", other=True)
-    SLOW = Kind("slow", other=True)
+    MODEL = Kind("model", status=404)
+    QUOTA = Kind("quota", again=True, status=429)
+    SERVER = Kind("server", again=True, status=503)
+    REQUEST = Kind("request", status=400)
+    SLOW = Kind("slow", status=504)
     AWAY = Kind("away", again=True)
     CUT = Kind("cut", again=True)
     SPARED = Kind("spared", service=False)  # the breaker was open: nobody was asked
@@ -70,8 +70,12 @@ class Unanswered(Exception):
 
     @property
     def status_code(self) -> int | None:
-        """What ADK's fallback models look at: these, and no others, are worth asking the next model."""
-        return 503 if self.fault.value.other else None
+        """What ADK's fallback models look at."""
+        return self.fault.value.status or None
+
+
+OTHERS = frozenset(fault.value.status for fault in Fault if fault.value.status)
+"""The statuses with which the next model is asked."""
 
 
 def of_status(status: int, body: Any) -> tuple[Fault, float]:
@@ -83,7 +87,7 @@ def of_status(status: int, body: Any) -> tuple[Fault, float]:
         return Fault.MODEL, wait
     if status == 429:
         return Fault.QUOTA, wait
-    if status == 504 or status == 408:
+    if status in (408, 504):
         return Fault.SLOW, wait
     return (Fault.SERVER if status >= 500 else Fault.REQUEST), wait
 

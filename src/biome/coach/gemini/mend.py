@@ -1,4 +1,4 @@
-"""An answer made whole: what may leave of it, and the offline coach's words wherever something was struck or missing."""
+"""An answer made whole: what may leave of it, and the offline coach's words where something was struck or missing."""
 
 from __future__ import annotations
 

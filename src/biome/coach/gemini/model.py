@@ -11,7 +11,9 @@ from functools import cache
 
 import httpx
 import structlog
-from google.adk.models import BaseLlm, FallbackModel, Gemini, LlmRequest, LlmResponse
+from google.adk.models import BaseLlm, FallbackModel, Gemini
+from google.adk.models.llm_request import LlmRequest
+from google.adk.models.llm_response import LlmResponse
 from google.genai import Client, types
 from google.genai.errors import APIError, UnknownApiResponseError
 from pydantic import PrivateAttr, ValidationError
@@ -25,6 +27,13 @@ CONNECT_SECONDS = 3.0
 SHARE = 0.6
 """Of the time that is left, for a model that has others behind it: one that hangs must leave them some."""
 
+FAULTS: tuple[tuple[tuple[type[Exception], ...], Fault], ...] = (
+    ((httpx.ConnectError, httpx.ConnectTimeout), Fault.AWAY),
+    ((TimeoutError, httpx.TimeoutException), Fault.SLOW),
+    ((httpx.TransportError, UnknownApiResponseError), Fault.CUT),
+    ((ValidationError,), Fault.MALFORMED),
+)
+"""Errors without a status, the narrower ones first."""
 log = structlog.stdlib.get_logger(__name__)
 
 
@@ -120,7 +129,7 @@ def chain(names: Sequence[str], client: Client, deadline: Deadline, patience: Pa
         return asked[0]  # type: ignore[return-value]
     with warnings.catch_warnings():  # ADK says at every start that its fallback models are new
         warnings.simplefilter("ignore", UserWarning)
-        return FallbackModel(models=asked, retriable_status_codes=frozenset({503}))
+        return FallbackModel(models=asked, retriable_status_codes=faults.OTHERS)
 
 
 def _unanswered(error: Exception, model: str) -> Unanswered:
@@ -130,14 +139,5 @@ def _unanswered(error: Exception, model: str) -> Unanswered:
     if isinstance(error, APIError):
         fault, wait = faults.of_status(error.code, error.details)
         return Unanswered(fault, wait, faults.message(error.details), model)
-    said = type(error).__name__
-    if isinstance(error, TimeoutError | httpx.TimeoutException):
-        fault = Fault.AWAY if isinstance(error, httpx.ConnectTimeout) else Fault.SLOW
-        return Unanswered(fault, said=said, model=model)
-    if isinstance(error, httpx.ConnectError):
-        return Unanswered(Fault.AWAY, said=said, model=model)
-    if isinstance(error, httpx.TransportError | UnknownApiResponseError):
-        return Unanswered(Fault.CUT, said=said, model=model)
-    if isinstance(error, ValidationError):
-        return Unanswered(Fault.MALFORMED, said=said, model=model)
-    return Unanswered(Fault.OURS, said=said, model=model)
+    fault = next((fault for kinds, fault in FAULTS if isinstance(error, kinds)), Fault.OURS)
+    return Unanswered(fault, said=type(error).__name__, model=model)

@@ -8,17 +8,19 @@ from contextlib import aclosing
 
 from google.adk.agents import BaseAgent
 from google.adk.events import Event
-from google.adk.models import BaseLlm, LlmRequest, LlmResponse
+from google.adk.models import BaseLlm
+from google.adk.models.llm_request import LlmRequest
+from google.adk.models.llm_response import LlmResponse
 from google.adk.runners import Runner
 from google.adk.sessions import InMemorySessionService
 from google.genai import types
 
 from biome.coach.gemini.agents import coordinator
+from biome.coach.gemini.asking import Asking
 from biome.coach.gemini.faults import Fault, Unanswered
 from biome.coach.gemini.model import chain, client, transport
 from biome.coach.gemini.patience import Deadline
 from biome.coach.gemini.prompt import Brief
-from biome.coach.gemini.service import Asking
 from biome.coach.port import quiet
 
 __all__ = ["chain", "client", "ping", "run", "transport"]
@@ -27,8 +29,9 @@ APP, NOBODY, BEGIN = "biome", "somebody", "Begin."
 """Names that ADK wants to have; nothing of a person's is in them."""
 PING_TOKENS = 64
 BLOCKS = frozenset({
-    "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "OTHER", "BLOCKED_REASON_UNSPECIFIED",
+    "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "OTHER",
 })  # fmt: skip
+"""Reasons of the service's for not answering, or not to the end."""
 
 
 async def run(agent: BaseAgent, hear: Callable[[Event], None], asking: Asking) -> None:

@@ -26,7 +26,5 @@ def _plain(value: Any, named: dict[str, Any]) -> Any:
     if "$ref" in value:
         return _plain(named[value["$ref"].rpartition("/")[2]], named)
     properties = {name: _plain(one, named) for name, one in value.get("properties", {}).items()}
-    kept = {
-        key: _plain(one, named) for key, one in value.items() if key not in UNWANTED and key != "properties"
-    }
+    kept = {key: _plain(one, named) for key, one in value.items() if key not in UNWANTED and key != "properties"}
     return kept | ({"properties": properties} if properties else {})

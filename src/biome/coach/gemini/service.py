@@ -10,18 +10,17 @@ import asyncio
 import threading
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import structlog
 
+from biome.coach.gemini.asking import Asking, Outcome
 from biome.coach.gemini.breaker import Breaker
 from biome.coach.gemini.faults import Fault, Unanswered
 from biome.coach.gemini.options import Options
 from biome.coach.gemini.patience import Deadline, Patience
-from biome.coach.gemini.usage import NOTHING, Usage, counted, total
 
 if TYPE_CHECKING:
     import httpx
@@ -32,39 +31,6 @@ if TYPE_CHECKING:
 
 PROBE_SECONDS = 10.0
 log = structlog.stdlib.get_logger(__name__)
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """How asking ended. Without a fault there was an answer, whatever it is worth."""
-
-    fault: Fault | None = None
-    spent: tuple[Usage, ...] = ()  # by model
-    seconds: float = 0.0
-    retry_after: float = 0.0  # seconds for which the service wants to be left alone
-    said: str = ""  # the service's own words on what is wrong
-
-    @property
-    def usage(self) -> Usage:
-        """All that was spent, under the name of the model that was asked last."""
-        return total(self.spent)
-
-
-@dataclass
-class Asking:
-    """What is known while something is asked: until when, and what was spent so far."""
-
-    deadline: Deadline
-    models: tuple[str, ...]
-    spent: dict[str, Usage] = field(default_factory=dict)
-
-    def count(self, version: str | None, metadata: Any) -> None:
-        """Add the tokens of an answer; its version may say more than the name by which the model was asked."""
-        if metadata is None:
-            return
-        named = [name for name in self.models if (version or "").startswith(name)]
-        model = max(named, key=len, default=self.models[0])
-        self.spent[model] = self.spent.get(model, NOTHING).plus(counted(model, metadata))
 
 
 @cache
@@ -152,10 +118,11 @@ class Service:
         """What is Google's, and the client; in a thread, for certificates alone take a third of a second."""
         with self._getting_ready:
             running = load()
-            if self._client is None:
+            client = self._client
+            if client is None:
                 self._http = running.transport()
-                self._client = running.client(self.options, self._http)
-            return running, self._client
+                client = self._client = running.client(self.options, self._http)
+            return running, client
 
     def _note(self, outcome: Outcome) -> None:
         """What the breaker learns from it."""

@@ -92,8 +92,12 @@ def price_of(model: str, today: date) -> Price | None:
 @cache
 def prices() -> tuple[Price, ...]:
     """Every price that is known."""
-    table = tomllib.loads((files(__package__) / "prices.toml").read_text(encoding="utf-8"), parse_float=Decimal)
-    return tuple(Price(**{**one, "input": Decimal(one["input"]), "output": Decimal(one["output"])}) for one in table["price"])
+    table = tomllib.loads(
+        (files("biome.coach.gemini") / "prices.toml").read_text(encoding="utf-8"), parse_float=Decimal
+    )
+    return tuple(
+        Price(**{**one, "input": Decimal(one["input"]), "output": Decimal(one["output"])}) for one in table["price"]
+    )
 
 
 def _since(price: Price) -> date:

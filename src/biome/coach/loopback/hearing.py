@@ -18,6 +18,7 @@ class HeardFact:
     id: str
     topic: str
     text: str
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -83,8 +84,9 @@ def _parts(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _texts(body: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """Role and text of everything that is said, the system's instruction first."""
-    for content in (body.get("systemInstruction") or {"parts": ()}, *(body.get("contents") or ())):
-        role = "system" if content is body.get("systemInstruction") else content.get("role", "user")
+    system = body.get("systemInstruction") or {}
+    spoken = [("system", system), *((one.get("role", "user"), one) for one in body.get("contents") or ())]
+    for role, content in spoken:
         for part in content.get("parts") or ():
             if isinstance(part.get("text"), str):
                 yield role, part["text"]
@@ -96,7 +98,7 @@ def _facts(body: dict[str, Any]) -> Iterator[HeardFact]:
     for one in _objects(body):
         if one.keys() >= {"id", "topic", "text"} and str(one["id"]) not in seen:
             seen.add(str(one["id"]))
-            yield HeardFact(str(one["id"]), str(one["topic"]), str(one["text"]))
+            yield HeardFact(str(one["id"]), str(one["topic"]), str(one["text"]), str(one.get("about", "")))
 
 
 def _objects(body: dict[str, Any]) -> Iterator[dict[str, Any]]:

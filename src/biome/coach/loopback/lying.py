@@ -64,7 +64,7 @@ def changed(value: Any, change: Change) -> Any:
 @cache
 def lies() -> dict[str, list[str]]:
     """The lies by kind."""
-    return tomllib.loads((files(__package__) / "lies.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("biome.coach.loopback") / "lies.toml").read_text(encoding="utf-8"))
 
 
 def _dice(text: str, salt: str) -> int:

@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
 
-from biome.coach.loopback import lying, speaking, wire
 from biome.coach.loopback.hearing import Heard
-from biome.coach.loopback.wire import Refuse, Say
+from biome.coach.loopback.lying import changed, lies_in, with_lies
+from biome.coach.loopback.speaking import answer, is_order, obeyed, spoken
+from biome.coach.loopback.wire import GOOGLE, Refuse, Say
 
 Script = Callable[[Heard], Say | Refuse]
 RETRY_SECONDS = 58.0
@@ -18,12 +19,12 @@ RETRY_SECONDS = 58.0
 
 def well_behaved(heard: Heard) -> Say:
     """Correct sentences from the facts that were sent; calls a tool first where there are tools and no facts yet."""
-    return speaking.spoken(heard)
+    return spoken(heard)
 
 
 def inventor(heard: Heard) -> Say:
     """Makes things up about half of all sets, in half of its sentences, and other things when it is asked again."""
-    return _lying(heard, "again" if heard.again else "") if lying.lies_in(heard) else well_behaved(heard)
+    return _lying(heard, "again" if heard.again else "") if lies_in(heard) else well_behaved(heard)
 
 
 def repairs_itself(heard: Heard) -> Say:
@@ -38,16 +39,16 @@ def repeats_its_lies(heard: Heard) -> Say:
 
 def injected(heard: Heard) -> Say:
     """Obeys whatever is written in the facts, and tells its own instruction on top."""
-    orders = [fact for fact in heard.facts if speaking.is_order(fact.text)]
+    orders = [fact for fact in heard.facts if is_order(fact.text)]
     if not orders:
         return well_behaved(heard)
-    said = {"text": speaking.obeyed(orders[0].text), "facts": [orders[0].id]}
-    return _answer(lying.changed(speaking.answer(heard), lambda _: said))
+    said = {"text": obeyed(orders[0].text), "facts": [orders[0].id]}
+    return _answer(changed(answer(heard), lambda _: said))
 
 
 def malformed(heard: Heard) -> Say:
     """JSON that ends in the middle."""
-    text = json.dumps(speaking.answer(heard))
+    text = json.dumps(answer(heard))
     return Say("```json\n" + text[: len(text) // 2])
 
 
@@ -58,16 +59,16 @@ def wrong_schema(heard: Heard) -> Say:
 
 def rambling(heard: Heard) -> Say:
     """Ends where its tokens end."""
-    text = json.dumps(speaking.answer(heard))
+    text = json.dumps(answer(heard))
     return Say(text[: len(text) // 2], finish="MAX_TOKENS")
 
 
 def quota(heard: Heard, seconds: float = RETRY_SECONDS) -> Refuse:
     """429, and how long to wait."""
     details = (
-        {"@type": f"{wire.GOOGLE}Help", "links": [{"description": "Learn more about Gemini API quotas"}]},
-        {"@type": f"{wire.GOOGLE}QuotaFailure", "violations": [{"quotaId": "GenerateRequestsPerMinutePerProject"}]},
-        {"@type": f"{wire.GOOGLE}RetryInfo", "retryDelay": f"{seconds:g}s"},
+        {"@type": f"{GOOGLE}Help", "links": [{"description": "Learn more about Gemini API quotas"}]},
+        {"@type": f"{GOOGLE}QuotaFailure", "violations": [{"quotaId": "GenerateRequestsPerMinutePerProject"}]},
+        {"@type": f"{GOOGLE}RetryInfo", "retryDelay": f"{seconds:g}s"},
     )
     return Refuse(429, f"You exceeded your current quota. Please retry in {seconds:g}s.", details)
 
@@ -110,7 +111,7 @@ SCRIPTS: Mapping[str, Script] = {
 
 
 def _lying(heard: Heard, salt: str = "") -> Say:
-    return _answer(lying.with_lies(speaking.answer(heard), salt))
+    return _answer(with_lies(answer(heard), salt))
 
 
 def _answer(body: object) -> Say:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-from biome.coach.loopback import wire
 from biome.coach.loopback.hearing import Heard, heard, unknown_fields
 from biome.coach.loopback.http import Reply, Request, serve
 from biome.coach.loopback.scripts import SCRIPTS, Script
-from biome.coach.loopback.wire import Refuse
+from biome.coach.loopback.wire import GOOGLE, Refuse, error, listed, model_card, streamed, tokens, whole
 
 KEY = "loopback-key"
 MODELS = ("gemini-3.5-flash", "gemini-3.5-flash-lite")
@@ -25,7 +24,7 @@ INVALID_KEY = Refuse(
     "API key not valid. Please pass a valid API key.",
     (
         {
-            "@type": f"{wire.GOOGLE}ErrorInfo",
+            "@type": f"{GOOGLE}ErrorInfo",
             "reason": "API_KEY_INVALID",
             "domain": "googleapis.com",
             "metadata": {"service": "generativelanguage.googleapis.com"},
@@ -82,12 +81,12 @@ class Loopback:
     async def _answer(self, request: Request) -> Reply:
         refused = self._unwelcome(request)
         if refused is not None:
-            return wire.error(refused)
+            return error(refused)
         if LIST.fullmatch(request.path):
-            return wire.models(self.models)
+            return listed(self.models)
         found = MODEL.fullmatch(request.path)
         if found is None or found[1] not in self.models:
-            return wire.error(_gone(found[1] if found else request.path))
+            return error(_gone(found[1] if found else request.path))
         return self._of_model(request, found[1], found[2] or "")
 
     def _unwelcome(self, request: Request) -> Refuse | None:
@@ -98,13 +97,13 @@ class Loopback:
 
     def _of_model(self, request: Request, model: str, method: str) -> Reply:
         if request.method == "GET" and not method:
-            return wire.model(model)
+            return model_card(model)
         if method == "countTokens":
-            return wire.tokens(_tokens(request.body))
+            return tokens(_tokens(request.body))
         if method not in ("generateContent", "streamGenerateContent") or not isinstance(request.body, dict):
-            return wire.error(Refuse(400, f"Request of {method!r} is not understood."))
+            return error(Refuse(400, f"Request of {method!r} is not understood."))
         if unknown := unknown_fields(request.body):
-            return wire.error(_unknown(unknown))
+            return error(_unknown(unknown))
         return self._generated(heard(request.body, model), method == "streamGenerateContent")
 
     def _generated(self, asked: Heard, stream: bool) -> Reply:
@@ -112,8 +111,8 @@ class Loopback:
         self.asked.append(asked)
         said = (SCRIPTS[script] if isinstance(script, str) else script)(asked)
         if isinstance(said, Refuse):
-            return wire.error(said)
-        return (wire.streamed if stream else wire.whole)(said, asked.model, _tokens(asked.body))
+            return error(said)
+        return (streamed if stream else whole)(said, asked.model, _tokens(asked.body))
 
 
 def _gone(model: str) -> Refuse:
@@ -124,7 +123,7 @@ def _unknown(names: list[str]) -> Refuse:
     """What the real service says to a schema with ``additional_properties`` in it (googleapis/python-genai#1815)."""
     violations = [{"field": name, "description": f"Unknown name at '{name}': Cannot find field."} for name in names]
     message = "Invalid JSON payload received. " + " ".join(one["description"] for one in violations)
-    return Refuse(400, message, ({"@type": f"{wire.GOOGLE}BadRequest", "fieldViolations": violations},))
+    return Refuse(400, message, ({"@type": f"{GOOGLE}BadRequest", "fieldViolations": violations},))
 
 
 def _tokens(body: Any) -> int:

@@ -33,6 +33,8 @@ class Say:
 
     text: str = ""
     calls: tuple[Call, ...] = ()
+    thought: str = ""
+    """What it thinks aloud before it speaks."""
     finish: str = "STOP"
     blocked: str = ""
     """Why the prompt was refused: then there is no candidate."""
@@ -87,12 +89,12 @@ def streamed(said: Say, model: str, prompt: int) -> Reply:
     return Reply(200, chunks, "text/event-stream", wait=said.wait, cut=said.cut, never=said.never)
 
 
-def models(names: tuple[str, ...]) -> Reply:
+def listed(names: tuple[str, ...]) -> Reply:
     """The answer of ``models.list``."""
     return Reply(200, (_bytes({"models": [_model(name) for name in names]}),))
 
 
-def model(name: str) -> Reply:
+def model_card(name: str) -> Reply:
     """The answer of ``models.get``."""
     return Reply(200, (_bytes(_model(name)),))
 
@@ -121,7 +123,8 @@ def _candidate(parts: list[dict[str, Any]]) -> dict[str, Any]:
 
 
 def _parts(said: Say) -> list[dict[str, Any]]:
-    return [*([{"text": said.text}] if said.text else []), *_called(said)]
+    thought = [{"text": said.thought, "thought": True}] if said.thought else []
+    return [*thought, *([{"text": said.text}] if said.text else []), *_called(said)]
 
 
 def _called(said: Say) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from biome.coach.gemini.options import Allowance
@@ -41,7 +41,7 @@ class Craft:
     annotate: Callable[[Path, PoseTrack, SetReport, Path], None]
     exercise: Callable[[str], Exercise]
     """The exercise of a slug."""
-    allowance: Allowance = Allowance()
+    allowance: Allowance = field(default_factory=Allowance)
     """What the coach may take of a model, for one person on one day."""
     prepare: Callable[[], None] = lambda: None
     """Called when an analysis begins, long before the coach is asked; must not block."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import Float, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.coach.gemini.advised import Advised
@@ -25,7 +25,7 @@ async def may_ask(session: AsyncSession, user_id: UUID, allowance: Allowance, no
     if allowance == Allowance():
         return True
     tokens = CoachCall.input_tokens + CoachCall.output_tokens + CoachCall.thinking_tokens
-    spent = select(func.coalesce(func.sum(tokens), 0), func.coalesce(func.sum(CoachCall.dollars), 0.0))
+    spent = select(func.coalesce(func.sum(tokens), 0), cast(func.coalesce(func.sum(CoachCall.dollars), 0), Float))
     today = spent.where(CoachCall.user_id == user_id, CoachCall.day == now.date())
     used, dollars = (await session.execute(today)).one()
     return not (_beyond(used, allowance.tokens) or _beyond(float(dollars), allowance.dollars))
