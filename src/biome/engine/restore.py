@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import types
 from collections.abc import Mapping
 from dataclasses import Field, fields, is_dataclass
@@ -49,8 +50,13 @@ def _gathered(hint: Any, kept: Any) -> Any:
     if origin is tuple:
         return tuple(_value(inner[0], item) for item in kept)
     if origin is Mapping:
-        return {key: _value(inner[1], item) for key, item in kept.items()}
+        return {_snake(key): _value(inner[1], item) for key, item in kept.items()}
     return kept
+
+
+def _snake(key: str) -> str:
+    """A key as it was before JSON: what stands in a sentence's gap has a name of two words now and then."""
+    return re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", key)
 
 
 def _fits(hint: Any, kept: Any) -> bool:
