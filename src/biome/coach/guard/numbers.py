@@ -51,6 +51,7 @@ def _harmless(measure: Measure, cited: tuple[Fact, ...], sheet: FactSheet) -> bo
 def _shares(cited: Iterable[Fact]) -> Iterator[float]:
     """Parts of the whole that the facts tell: fifty per cent, three of six reps."""
     for fact in cited:
+        yield from (quantity.value for quantity in fact.numbers if quantity.unit == "share")
         yield from (quantity.value / 100 for quantity in fact.numbers if quantity.unit == "%")
         counts = [quantity.value for quantity in fact.numbers if quantity.unit == "reps" and quantity.value]
         yield from (few / many for few in counts for many in counts if few < many)

@@ -21,20 +21,26 @@ def reps(found: Reading, cited: Cited, sheet: FactSheet) -> Iterator[Objection]:
     known = frozenset(rep for fact in cited for rep in fact.reps)
     for meant in found.reps:
         advised = meant.kind in LOOSE and found.is_order(meant.start)
-        if not advised and not _pointed_right(meant, known, sheet.rep_count):
+        right = _all_of_them if meant.kind in ("every", "most") else _pointed_right
+        if not advised and not right(meant, cited, known, sheet.rep_count):
             yield Objection("rep", f"{meant.text.strip()!r} is not what the facts cited are about")
     yield from _scores(found, cited)
 
 
-def _pointed_right(meant: RepsMeant, known: frozenset[int], total: int) -> bool:
+def _pointed_right(meant: RepsMeant, _: Cited, known: frozenset[int], total: int) -> bool:
     wanted = meant.of(total)
-    if meant.kind == "every":
-        return not known or wanted <= known
-    if meant.kind == "most":
-        return not known or 2 * len(known) > total
     if meant.kind in ("early", "late"):
         return not known or not wanted.isdisjoint(known)
     return bool(wanted) and wanted <= known
+
+
+def _all_of_them(meant: RepsMeant, cited: Cited, _: frozenset[int], total: int) -> bool:
+    """Whether what is said of all reps, or of most, may be: a fault of some of them may not."""
+    judged = [fact.reps for fact in cited if fact.topic in ("issue", "clean") and fact.reps]
+    if not any(fact.topic == "issue" and fact.reps for fact in cited):
+        return True
+    seen = frozenset[int]().union(*judged)
+    return 2 * len(seen) > total if meant.kind == "most" else meant.of(total) <= seen
 
 
 def _scores(found: Reading, cited: Cited) -> Iterator[Objection]:
