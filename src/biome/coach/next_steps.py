@@ -70,8 +70,7 @@ def _drills(talk: Talk) -> Iterator[Step]:
     told = {drill: issue for issue in reversed(issues) if (drill := _drill(issue, talk))}
     most = AT_FIRST if talk.person.level == "beginner" else MOST_DRILLS
     for drill, issue in list(told.items())[::-1][:most]:
-        rests = Rest("advice", issue.fault), Rest("issue", issue.fault)
-        yield Step(Line(drill, rests), _reason(issue, talk))
+        yield Step(Line(drill, (Rest("advice", issue.fault),)), _reason(issue, talk))
 
 
 def _drill(issue: Issue, talk: Talk) -> str:
@@ -94,9 +93,10 @@ def _merged(issues: Sequence[Issue], talk: Talk) -> Merged | None:
 
 
 def _for_both(merged: Merged, issues: Sequence[Issue], talk: Talk) -> Step:
-    rests = [Rest(topic, issue.fault) for issue in issues[:MOST_DRILLS] for topic in ("advice", "issue")]
-    names = talk.joined([talk.named(issue.type) for issue in issues[:MOST_DRILLS]])
-    return Step(Line(merged.text, tuple(rests)), talk.line(talk.words.why.both, *rests, names=names))
+    costliest = issues[:MOST_DRILLS]
+    names = talk.joined([talk.named(issue.type) for issue in costliest])
+    seen = talk.line(talk.words.why.both, *(Rest("issue", issue.fault) for issue in costliest), names=names)
+    return Step(Line(merged.text, (*(Rest("advice", issue.fault) for issue in costliest), GENERAL)), seen)
 
 
 def _film(talk: Talk) -> Iterator[Step]:

@@ -18,15 +18,15 @@ from biome.exercises.spec import Exercise
 
 def fact_sheet(report: SetReport, exercise: Exercise, person: Person = NOBODY, language: str = "en") -> FactSheet:
     """Everything that may be said about one set. Pure; equal reports and persons make equal sheets."""
-    facts = numbered(_drafts(report, exercise, person))
+    facts = numbered(_drafts(report, exercise, person, language), language)
     return FactSheet(facts, exercise, language, report.rep_count)
 
 
-def _drafts(report: SetReport, exercise: Exercise, person: Person) -> Iterator[Draft]:
-    yield from about_set(report, exercise)
-    yield from issues(report, exercise)
-    yield from clean(report, exercise)
-    yield from not_judged(report)
+def _drafts(report: SetReport, exercise: Exercise, person: Person, language: str) -> Iterator[Draft]:
+    yield from about_set(report, exercise, language)
+    yield from issues(report, exercise, language)
+    yield from clean(report, exercise, language)
+    yield from not_judged(report, exercise, language)
     yield from story(report)
-    yield from advice(report, exercise)
+    yield from advice(report, exercise, language)
     yield from about_person(person)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from biome.coach.facts.sheet import Fact, Quantity, Topic
+from biome.coach.language import WRITTEN_IN
 from biome.coach.reading import read
 from biome.coach.reading.names import spoken_of
 from biome.engine.report import Side
+
+GAP = re.compile(r"\{[^}]*\}")
+"""What a template leaves open."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +31,9 @@ class Draft:
     status: str = ""
     trends: frozenset[str] = frozenset()
     quoted: bool = False  # somebody else's words: nothing in them counts as known
+    vetted: str = ""  # the library's words on the same in the language of the answer: what they name is known, too
 
-    def fact(self, number: int) -> Fact:
+    def fact(self, number: int, language: str = "en") -> Fact:
         """The fact, with everything that its own text names among what it knows."""
         told = read("" if self.quoted else self.text, freely=True)
         shown = tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in told.quantities)
@@ -35,19 +41,41 @@ class Draft:
         named = frozenset(slug for name in told.names for slug in name.slugs)
         named |= spoken_of(self.text) if self.topic == "advice" else frozenset[str]()
         pointed = frozenset(index for meant in told.reps for index in meant.indices)
+        also = _named_in(self.vetted, language)
         return Fact(
             id=f"f{number}",
             topic=self.topic,
             text=self.text,
             key=self.key,
-            numbers=tuple(dict.fromkeys((*self.numbers, *shown))),
+            numbers=tuple(dict.fromkeys((*self.numbers, *shown, *also.numbers))),
             sides=self.sides | told.sides,
-            parts=self.parts | told.parts,
+            parts=self.parts | told.parts | also.parts,
             reps=self.reps | pointed,
-            exercises=self.exercises | named,
+            exercises=self.exercises | named | also.exercises,
             status=self.status,
             trends=self.trends,
         )
+
+
+@dataclass(frozen=True)
+class _Named:
+    """What a text names."""
+
+    numbers: tuple[Quantity, ...] = ()
+    parts: frozenset[str] = frozenset()
+    exercises: frozenset[str] = frozenset()
+
+
+def _named_in(text: str, language: str) -> _Named:
+    if not text or language == WRITTEN_IN:  # the English words are the fact's own
+        return _Named()
+    plainly = GAP.sub("", text)
+    freely, strictly = read(plainly, language, freely=True), read(plainly, language)
+    return _Named(
+        numbers=tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in strictly.quantities),
+        parts=freely.parts | strictly.parts,
+        exercises=frozenset(slug for name in freely.names for slug in name.slugs),
+    )
 
 
 def _shows(quantity: Quantity, known: Quantity) -> bool:
@@ -55,6 +83,6 @@ def _shows(quantity: Quantity, known: Quantity) -> bool:
     return abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
 
 
-def numbered(drafts: Iterable[Draft]) -> tuple[Fact, ...]:
-    """The facts in their order, each once."""
-    return tuple(draft.fact(number) for number, draft in enumerate(dict.fromkeys(drafts), start=1))
+def numbered(drafts: Iterable[Draft], language: str) -> tuple[Fact, ...]:
+    """The facts in their order, each once, for an answer in ``language``."""
+    return tuple(draft.fact(number, language) for number, draft in enumerate(dict.fromkeys(drafts), start=1))

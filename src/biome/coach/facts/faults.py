@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from biome.coach.cues import target
 from biome.coach.facts.amounts import amount, clock, counted, listed, shown
@@ -10,6 +11,7 @@ from biome.coach.facts.draft import Draft
 from biome.coach.facts.sheet import Quantity
 from biome.coach.reading import read
 from biome.coach.reading.lexicon import anatomy
+from biome.coach.words import spoken
 from biome.engine.report import Clean, Issue, SetReport
 from biome.exercises import library
 from biome.exercises.spec import Exercise, FaultSpec
@@ -19,14 +21,15 @@ SURE, LIKELY = 0.75, 0.65
 MOST_LISTED = 8
 
 
-def issues(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
+def issues(report: SetReport, exercise: Exercise, language: str) -> Iterator[Draft]:
     """The faults that were found, costliest first."""
+    local = spoken(exercise, language)
     for issue in report.issues:
-        yield _issue(issue, exercise, report)
+        yield replace(_issue(issue, exercise, report), vetted=_words(issue.fault, local))
 
 
 def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
-    fault = _spec(issue.fault, exercise)
+    fault = spec(issue.fault, exercise)
     over = abs(abs(issue.measured_value) - abs(issue.threshold))
     side = f", {issue.side} side" if issue.side else ""
     text = (
@@ -74,10 +77,11 @@ def _sure(confidence: float) -> str:
     return ", probably." if confidence >= LIKELY else ", only possibly."
 
 
-def clean(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
+def clean(report: SetReport, exercise: Exercise, language: str) -> Iterator[Draft]:
     """The faults that were looked for and were not there: what may be praised."""
+    local = spoken(exercise, language)
     for found in report.clean:
-        yield _clean(found, _spec(found.fault, exercise), report)
+        yield replace(_clean(found, spec(found.fault, exercise), report), vetted=_words(found.fault, local))
 
 
 def _clean(found: Clean, fault: FaultSpec | None, report: SetReport) -> Draft:
@@ -95,13 +99,22 @@ def _praise(fault: FaultSpec, found: Clean, report: SetReport) -> str:
     return fault.strength.format(value=value, n=found.reps, N=report.rep_count)
 
 
-def not_judged(report: SetReport) -> Iterator[Draft]:
+def not_judged(report: SetReport, exercise: Exercise, language: str) -> Iterator[Draft]:
     """The faults that this film does not let anybody judge."""
+    local = spoken(exercise, language)
     for unseen in report.not_judged:
-        yield Draft("not_judged", f"{unseen.type} could not be judged. {unseen.message}", key=unseen.fault)
+        text, parts = f"{unseen.type} could not be judged. {unseen.message}", parts_of(spec(unseen.fault, exercise))
+        yield Draft("not_judged", text, key=unseen.fault, parts=parts, vetted=_words(unseen.fault, local))
 
 
-def _spec(fault: str, exercise: Exercise) -> FaultSpec | None:
+def _words(fault: str, local: Exercise) -> str:
+    """The vetted words that name a fault, say how it shows, and praise that it does not."""
+    known = spec(fault, local)
+    return f"{known.name}. {known.cue} {known.strength}" if known else ""
+
+
+def spec(fault: str, exercise: Exercise) -> FaultSpec | None:
+    """The fault of that id, if the exercise has it."""
     return next((spec for spec in exercise.faults if spec.id == fault), None)
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from biome.coach.facts.amounts import amount, clock, counted, listed, shown
 from biome.coach.facts.draft import Draft
 from biome.coach.facts.quoted import inert
 from biome.coach.facts.sheet import Quantity
 from biome.coach.reading import read
+from biome.coach.words import in_words
 from biome.engine.report import Metric, Rep, SetReport
 from biome.exercises.spec import Exercise
 from biome.exercises.unnamed import is_unnamed
@@ -27,14 +29,17 @@ MOST_REPS = 40
 """Reps with a fact of their own; longer sets are told by their beginning."""
 
 
-def about_set(report: SetReport, exercise: Exercise) -> Iterator[Draft]:
+def about_set(report: SetReport, exercise: Exercise, language: str) -> Iterator[Draft]:
     """What was done, how much of it, how well, and what the person should know about the film."""
+    local = in_words(report, exercise, language)
     yield _movement(report, exercise)
     yield from _amount(report)
-    yield from _score(report)
-    yield from (_metric(metric) for metric in report.metrics)
+    yield from _score(report, local.score_note)
+    for metric, same in zip(report.metrics, local.metrics, strict=True):
+        yield replace(_metric(metric), vetted=f"{same.name}: {same.target}")
     yield from (_rep(rep, report) for rep in report.reps[:MOST_REPS])
-    yield from (Draft("notice", notice.message, key=notice.code) for notice in report.notices)
+    for notice, same in zip(report.notices, local.notices, strict=True):
+        yield Draft("notice", notice.message, key=notice.code, vetted=same.message)
 
 
 def _movement(report: SetReport, exercise: Exercise) -> Draft:
@@ -61,14 +66,14 @@ def _amount(report: SetReport) -> Iterator[Draft]:
         yield Draft("set", f"{several} fell short and did not count as a rep. {reasons}", key="attempts")
 
 
-def _score(report: SetReport) -> Iterator[Draft]:
+def _score(report: SetReport, note: str) -> Iterator[Draft]:
     if report.overall_score is not None:
         score = amount(report.overall_score, "points")
         yield Draft(
             "set", f"The set scored {score.value:.1f} out of 10.", key="score", numbers=(score, Quantity(10, "points"))
         )
     if report.score_note:
-        yield Draft("set", report.score_note, key="score_note")
+        yield Draft("set", report.score_note, key="score_note", vetted=note)
     yield from _best(report)
 
 

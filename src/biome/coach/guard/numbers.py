@@ -89,7 +89,9 @@ def canonical(unit: str, value: float) -> tuple[str, float]:
 
 
 def _same_unit(said: str, known: str) -> bool:
-    return said == known or (said == "" and (known in UNSAID or known == RATIO)) or (known == "" and said in UNSAID)
+    if known == RATIO and said in ("", "times"):  # in some languages a leg's length is told as so many times the leg
+        return True
+    return said == known or (said == "" and known in UNSAID) or (known == "" and said in UNSAID)
 
 
 def _rounded(number: float, value: float, measure: Measure) -> bool:
