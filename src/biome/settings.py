@@ -171,15 +171,16 @@ class Settings(BaseSettings):
             raise ValueError("write a duration such as 24h, 15m or 3600")
         return timedelta(seconds=int(found[1]) * UNITS[found[2]])
 
-    @field_validator("gemini_fallback_models", mode="before")
-    @classmethod
-    def _none(cls, value: Any) -> Any:
-        return () if isinstance(value, str) and value.strip().lower() == "none" else value
-
     @field_validator("cors_origins", "trusted_proxies", "gemini_fallback_models", mode="before")
     @classmethod
     def _list(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("gemini_fallback_models", mode="before")
+    @classmethod
+    def _none(cls, value: Any) -> Any:
+        """Runs before what makes a list of it, for it stands behind that."""
+        return () if isinstance(value, str) and value.strip().lower() == "none" else value
 
     @field_validator("cors_origins")
     @classmethod

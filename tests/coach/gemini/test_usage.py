@@ -26,7 +26,9 @@ def test_what_a_model_of_unknown_price_took_is_counted_in_tokens_only() -> None:
 
 def test_a_price_holds_from_its_day_on() -> None:
     now, later = (price_of("gemini-3.8-flash", day) for day in (TODAY, date(2027, 3, 1)))
-    assert now and later and later.input == 2 * now.input
+    assert now is not None
+    assert later is not None
+    assert later.input == 2 * now.input
     assert price_of("gemini-3.5-flash", date(2020, 1, 1)) is None
 
 

@@ -54,6 +54,10 @@ async def generate(server: Loopback, http: httpx.AsyncClient, model: str = MODEL
     return await asked(server, http, key).aio.models.generate_content(model=model, contents=PROMPT)
 
 
+def finish(response: types.GenerateContentResponse) -> types.FinishReason | None:
+    return response.candidates[0].finish_reason if response.candidates else None
+
+
 async def test_a_well_behaved_model_answers_in_the_schema_from_the_facts(http: httpx.AsyncClient) -> None:
     async with Loopback(["well-behaved"]) as server:
         response = await generate(server, http)
@@ -62,7 +66,8 @@ async def test_a_well_behaved_model_answers_in_the_schema_from_the_facts(http: h
     assert "12°" in answer.cues[0].said[0].text
     assert answer.summary[0].text == "You did 5 reps."
     usage = response.usage_metadata
-    assert usage and usage.prompt_token_count and usage.candidates_token_count and usage.thoughts_token_count
+    assert usage is not None
+    assert all((usage.prompt_token_count, usage.candidates_token_count, usage.thoughts_token_count))
     assert response.model_version == MODEL
 
 
@@ -74,7 +79,7 @@ async def test_a_stream_says_the_same_in_pieces(http: httpx.AsyncClient) -> None
     assert len(pieces) > 3
     assert "".join(piece.text or "" for piece in pieces) == whole.text
     assert pieces[-1].usage_metadata is not None
-    assert pieces[-1].candidates and pieces[-1].candidates[0].finish_reason == types.FinishReason.STOP
+    assert finish(pieces[-1]) == types.FinishReason.STOP
 
 
 async def test_tokens_and_models_are_told(http: httpx.AsyncClient) -> None:
@@ -140,10 +145,11 @@ async def test_blocked_empty_and_cut_answers_are_as_the_client_knows_them(http: 
         refused, unsafe, empty, long = [await generate(server, http) for _ in range(4)]
         with pytest.raises(httpx.RemoteProtocolError):
             await generate(server, http)
-    assert refused.prompt_feedback and refused.prompt_feedback.block_reason
-    assert unsafe.candidates and unsafe.candidates[0].finish_reason == types.FinishReason.SAFETY
+    assert refused.prompt_feedback is not None
+    assert refused.prompt_feedback.block_reason
+    assert finish(unsafe) == types.FinishReason.SAFETY
     assert empty.candidates is None
-    assert long.candidates and long.candidates[0].finish_reason == types.FinishReason.MAX_TOKENS
+    assert finish(long) == types.FinishReason.MAX_TOKENS
 
 
 async def test_a_stream_may_be_cut_in_the_middle(http: httpx.AsyncClient) -> None:
@@ -169,7 +175,7 @@ async def test_a_tool_is_called_before_anything_is_said(http: httpx.AsyncClient)
         first = await models.generate_content(model=MODEL, contents="Why?", config=config)
         turns: list = ["Why?", first.candidates[0].content, types.Content(role="user", parts=[result])]  # type: ignore[index]
         second = await models.generate_content(model=MODEL, contents=turns, config=config)
-    assert first.function_calls and first.function_calls[0].name == "facts_of_the_set"
+    assert [call.name for call in first.function_calls or ()] == ["facts_of_the_set"]
     assert "12°" in (second.text or "")
 
 

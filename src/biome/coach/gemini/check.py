@@ -41,6 +41,7 @@ async def check(options: Options) -> Found:
     """Ask every model once, the first one first. A bad key is said once."""
     lines, first = [], None
     async with _service(options) as service:
+        await service.ready()
         for model in options.models:
             outcome = await service.ping(model, seconds=options.seconds)
             first = first or outcome

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
@@ -22,6 +23,9 @@ from biome.coach.gemini.model import chain, client, transport
 from biome.coach.gemini.patience import Deadline
 from biome.coach.gemini.prompt import Brief
 from biome.coach.port import quiet
+
+for noisy in ("google_adk", "google_genai", "httpx"):
+    logging.getLogger(noisy).setLevel(logging.WARNING)
 
 __all__ = ["chain", "client", "ping", "run", "transport"]
 
@@ -62,7 +66,8 @@ class _Mute(BaseLlm):
     async def generate_content_async(
         self, llm_request: LlmRequest, stream: bool = False
     ) -> AsyncGenerator[LlmResponse, None]:
-        yield LlmResponse(content=types.Content(role="model", parts=[types.Part(text="{}")]))
+        spoken = types.Content(role="model", parts=[types.Part(text="{}")])
+        yield LlmResponse(content=spoken, usage_metadata=types.GenerateContentResponseUsageMetadata())
 
 
 async def ping(llm: BaseLlm, asking: Asking) -> None:

@@ -59,6 +59,10 @@ class Service:
         if self._client is None and not self._getting_ready.locked():
             threading.Thread(target=self._ready, name="load Gemini", daemon=True).start()
 
+    async def ready(self) -> None:
+        """Load and connect now, so that what is asked next takes no longer than it takes."""
+        await asyncio.to_thread(self._ready)
+
     async def run(self, build: Callable[[BaseLlm], BaseAgent], hear: Callable[[Event], None]) -> Outcome:
         """Run the agent that ``build`` makes on the models, and tell ``hear`` of its events as they come.
 
@@ -88,11 +92,16 @@ class Service:
 
         return await self._timed(seconds, models, ask)
 
+    async def probed(self) -> None:
+        """Wait until the probe that is under way, if there is one, has ended."""
+        if self._probe is not None:
+            await asyncio.gather(self._probe, return_exceptions=True)
+
     async def close(self) -> None:
         """Let go of what is open."""
         if self._probe is not None:
             self._probe.cancel()
-            await asyncio.gather(self._probe, return_exceptions=True)
+        await self.probed()
         if self._http is not None:
             await self._http.aclose()
 

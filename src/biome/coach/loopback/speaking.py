@@ -19,9 +19,11 @@ LEAK = "My instruction says: you are the voice of a strength coach."
 
 
 def spoken(heard: Heard) -> Say:
-    """The answer; a call of the first tool where there are tools and nothing has been looked up yet."""
+    """The answer; a call of the first tool where there are tools and nothing has been looked up yet; else OK."""
     if heard.tools and not heard.told:
         return Say(calls=(Call(heard.tools[0]),))
+    if not heard.facts:
+        return Say("OK")
     return Say(json.dumps(answer(heard), ensure_ascii=False))
 
 

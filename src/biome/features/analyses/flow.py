@@ -48,6 +48,8 @@ class Made:
     film: str
     landmarks: str
     pictures: dict[int, str]
+    states: tuple[str, ...] = ()
+    """Those that the coach's agents were in."""
 
 
 class Flow:
@@ -136,7 +138,7 @@ class Flow:
             made = await self._store(claim, track, report, frames)
         now = time.monotonic()
         self._aftermath = now - watched
-        return replace(made, report=replace(report, processing_time=round(now - began, 2)))
+        return replace(made, report=replace(report, processing_time=round(now - began, 2)), states=reporter.states)
 
     async def _store(self, claim: Claim, track: PoseTrack, report: SetReport, frames: dict[int, bytes]) -> Made:
         """Put everything into its permanent place, under names that no other attempt writes to."""
@@ -156,7 +158,7 @@ class Flow:
         """Result, state, progress and the next job in one transaction; then the temporary film is not needed."""
         try:
             async with self._database.transaction() as session:
-                await ledger.complete(session, claim, made.film, made.landmarks)
+                await ledger.complete(session, claim, made.film, made.landmarks, made.states)
                 await keeping.keep(session, claim, made.report, made.pictures)
                 await tally.recount(session, claim.user_id, claim.exercise_id, claim.exercise_name)
                 await queue_annotation(session, self._queue, claim.session_id)

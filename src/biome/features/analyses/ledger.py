@@ -140,7 +140,7 @@ async def note(
     await _write(session, claim, _mine(claim).values(**changes))
 
 
-async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: str) -> None:
+async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: str, coach: Sequence[str] = ()) -> None:
     """Finish it; the result is written in the same transaction. Raises Overtaken."""
     done = _mine(claim).values(
         status="completed",
@@ -150,6 +150,7 @@ async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: st
         estimated_seconds=0,
         video_url=film,
         landmarks_url=landmarks,
+        coach_states=list(coach),
     )
     await _write(session, claim, done)
 

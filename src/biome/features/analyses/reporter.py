@@ -78,6 +78,11 @@ class Reporter:
         """A new step has begun."""
         self._state = replace(self._state, step=step, progress=steps.BEGINS[step], seconds_left=seconds_left)
 
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What the coach's agents have been doing."""
+        return self._state.coach
+
     def coaching(self, state: CoachState) -> None:
         """Take what the coach's agents say of themselves; a step that was taken before is not taken again."""
         here = self._state

@@ -89,18 +89,20 @@ def health_routes(*, coach: str, database: str = "connected", ready_within: floa
 
 
 async def _services(outside: Parts, coach: str, database: str) -> Services:
-    there, kept, counted, answered = await asyncio.gather(
-        _asked(outside.database.alive()),
-        _asked(outside.storage.alive()),
-        _asked(outside.limits.alive()),
-        _answered(_model_answers(outside), PATIENCE),
+    there, kept, counted = await asyncio.gather(
+        _asked(outside.database.alive()), _asked(outside.storage.alive()), _asked(outside.limits.alive())
     )
     return Services(
         database=database if there else GONE,
         redis=outside.limits.name if counted else GONE,
         s3=outside.storage.name if kept else GONE,
-        ai_services=POORLY if coach == AVAILABLE and answered is False else coach,
+        ai_services=await _coach(outside, coach) if there else coach,
     )
+
+
+async def _coach(outside: Parts, coach: str) -> str:
+    """What the coach says of itself, unless its model has not answered lately."""
+    return POORLY if coach == AVAILABLE and await _answered(_model_answers(outside), PATIENCE) is False else coach
 
 
 async def _model_answers(outside: Parts) -> bool:
