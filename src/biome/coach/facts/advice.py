@@ -21,19 +21,6 @@ def advice(report: SetReport, exercise: Exercise, language: str) -> Iterator[Dra
     local = spoken(exercise, language)
     told: set[str] = set()
     for issue in report.issues:
-<<<<<<< HEAD
-        fault = next((f for f in exercise.faults if f.id == issue.fault), None)
-        if fault is None:
-            continue
-        _, _, action = fault.cue.partition(". ")
-        texts = (action, "" if fault.next == "-" else fault.next)
-        told |= {text for text in texts if text}
-        about, reps = parts_of(fault), frozenset(issue.reps)
-        yield from (Draft("advice", text, key=fault.id, parts=about, reps=reps) for text in texts if text)
-    steps = recommendations(talk(report, exercise))
-    yield from (Draft("advice", step.what.text, key="next") for step in steps if step.what.text not in told)
-    yield Draft("advice", f"How to film: {exercise.how_to_film}", key="film")
-=======
         for draft in _about(issue, spec(issue.fault, exercise), spec(issue.fault, local)):
             told.add(draft.text)
             yield draft
@@ -56,4 +43,3 @@ def _about(issue: Issue, fault: FaultSpec | None, local: FaultSpec | None) -> It
 
 def _action(fault: FaultSpec) -> str:
     return fault.cue.partition(". ")[2]
->>>>>>> words
