@@ -55,6 +55,8 @@ class Expected(Data):
     """Things that must be told, by their names in ``vocabulary.toml``."""
     untold: tuple[str, ...] = ()
     """Things that must not be told, by their names there."""
+    unaccused: tuple[str, ...] = ()
+    """Things that must stand in no cue and in no next fix: the film only looks like them, or does not show them."""
 
 
 class Sentence(Data):

@@ -45,6 +45,11 @@ class Heard:
         """Summary and recommendations: where it is said what was not seen."""
         return " ".join((self.advice.summary, *self.advice.recommendations))
 
+    @property
+    def blame(self) -> str:
+        """Cues and next fix: where it is said what is wrong."""
+        return " ".join((*self.advice.cues.values(), self.advice.next_fix))
+
     def issue(self, fault: str) -> Issue:
         """What was measured of a fault."""
         return next(issue for issue in self.case.report.issues if issue.fault == fault)
@@ -145,6 +150,7 @@ def things(heard: Heard) -> Iterator[str]:
     expect = heard.case.expect
     yield from (f"{t} is not told" for t in expect.told if not tells(heard.all, "thing", t, heard.language))
     yield from (f"{t} is told" for t in expect.untold if tells(heard.all, "thing", t, heard.language))
+    yield from (f"accused of {t}" for t in expect.unaccused if tells(heard.blame, "thing", t, heard.language))
 
 
 def forbidden(heard: Heard) -> Iterator[str]:

@@ -49,10 +49,11 @@ def numbers(words: str) -> list[Number]:
 
 
 def language_of(words: str) -> str:
-    """The language whose small words are most frequent; "" for words too few to tell."""
+    """The language whose small words are most frequent, by two at least; "" where that cannot be told."""
     heard = [word.lower() for word in WORD.findall(words)]
     counts = {language: sum(word in common for word in heard) for language, common in COMMON.items()}
-    return max(counts, key=lambda language: counts[language]) if any(counts.values()) else ""
+    (most, first), (second, _) = sorted(((n, language) for language, n in counts.items()), reverse=True)[:2]
+    return first if most >= second + 2 else ""
 
 
 @cache

@@ -19,12 +19,23 @@ FILM = frozenset({
 """Fields of a report that nobody is told of."""
 ALWAYS = (0.0, 1.0, 2.0, 10.0)
 """One of two, the other of both, out of ten."""
+ABOUT = 0.07
 
 
 def strangers(words: str, case: Case, language: str) -> Iterator[str]:
     """The numbers in the words that are not found."""
-    known = (*ALWAYS, *_measured(case), *_in_library(case.exercise.slug, language), *_in_library(case.exercise.slug))
+    known = _known(case, language)
     return (said.text for said in numbers(words) if not any(said.is_near(value) for value in known))
+
+
+def is_nowhere(value: float, case: Case, language: str) -> bool:
+    """Whether nothing that is known comes near the value, not even where it is said to be about so much."""
+    return all(abs(abs(known) - value) > ABOUT * value for known in _known(case, language))
+
+
+def _known(case: Case, language: str) -> tuple[float, ...]:
+    slug = case.exercise.slug
+    return (*ALWAYS, *_measured(case), *_in_library(slug, language), *_in_library(slug))
 
 
 def _measured(case: Case) -> list[float]:
