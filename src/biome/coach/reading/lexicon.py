@@ -85,10 +85,12 @@ class Lexicon(_Closed):
     names: dict[str, tuple[str, ...]] = Field(default={})  # slug: names beside the library's
     ordinary: tuple[str, ...] = ()  # names of exercises that are words of their own
     unheard: tuple[str, ...] = ()  # those that are hardly ever meant
+    apart: bool = False  # names that are one word are also written as two: "dead lift"
     plurals: tuple[str, ...]  # endings of names, beside the s
     doing: Patterns  # before an ordinary name, when the exercise is meant
     orders: Patterns  # words that begin a clause in which somebody is told what to do
     clauses: Patterns  # what begins another clause
+    clinging: Patterns  # what begins a clause that belongs to the one before
     subjects: Patterns  # words without which it is a part of the one before
 
     @cached_property

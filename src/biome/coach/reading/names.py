@@ -38,7 +38,7 @@ def find_names(text: str, language: str, *, freely: bool = False) -> tuple[tuple
         size = _longest(text, words[at : at + MOST_WORDS], known, lex, freely)
         if size:
             start, stop = words[at][0], words[at + size - 1][1]
-            found.append(Named(text[start:stop], known[spelled(text[start:stop])]))
+            found.append(Named(text[start:stop], known[_key(text[start:stop], lex)]))
             hidden = hidden[:start] + HIDDEN * (stop - start) + hidden[stop:]
         at += max(size, 1)
     return tuple(found), hidden
@@ -48,11 +48,16 @@ def _longest(text: str, words: list[tuple[int, int]], known: Mapping[str, object
     """How many words from the first one on are the longest name that begins there."""
     near = [re.fullmatch(r"[\s\-]+", text[a[1] : b[0]]) is not None for a, b in pairwise(words)]
     for size in range(len(words), 0, -1):
-        key = spelled(text[words[0][0] : words[size - 1][1]])
+        key = _key(text[words[0][0] : words[size - 1][1]], lex)
         meant = freely or (key not in _unheard(lex.language) and _meant(key, text[: words[0][0]], lex))
         if all(near[: size - 1]) and key in known and meant:
             return size
     return 0
+
+
+def _key(written: str, lex: Lexicon) -> str:
+    """A name as it is looked up: its words apart or not, as the language takes them."""
+    return spelled(written) if lex.apart else " ".join(_split(written))
 
 
 def _meant(key: str, before: str, lex: Lexicon) -> bool:
@@ -84,7 +89,8 @@ def _known(language: str) -> Mapping[str, frozenset[str]]:
     for exercise in library().exercises:
         for name in (exercise.name, *exercise.aliases, *extra.get(exercise.slug, ())):
             for form in (name, *(f"{name}{ending}" for ending in lexicon(language).plurals)):
-                slugs.setdefault(spelled(form), set()).add(exercise.slug)
+                for key in (" ".join(_split(form)), spelled(form)):
+                    slugs.setdefault(key, set()).add(exercise.slug)
     return {key: frozenset(found) for key, found in slugs.items()}
 
 
@@ -92,12 +98,12 @@ def _known(language: str) -> Mapping[str, frozenset[str]]:
 def _ordinary(language: str) -> frozenset[str]:
     lex = lexicon(language)
     forms = (form for name in lex.ordinary for form in (name, *(f"{name}{ending}" for ending in lex.plurals)))
-    return frozenset(spelled(form) for form in forms)
+    return frozenset(_key(form, lex) for form in forms)
 
 
 @cache
 def _unheard(language: str) -> frozenset[str]:
-    return frozenset(spelled(name) for name in lexicon(language).unheard)
+    return frozenset(_key(name, lexicon(language)) for name in lexicon(language).unheard)
 
 
 @cache
@@ -110,10 +116,16 @@ def words_of(slug: str, language: str) -> tuple[tuple[str, ...], ...]:
 
 def is_short_for(named: Named, slug: str, language: str) -> bool:
     """Whether the name is the exercise, or a part of one of its names: "squat" for a goblet squat."""
-    wanted = _split(named.text)
-    size = len(wanted)
-    forms = words_of(slug, language)
-    return slug in named.slugs or any(form[i : i + size] == wanted for form in forms for i in range(len(form)))
+    if slug in named.slugs:
+        return True
+    wanted = [_split(named.text)]
+    if language != "en":  # another language's word for a squat is short for whatever the English one is
+        wanted += [form for meant in named.slugs for form in words_of(meant, "en")]
+    return any(_within(part, form) for part in wanted for form in words_of(slug, language))
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
 
 
 def _split(name: str) -> tuple[str, ...]:
