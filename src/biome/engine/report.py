@@ -269,7 +269,6 @@ class Advice:
 
     cues: Mapping[str, str] = field(default_factory=dict)  # by fault id
     strengths: tuple[str, ...] = ()
-    next_fix: str = ""
     recommendations: tuple[str, ...] = ()
     next_fix: str = ""
     summary: str = ""

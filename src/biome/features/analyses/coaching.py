@@ -36,7 +36,7 @@ class Coaching:
             person = await acquaintance.person(session, claim, now)
             may = await spending.may_ask(session, claim.user_id, self._allowance, now)
         coach = self._coach if may else self._built_in
-        advice = await coach.advise(report, exercise, person, "en", tell)
+        advice = await coach.advise(report, exercise, person, claim.language, tell)
         if isinstance(advice, Advised):
             async with self._database.transaction() as session:
                 await spending.note(session, claim.user_id, claim.session_id, advice, now)
