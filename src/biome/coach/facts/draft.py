@@ -80,7 +80,8 @@ def _named_in(text: str, language: str) -> _Named:
 
 def _shows(quantity: Quantity, known: Quantity) -> bool:
     """Whether a number of the text is one whose exact value is known."""
-    return abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
+    alike = quantity.unit in ("", known.unit) or quantity.unit.strip() == known.unit[:1]  # of all ratios the sign
+    return alike and abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
 
 
 def numbered(drafts: Iterable[Draft], language: str) -> tuple[Fact, ...]:

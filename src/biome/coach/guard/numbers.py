@@ -19,7 +19,7 @@ COUNTED = ("issue", "clean", "not_judged", "metric", "advice")
 NEAR = 0.06
 """Share of a value within which a number may lie that is said to be "about" it."""
 SLIGHT = 0.1
-"""Share of a value by which rounding may change it where not even its first digit is left."""
+"""Share of a value by which rounding may change it where not even its first digit is left, or no unit is said."""
 EPSILON = 1e-6
 RATIO = "× "
 
@@ -101,4 +101,4 @@ def _rounded(number: float, value: float, measure: Measure) -> bool:
         return True
     if off > measure.step / 2 + EPSILON:
         return False
-    return size >= measure.step or off <= SLIGHT * size + EPSILON
+    return (size >= measure.step and measure.unit != "") or off <= SLIGHT * size + EPSILON

@@ -64,6 +64,7 @@ class Reps(_Closed):
     every: Patterns
     most: Patterns
     both: Patterns
+    none: Patterns
 
 
 class Lexicon(_Closed):
