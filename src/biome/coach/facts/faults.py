@@ -42,6 +42,7 @@ def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
         sides=frozenset({issue.side} if issue.side else ()),
         parts=parts_of(fault),
         reps=frozenset(issue.reps) | frozenset({issue.rep} if issue.rep else ()),
+        worst=issue.rep,
         status=issue.severity,
     )
 
@@ -65,6 +66,7 @@ def _numbers(issue: Issue, fault: FaultSpec | None, exercise: Exercise, report: 
         yield amount(target(issue, fault, report, exercise), issue.unit, "limit")
     if issue.reps:
         yield Quantity(len(issue.reps), "reps")
+    if report.rep_count:
         yield Quantity(report.rep_count, "reps")
     if report.kind == "hold":
         yield amount(issue.start_seconds, "s")
@@ -88,7 +90,11 @@ def _seen(fault: FaultSpec | None, issue: Issue) -> str:
 
 def _where(issue: Issue, report: SetReport) -> str:
     if not issue.reps:
-        return f"from {clock(issue.start_seconds)} on" if report.kind == "hold" else "over the whole set"
+        return (
+            f"from {clock(issue.start_seconds)} on"
+            if report.kind == "hold"
+            else f"over the whole set of {counted(report.rep_count, 'rep')}"
+        )
     told = listed([str(rep) for rep in issue.reps[:MOST_LISTED]])
     told += " and others" if len(issue.reps) > MOST_LISTED else ""
     worst = f", most in rep {issue.rep}" if issue.rep and len(issue.reps) > 1 else ""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from biome.coach.facts.sheet import Fact, FactSheet
 from biome.coach.guard.objection import Objection, Part
-from biome.coach.reading import Reading
+from biome.coach.reading import Reading, read
 from biome.coach.reading.talk import Talk, says, talk, where
 
 Cited = tuple[Fact, ...]
@@ -22,7 +22,15 @@ OPPOSITES = {
     "stable": {"improving", "declining"},
     "steady": {"slower", "faster", "shorter", "longer", "apart", "together"},
 }
-NEUTRAL = frozenset({"advice", "notice", "exercise", "person"})
+AGAINST = {
+    "forward": "backward",
+    "backward": "forward",
+    "inward": "outward",
+    "outward": "inward",
+    "above": "below",
+    "below": "above",
+}
+NEUTRAL = frozenset({"advice", "exercise", "person"})
 """Topics that neither praise nor blame."""
 
 
@@ -33,6 +41,7 @@ def contradictions(found: Reading, cited: Cited, sheet: FactSheet, part: Part) -
     yield from _denial(found, cited, spoken)
     yield from _flawless(found.text, cited, sheet, spoken)
     yield from _kept(found, cited, spoken)
+    yield from _direction(found, cited)
     yield from _blame(found.text, cited, spoken)
     yield from _severity(found.text, cited, spoken)
     yield from _trend(found.text, cited, spoken)
@@ -74,6 +83,14 @@ def _kept(found: Reading, cited: Cited, spoken: Talk) -> Iterator[Objection]:
                 yield Objection("contradiction", f"{said[0]!r} is said of a fault that was found")
 
 
+def _direction(found: Reading, cited: Cited) -> Iterator[Objection]:
+    """What went forward did not go backward; orders may go where they like."""
+    known = {way for fact in cited if fact.topic == "issue" for way, _ in read(fact.text, freely=True).directions}
+    for way, at in found.directions:
+        if way not in known and AGAINST[way] in known and not found.is_order(at):
+            yield Objection("contradiction", f"{way} is said where the facts cited have {AGAINST[way]}")
+
+
 def _blame(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
     """What was looked for and not found is no fault."""
     judged = [fact for fact in cited if fact.topic not in NEUTRAL]
@@ -83,7 +100,7 @@ def _blame(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
 
 
 def _is_bad(fact: Fact) -> bool:
-    return fact.topic == "issue" or (fact.topic == "metric" and fact.status != "good")
+    return fact.topic in ("issue", "notice") or (fact.topic == "metric" and fact.status != "good")
 
 
 def _severity(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:

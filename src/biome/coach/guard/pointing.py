@@ -25,6 +25,7 @@ def reps(found: Reading, cited: Cited, sheet: FactSheet) -> Iterator[Objection]:
         right = _all_of_them if meant.kind in ("every", "most", "none") else _pointed_right
         if not advised and not right(meant, cited, known, sheet.rep_count):
             yield Objection("rep", f"{meant.text.strip()!r} is not what the facts cited are about")
+    yield from _worst(found, cited)
     yield from _scores(found, cited)
 
 
@@ -49,6 +50,14 @@ def _all_of_them(meant: RepsMeant, cited: Cited, _: frozenset[int], total: int) 
 def _for_all(fact: Fact) -> bool:
     """Whether it is advice for every rep."""
     return fact.topic == "advice" and any(meant.kind == "every" for meant in read(fact.text, freely=True).reps)
+
+
+def _worst(found: Reading, cited: Cited) -> Iterator[Objection]:
+    """The rep that is said to show a fault most must be the one."""
+    worst = {fact.worst for fact in cited if fact.topic == "issue" and fact.worst}
+    for meant in found.reps:
+        if meant.kind == "index" and worst and worst.isdisjoint(meant.indices) and found.is_worst(meant.start):
+            yield Objection("rep", f"{meant.text.strip()!r} is not where the facts cited show it most")
 
 
 def _scores(found: Reading, cited: Cited) -> Iterator[Objection]:
