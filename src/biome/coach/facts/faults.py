@@ -152,9 +152,10 @@ def spec(fault: str, exercise: Exercise) -> FaultSpec | None:
 
 
 def parts_of(fault: FaultSpec | None) -> frozenset[str]:
-    """The parts of the body that a fault is about: those its words name and the joints it is measured by."""
+    """The parts of the body that a fault is about: those its words name, else the joints it is measured by."""
     if fault is None:
         return frozenset()
+    named = read(f"{fault.name}. {fault.cue}", freely=True).parts
     measures = library().measures
     joints = {joint for rule in fault.rules if rule.measure in measures for joint in measures[rule.measure].joints}
-    return read(f"{fault.name}. {fault.cue}", freely=True).parts | {anatomy().joints[joint] for joint in joints}
+    return named or frozenset(anatomy().joints[joint] for joint in joints)

@@ -20,6 +20,8 @@ OPPOSITES = {
     "improving": {"declining", "stable"},
     "declining": {"improving", "stable"},
     "stable": {"improving", "declining"},
+    "up": {"down"},
+    "down": {"up"},
     "steady": {"slower", "faster", "shorter", "longer", "apart", "together"},
 }
 AGAINST = {
@@ -95,8 +97,12 @@ def _blame(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
     """What was looked for and not found is no fault."""
     judged = [fact for fact in cited if fact.topic not in NEUTRAL]
     trouble = says(text, spoken.trouble)
-    if trouble and judged and all(fact.topic == "clean" for fact in judged) and not says(text, spoken.but):
+    if not trouble or not judged or says(text, spoken.negated):
+        return
+    if all(fact.topic == "clean" for fact in judged):
         yield Objection("contradiction", f"{trouble!r} is said of what was looked for and not found")
+    if all(fact.topic == "notice" and trouble not in fact.text.lower() for fact in judged):
+        yield Objection("contradiction", f"{trouble!r} is said on no more than a notice about the film")
 
 
 def _is_bad(fact: Fact) -> bool:

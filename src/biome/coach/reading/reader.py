@@ -121,7 +121,7 @@ def _breaks(language: str) -> re.Pattern[str]:
 def _clauses(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A clause that is an order, one that belongs to the clause before it, and what makes one stand by itself."""
     lex = lexicon(language)
-    order = re.compile(rf"\W*(?:\w+\s+)?{either(lex.orders)}\b")
+    order = re.compile(rf"\W*(?:(?!{either(lex.subjects)})\w+\s+)?{either(lex.orders)}\b")
     return order, re.compile(rf"\W*{either(lex.clinging)}"), re.compile(rf"\b{either(lex.subjects)}")
 
 

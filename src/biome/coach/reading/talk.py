@@ -41,6 +41,7 @@ class Talk(BaseModel):
     forbidden: dict[str, Forbidden]
     praise: Patterns  # says that all was well
     but: Patterns  # takes praise back, or denies a fault
+    negated: Patterns  # denies
     trouble: Patterns  # says that something was wrong
     denied: Patterns  # before what was wrong, says that it was not
     flawless: Patterns  # says that nothing at all was wrong
