@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -9,6 +10,7 @@ from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.coach.person import PastSet, Person
+from biome.exercises import Exercise
 from biome.features.analyses.ledger import Claim
 from biome.tables import AnalysisResult, AnalysisSession, FormIssue, UserProgress
 
@@ -16,11 +18,11 @@ SETS = 3
 """Earlier sets that a coach hears of: more is a diary."""
 
 
-async def person(session: AsyncSession, claim: Claim, now: datetime) -> Person:
-    """Whom a claim's session belongs to, as far as a coach may know."""
+async def person(session: AsyncSession, claim: Claim, exercise: Exercise, now: datetime) -> Person:
+    """Whom a claim's session belongs to, as far as a coach may know. exercise: that of the session."""
     standing = (await session.execute(_standing(claim))).one_or_none()
     rows = (await session.execute(_earlier(claim))).all()
-    issues = await _issues(session, [row.id for row in rows])
+    issues = await _issues(session, [row.id for row in rows], {fault.id: fault.name for fault in exercise.faults})
     history = tuple(
         PastSet(
             days_ago=max(0, (now.date() - row.created_at.date()).days),
@@ -74,9 +76,11 @@ def _same(table: type[UserProgress] | type[AnalysisSession], claim: Claim) -> li
     return [table.exercise_id.is_(None), table.exercise_name == claim.exercise_name]
 
 
-async def _issues(session: AsyncSession, results: list[UUID]) -> dict[UUID, tuple[str, ...]]:
-    asked = select(FormIssue.result_id, FormIssue.issue_type).where(FormIssue.result_id.in_(results))
+async def _issues(session: AsyncSession, results: list[UUID], names: Mapping[str, str]) -> dict[UUID, tuple[str, ...]]:
+    """The faults of each result by their ``names``: what is kept beside them is in the language of its time."""
+    asked = select(FormIssue.result_id, FormIssue.fault).where(FormIssue.result_id.in_(results))
     found: dict[UUID, tuple[str, ...]] = {}
     for row in await session.execute(asked.order_by(FormIssue.position)):
-        found[row.result_id] = (*found.get(row.result_id, ()), row.issue_type)
+        if row.fault in names:
+            found[row.result_id] = (*found.get(row.result_id, ()), names[row.fault])
     return found

@@ -33,7 +33,7 @@ class Coaching:
         """Words about the set of ``claim``. No transaction is open while the coach thinks."""
         now = self._clock()
         async with self._database.transaction() as session:
-            person = await acquaintance.person(session, claim, now)
+            person = await acquaintance.person(session, claim, exercise, now)
             may = await spending.may_ask(session, claim.user_id, self._allowance, now)
         coach = self._coach if may else self._built_in
         advice = await coach.advise(report, exercise, person, claim.language, tell)
