@@ -22,7 +22,7 @@ SHORTEST = 8
 MOST_SENTENCES = 3
 ENOUGH_WORDS = 8
 """Words from which a sentence has some that tell its language."""
-OWN = 0.12
+OWN = 0.1
 """Share of them that are so common that hardly a sentence does without."""
 ENDS = re.compile(r"[.!?](?=\s|$)")
 EVERYWHERE = frozenset({"injection", "markup"})

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from biome.coach.facts.sheet import Fact, FactSheet
 from biome.coach.guard.numbers import is_same
 from biome.coach.guard.objection import Objection
-from biome.coach.reading import Reading
-from biome.coach.reading.lexicon import anatomy
+from biome.coach.reading import Reading, read
+from biome.coach.reading.lexicon import anatomy, lexicon
 from biome.coach.reading.reps import RepsMeant
+from biome.coach.reading.talk import says
 
 Cited = tuple[Fact, ...]
 LOOSE = frozenset({"first", "last", "early", "late", "every", "most"})
@@ -37,10 +38,15 @@ def _pointed_right(meant: RepsMeant, _: Cited, known: frozenset[int], total: int
 def _all_of_them(meant: RepsMeant, cited: Cited, _: frozenset[int], total: int) -> bool:
     """Whether what is said of all reps, or of most, may be: a fault of some of them may not."""
     judged = [fact.reps for fact in cited if fact.topic in ("issue", "clean") and fact.reps]
-    if not any(fact.topic == "issue" and fact.reps for fact in cited):
+    if not any(fact.topic == "issue" and fact.reps for fact in cited) or any(_for_all(fact) for fact in cited):
         return True
     seen = frozenset[int]().union(*judged)
     return 2 * len(seen) > total if meant.kind == "most" else meant.of(total) <= seen
+
+
+def _for_all(fact: Fact) -> bool:
+    """Whether it is advice for every rep."""
+    return fact.topic == "advice" and any(meant.kind == "every" for meant in read(fact.text, freely=True).reps)
 
 
 def _scores(found: Reading, cited: Cited) -> Iterator[Objection]:
@@ -64,6 +70,9 @@ def sides(found: Reading, cited: Cited) -> Iterator[Objection]:
         about = [fact for fact in cited if side in fact.sides]
         if about and not any(is_about(part, fact) for fact in about):
             yield Objection("side", f"no fact cited says anything of the {side} {part}")
+    unequal = says(found.text, lexicon(found.language).unequal)
+    if unequal and not known and not any(says(fact.text.lower(), lexicon("en").unequal) for fact in cited):
+        yield Objection("side", f"{unequal!r} is not what the facts cited say")
     if len(known) == 1 and any(not found.is_order(at) for at in found.both):
         yield Objection("side", f"the facts cited are about the {next(iter(known))} side only, not about both")
 

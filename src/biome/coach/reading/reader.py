@@ -28,23 +28,20 @@ class Reading:
     both: tuple[int, ...]  # where both of a part are meant
     parts: frozenset[str]
     names: tuple[Named, ...]
-
+    drills: frozenset[str]  # as "drill:yoga"
     language: str
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is named at all."""
-        return not (self.quantities or self.reps or self.sides or self.parts or self.names)
+        return not (self.quantities or self.reps or self.sides or self.parts or self.names or self.drills)
 
     def is_order(self, at: int) -> bool:
         """Whether somebody is told what to do in the clause around a place, rather than what was seen."""
+        order, clinging, subject = _clauses(self.language)
         clauses = _breaks(self.language).split(self.text[:at])
-        whole = [
-            clause
-            for clause in clauses
-            if _subjects(self.language).search(clause) or _orders(self.language).match(clause)
-        ]
-        return bool(whole) and _orders(self.language).match(whole[-1]) is not None
+        whole = [c for c in clauses if not clinging.match(c) and (order.match(c) or subject.search(c))]
+        return bool(whole) and order.match(whole[-1]) is not None
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +49,7 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
     """Read a sentence; ``freely`` takes whatever may be meant, as is right for a fact and not for a claim."""
     names, open_text = find_names(plain(text), language, freely=freely)
     written = digits(_without_idioms(open_text, language), language)
+    named_parts = _found_parts(_without_idioms(plain(text), language) if freely else written, language)
     reps, rest = find_reps(written, language)
     return Reading(
         text=written,
@@ -60,8 +58,9 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         sides=_named_sides(written, language),
         both=tuple(found.end() for found in _both(language).finditer(written)),
         sided=frozenset(_sided(written, language)),
-        parts=frozenset(part for part, _, _ in _found_parts(written, language)),
+        parts=frozenset(part for part, _, _ in named_parts),
         names=names,
+        drills=frozenset(f"drill:{name}" for name, pattern in _drills(language) if pattern.search(open_text)),
         language=language,
     )
 
@@ -111,13 +110,11 @@ def _breaks(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _subjects(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(lexicon(language).subjects)}")
-
-
-@cache
-def _orders(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\W*(?:\w+\s+)?{either(lexicon(language).orders)}\b")
+def _clauses(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """A clause that is an order, one that belongs to the clause before it, and what makes one stand by itself."""
+    lex = lexicon(language)
+    order = re.compile(rf"\W*(?:\w+\s+)?{either(lex.orders)}\b")
+    return order, re.compile(rf"\W*{either(lex.clinging)}"), re.compile(rf"\b{either(lex.subjects)}")
 
 
 @cache
@@ -129,6 +126,11 @@ def _comparison(language: str) -> re.Pattern[str]:
 def _both(language: str) -> re.Pattern[str]:
     parts = tuple(form for forms in lexicon(language).parts.values() for form in forms)
     return re.compile(rf"\b{either(lexicon(language).both)}\s+(?={either(parts)})")
+
+
+@cache
+def _drills(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b{either(forms)}")) for name, forms in lexicon(language).drills.items())
 
 
 @cache
