@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from biome.coach.eval.case import Case, Fault
@@ -171,7 +171,7 @@ def grounded(heard: Heard) -> Iterator[str]:
     yield from (f"{number} is nowhere" for number in strangers(heard.all, heard.case, heard.language))
 
 
-QUESTIONS: dict[str, Callable[[Heard], Iterator[str]]] = {
+QUESTIONS: Mapping[str, Callable[[Heard], Iterator[str]]] = {
     "cues": cues,
     "names": names,
     "side": sides,
