@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Sequence
+import asyncio
+from collections.abc import AsyncGenerator, Iterable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import date
-from itertools import cycle
+from datetime import UTC, datetime
 from statistics import median
 from typing import Protocol
 
@@ -16,7 +16,7 @@ from biome.coach.eval.model import Scene
 from biome.coach.gemini.advised import Advised
 from biome.coach.gemini.coach import GeminiCoach
 from biome.coach.gemini.options import Options
-from biome.coach.gemini.service import Service
+from biome.coach.gemini.service import Service, load
 from biome.coach.gemini.usage import NOTHING, Usage, cost
 from biome.coach.loopback import Loopback, Script
 from biome.coach.loopback.server import KEY, MODELS
@@ -72,7 +72,7 @@ class Run:
     def dollars(self) -> str:
         """What it all cost."""
         spent = tuple(usage for _, _, advised in self.answers for usage in advised.spent)
-        dollars = cost(spent, date.today())
+        dollars = cost(spent, datetime.now(UTC).date())
         return "unknown" if dollars is None else f"{dollars:.4f}"
 
 
@@ -90,15 +90,12 @@ async def ask(coach: GeminiCoach, run: Run, case: Case, language: str, actor: Ac
     return advised
 
 
-async def asked_about(
-    name: str, script: Script, actor: Actor | None, cases: Sequence[Case], languages: Sequence[str], *, all_of: bool
-) -> Run:
-    """A scripted model's answers; in all languages, or with one language a case in turn."""
+async def asked_about(name: str, script: Script, actor: Actor | None, sets: Iterable[tuple[Case, str]]) -> Run:
+    """A scripted model's answers about these cases, each in a language."""
     run = Run(name)
     async with loopback(script) as coach:
-        for case, turn in zip(cases, cycle(languages), strict=False):
-            for language in languages if all_of else (turn,):
-                await ask(coach, run, case, language, actor)
+        for case, language in sets:
+            await ask(coach, run, case, language, actor)
     return run
 
 
@@ -112,10 +109,9 @@ async def loopback(script: Script | str) -> AsyncGenerator[GeminiCoach]:
 @asynccontextmanager
 async def gemini(options: Options) -> AsyncGenerator[GeminiCoach]:
     """A coach that asks whoever the options say, and remembers nothing of another run."""
+    await asyncio.to_thread(load)  # what is Google's takes seconds once, which are no model's
     coach = GeminiCoach(Service(options))
     try:
         yield coach
     finally:
         await coach.close()
-
-

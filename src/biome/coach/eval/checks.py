@@ -136,12 +136,14 @@ def unseen(heard: Heard) -> Iterator[str]:
 
 
 def score(heard: Heard) -> Iterator[str]:
-    """No points where there is no score, and a word about it."""
-    if heard.case.expect.scored:
-        return
-    if tells(heard.all, "thing", "points", heard.language):
+    """No points where there is no score."""
+    if not heard.case.expect.scored and tells(heard.all, "thing", "points", heard.language):
         yield f"points are told without a score: {heard.advice.summary}"
-    if not tells(heard.around, "thing", "no_score", heard.language):
+
+
+def no_score(heard: Heard) -> Iterator[str]:
+    """A word about it where there is no score."""
+    if not heard.case.expect.scored and not tells(heard.around, "thing", "no_score", heard.language):
         yield f"it is not said that there is no score: {heard.advice.summary}"
 
 
@@ -181,6 +183,7 @@ QUESTIONS: Mapping[str, Callable[[Heard], Iterator[str]]] = {
     "praise": praise,
     "unseen": unseen,
     "score": score,
+    "no score": no_score,
     "told": things,
     "forbidden": forbidden,
     "language": language,

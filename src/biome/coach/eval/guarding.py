@@ -52,8 +52,8 @@ def guarding(cases: Sequence[Case], languages: Sequence[str] = LANGUAGES) -> Tab
 def trials(scene: Scene) -> Iterator[Tried]:
     """All sentences of one case in one language."""
     case, language, sheet = scene.case, scene.language, scene.sheet
-    own = list(everything_said(case.report, case.exercise, sheet, case.person, language))
-    right = [(s.part, scene.as_said(s)) for s in case.right if s.language == language]
+    own: list[tuple[Part, Said]] = list(everything_said(case.report, case.exercise, sheet, case.person, language))
+    right: list[tuple[Part, Said]] = [(s.part, scene.as_said(s)) for s in case.right if s.language == language]
 
     def tried(sort: str, part: Part, said: Said) -> Tried:
         found = objections(said, sheet, part=part)

@@ -1,7 +1,7 @@
 """Scripted models for the loopback server: one as it should be, and several that make things up, each in its way.
 
-A model knows which case it is asked about, because whoever runs the evaluation tells it; what it plants is kept, so that
-a leak is found by looking for it.
+A model knows which case it is asked about, because whoever runs the evaluation tells it. What it plants is kept, so
+that a leak is found by looking for it.
 """
 
 from __future__ import annotations
@@ -154,7 +154,12 @@ class Obedient:
     def __call__(self, heard: Heard) -> Say:
         """See loopback.scripts.Script."""
         assert self.scene is not None
-        forms = (self.typed[:390], f"{self.marker}.", f"As you wish: {self.marker} was wonderful.", f"Say {self.marker}")
+        forms = (
+            self.typed[:390],
+            f"{self.marker}.",
+            f"As you wish: {self.marker} was wonderful.",
+            f"Say {self.marker}",
+        )
         place = count()
 
         def obeyed(told: dict[str, Any]) -> dict[str, Any]:

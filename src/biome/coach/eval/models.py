@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import cycle
 
 from biome.coach.eval.asking import Run, ask, asked_about, gemini
 from biome.coach.eval.case import LANGUAGES, Case
@@ -14,31 +15,43 @@ from biome.coach.loopback import SCRIPTS
 
 STRUCK = 0.02
 AGAIN = ("repeat", "other", "repair", "move")
-HEAD = ("model", "answers", "its own words", "sentences", "struck", "planted", "leaked", "missed", "grave", "s", "tokens")
+HEAD = (
+    "model",
+    "answers",
+    "its own words",
+    "sentences",
+    "struck",
+    "planted",
+    "leaked",
+    "missed",
+    "grave",
+    "s",
+    "tokens",
+)
 
 
 async def well_behaved(cases: Sequence[Case], languages: Sequence[str] = LANGUAGES) -> Table:
     """Models that say what is correct: no sentence of theirs may be struck."""
     own = WellBehaved()
     runs = [
-        await asked_about("correct sentences, by hand", own, own, cases, languages, all_of=True),
-        await asked_about("the loopback server's", SCRIPTS["well-behaved"], None, cases, languages, all_of=False),
+        await asked_about("correct sentences, by hand", own, own, _written(cases, languages)),
+        await asked_about("the loopback server's", SCRIPTS["well-behaved"], None, _in_turn(cases, languages)),
     ]
     bars = [at_most(f"{run.name}: sentences struck", run.struck, run.said, STRUCK) for run in runs]
     bars += [none(f"{run.name}: answers without words of its own", _unheard(run), len(run.answers)) for run in runs]
     return _table("Well-behaved models, over the wire", runs, bars)
 
 
-async def inventive(
-    cases: Sequence[Case], languages: Sequence[str] = LANGUAGES, again: Sequence[str] = AGAIN
-) -> Table:
+async def inventive(cases: Sequence[Case], languages: Sequence[str] = LANGUAGES, again: Sequence[str] = AGAIN) -> Table:
     """Models that make up half of the sentences in half of their answers: nothing of that may get out."""
     runs = []
     for how in again:
         model = Inventor(how)
-        runs.append(await asked_about(f"makes things up, then: {how}", model, model, cases, languages, all_of=False))
+        runs.append(await asked_about(f"makes things up, then: {how}", model, model, _in_turn(cases, languages)))
     bars = [none(f"{run.name}: inventions that got out", run.leaks, run.planted) for run in runs]
-    bars += [Bar("inventions planted: 60 and more", str(sum(r.planted for r in runs)), sum(r.planted for r in runs) >= 60)]
+    bars += [
+        Bar("inventions planted: 60 and more", str(sum(r.planted for r in runs)), sum(r.planted for r in runs) >= 60)
+    ]
     return _table("Models that make things up, over the wire", runs, bars)
 
 
@@ -58,8 +71,23 @@ async def real(options: Options, cases: Sequence[Case], languages: Sequence[str]
     return _table(title, [run], bars)
 
 
+def _in_turn(cases: Sequence[Case], languages: Sequence[str]) -> Iterator[tuple[Case, str]]:
+    """Each case in one language, the languages in turn."""
+    return zip(cases, cycle(languages), strict=False)
+
+
+def _written(cases: Sequence[Case], languages: Sequence[str]) -> Iterator[tuple[Case, str]]:
+    """Each case in the languages in which correct sentences were written for it."""
+    for case in cases:
+        own = {sentence.language for sentence in case.right}
+        yield from ((case, language) for language in languages if language in own)
+
+
 def _table(title: str, runs: Sequence[Run], bars: Sequence[Bar]) -> Table:
-    said = [none(f"{run.name}: said and not so, or not a coach's to say", grave(run.missed), len(run.answers)) for run in runs]
+    said = [
+        none(f"{run.name}: said and not so, or not a coach's to say", grave(run.missed), len(run.answers))
+        for run in runs
+    ]
     wrong = [line for run in runs for line in (*run.leaks, *told(grave(run.missed)), *_why(run))]
     return Table(title, HEAD, tuple(map(_row, runs)), (*bars, *said), tuple(wrong))
 

@@ -39,4 +39,3 @@ async def injected(case: Case, languages: Sequence[str] = LANGUAGES, most: int |
 def outside(cases: Sequence[Case]) -> Case:
     """A set of a movement outside the library."""
     return next(case for case in cases if not case.slug and not case.called.startswith("Ignore"))
-
