@@ -104,6 +104,8 @@ class Settings(BaseSettings):
     uploads_per_hour: int = Field(default=20, ge=1, validation_alias="UPLOADS_PER_HOUR")
     upload_bytes_per_day: int = Field(default=2 << 30, ge=1, validation_alias="UPLOAD_BYTES_PER_DAY")
     """Of one user: films begun, and their bytes as announced."""
+    questions_per_hour: int = Field(default=60, ge=1, validation_alias="QUESTIONS_PER_HOUR")
+    """Of one user, about sets of their own."""
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
 
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")

@@ -13,6 +13,7 @@ from biome.engine.report import SetReport, camel_name
 
 NAN = float("nan")
 """What JSON has no number for was kept as null."""
+CAPITAL = re.compile(r"(?<=.)[A-Z]")
 
 
 def restored(kept: Mapping[str, Any]) -> SetReport:
@@ -50,13 +51,13 @@ def _gathered(hint: Any, kept: Any) -> Any:
     if origin is tuple:
         return tuple(_value(inner[0], item) for item in kept)
     if origin is Mapping:
-        return {_snake(key): _value(inner[1], item) for key, item in kept.items()}
+        return {_own_name(key): _value(inner[1], item) for key, item in kept.items()}
     return kept
 
 
-def _snake(key: str) -> str:
-    """A key as it was before JSON: what stands in a sentence's gap has a name of two words now and then."""
-    return re.sub(r"[A-Z]", lambda letter: f"_{letter[0].lower()}", key)
+def _own_name(name: str) -> str:
+    """``seen_from`` for ``seenFrom``: the names in a mapping are written as those of fields are."""
+    return CAPITAL.sub(lambda found: f"_{found[0].lower()}", name)
 
 
 def _fits(hint: Any, kept: Any) -> bool:

@@ -38,8 +38,8 @@ class Draft:
         told = read("" if self.quoted else self.text, freely=True)
         shown = tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in told.quantities)
         shown = tuple(quantity for quantity in shown if not any(_shows(quantity, known) for known in self.numbers))
-        named = frozenset(slug for name in told.names for slug in name.slugs)
-        named |= spoken_of(self.text) if self.topic == "advice" else frozenset[str]()
+        named = frozenset(slug for name in told.names for slug in name.slugs) | told.drills
+        named |= spoken_of(self.text) if self.topic == "advice" and self.key != "film" else frozenset[str]()
         pointed = frozenset(index for meant in told.reps for index in meant.indices)
         also = _named_in(self.vetted, language)
         return Fact(
@@ -74,7 +74,7 @@ def _named_in(text: str, language: str) -> _Named:
     return _Named(
         numbers=tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in strictly.quantities),
         parts=freely.parts | strictly.parts,
-        exercises=frozenset(slug for name in freely.names for slug in name.slugs),
+        exercises=frozenset(slug for name in freely.names for slug in name.slugs) | freely.drills,
     )
 
 

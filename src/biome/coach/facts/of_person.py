@@ -14,8 +14,8 @@ MOST_PAST = 5
 COURSES = {"improving": "have been improving", "stable": "have been stable", "declining": "have been declining"}
 
 
-def about_person(person: Person) -> Iterator[Draft]:
-    """What may be said of the person; nothing of a person of whom nothing is known."""
+def about_person(person: Person, score: float | None) -> Iterator[Draft]:
+    """What may be said of the person; nothing of a person of whom nothing is known. score: of the set at hand."""
     if person.level:
         yield Draft("person", f"The person trains as {_a(person.level)}.", key="level")
     if tools := _tools(person):
@@ -24,15 +24,15 @@ def about_person(person: Person) -> Iterator[Draft]:
         text = f"The scores in this exercise {COURSES[person.trend]}."
         yield Draft("history", text, key="trend", trends=frozenset({person.trend}))
     yield from _standing(person)
+    yield from _since(person, score)
     yield from (_past(past) for past in person.history[:MOST_PAST])
 
 
 def _tools(person: Person) -> list[str]:
     """What they have at hand that the library knows: other words of theirs are not told."""
     known = {exercise.equipment for exercise in library().exercises}
-    return [
-        tool for tool in dict.fromkeys(item.strip().lower() for item in person.equipment) if tool in known - {"none"}
-    ]
+    named = dict.fromkeys(item.strip().lower() for item in person.equipment)
+    return [tool for tool in named if tool in known - {"none"}]
 
 
 def _a(level: str) -> str:
@@ -46,6 +46,16 @@ def _standing(person: Person) -> Iterator[Draft]:
         text = listed([f"{name} score {value:.1f}" for name, value in known])
         numbers = tuple(amount(value, "points") for _, value in known)
         yield Draft("history", f"In this exercise so far: {text}.", key="standing", numbers=numbers)
+
+
+def _since(person: Person, score: float | None) -> Iterator[Draft]:
+    """How the score compares with that of the last set that had one."""
+    last = next((past.score for past in person.history if past.score is not None), None)
+    if score is None or last is None or not round(abs(score - last), 1):
+        return
+    change = amount(score - last, "points")
+    text = f"The set scored {abs(change.value):.1f} {'more' if score > last else 'less'} than the last one."
+    yield Draft("history", text, key="since", numbers=(change,), trends=frozenset({"up" if score > last else "down"}))
 
 
 def _past(past: PastSet) -> Draft:

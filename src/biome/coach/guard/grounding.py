@@ -61,3 +61,5 @@ def _exercises(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> Ite
     for named in found.names:
         if not any(is_short_for(named, slug, sheet.language) for slug in known):
             yield Objection("exercise", f"the exercise {named.text!r} is in none of the facts cited")
+    for drill in sorted(found.drills - known):
+        yield Objection("exercise", f"{drill.removeprefix('drill:')} is in none of the facts cited")

@@ -8,8 +8,9 @@ from biome.coach.facts.sheet import Fact, FactSheet
 from biome.coach.guard.numbers import is_same
 from biome.coach.guard.objection import Objection
 from biome.coach.reading import Reading, read
-from biome.coach.reading.lexicon import anatomy
+from biome.coach.reading.lexicon import anatomy, lexicon
 from biome.coach.reading.reps import RepsMeant
+from biome.coach.reading.talk import says
 
 Cited = tuple[Fact, ...]
 LOOSE = frozenset({"first", "last", "early", "late", "every", "most"})
@@ -69,6 +70,9 @@ def sides(found: Reading, cited: Cited) -> Iterator[Objection]:
         about = [fact for fact in cited if side in fact.sides]
         if about and not any(is_about(part, fact) for fact in about):
             yield Objection("side", f"no fact cited says anything of the {side} {part}")
+    unequal = says(found.text, lexicon(found.language).unequal)
+    if unequal and not known and not any(says(fact.text.lower(), lexicon("en").unequal) for fact in cited):
+        yield Objection("side", f"{unequal!r} is not what the facts cited say")
     if len(known) == 1 and any(not found.is_order(at) for at in found.both):
         yield Objection("side", f"the facts cited are about the {next(iter(known))} side only, not about both")
 

@@ -80,9 +80,11 @@ class Lexicon(_Closed):
     reps: Reps
     sides: dict[Literal["left", "right"], Patterns]
     compared: Patterns  # before the side that another is measured against
+    unequal: Patterns  # says that one side is weaker, without saying which
     both: Patterns  # before a part of which there are two
     parts: dict[str, Patterns]
     names: dict[str, tuple[str, ...]] = Field(default={})  # slug: names beside the library's
+    drills: dict[str, Patterns] = {}  # things to do that are no exercises of the library, by a common name
     ordinary: tuple[str, ...] = ()  # names of exercises that are words of their own
     unheard: tuple[str, ...] = ()  # those that are hardly ever meant
     apart: bool = False  # names that are one word are also written as two: "dead lift"

@@ -28,13 +28,13 @@ class Reading:
     both: tuple[int, ...]  # where both of a part are meant
     parts: frozenset[str]
     names: tuple[Named, ...]
-
+    drills: frozenset[str]  # as "drill:yoga"
     language: str
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is named at all."""
-        return not (self.quantities or self.reps or self.sides or self.parts or self.names)
+        return not (self.quantities or self.reps or self.sides or self.parts or self.names or self.drills)
 
     def is_order(self, at: int) -> bool:
         """Whether somebody is told what to do in the clause around a place, rather than what was seen."""
@@ -49,7 +49,7 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
     """Read a sentence; ``freely`` takes whatever may be meant, as is right for a fact and not for a claim."""
     names, open_text = find_names(plain(text), language, freely=freely)
     written = digits(_without_idioms(open_text, language), language)
-    named_parts = _found_parts(plain(text) if freely else written, language)
+    named_parts = _found_parts(_without_idioms(plain(text), language) if freely else written, language)
     reps, rest = find_reps(written, language)
     return Reading(
         text=written,
@@ -60,6 +60,7 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         sided=frozenset(_sided(written, language)),
         parts=frozenset(part for part, _, _ in named_parts),
         names=names,
+        drills=frozenset(f"drill:{name}" for name, pattern in _drills(language) if pattern.search(open_text)),
         language=language,
     )
 
@@ -125,6 +126,11 @@ def _comparison(language: str) -> re.Pattern[str]:
 def _both(language: str) -> re.Pattern[str]:
     parts = tuple(form for forms in lexicon(language).parts.values() for form in forms)
     return re.compile(rf"\b{either(lexicon(language).both)}\s+(?={either(parts)})")
+
+
+@cache
+def _drills(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b{either(forms)}")) for name, forms in lexicon(language).drills.items())
 
 
 @cache
