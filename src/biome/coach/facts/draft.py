@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from biome.coach.facts.sheet import Fact, Quantity, Topic
 from biome.coach.language import WRITTEN_IN
 from biome.coach.reading import read
+from biome.coach.reading.characters import plain
 from biome.coach.reading.names import spoken_of
+from biome.coach.reading.talk import says, talk
 from biome.engine.report import Side
 
 GAP = re.compile(r"\{[^}]*\}")
@@ -27,6 +29,7 @@ class Draft:
     sides: frozenset[Side] = frozenset()
     parts: frozenset[str] = frozenset()  # beside those that the text names
     reps: frozenset[int] = frozenset()
+    worst: int | None = None
     exercises: frozenset[str] = frozenset()
     status: str = ""
     trends: frozenset[str] = frozenset()
@@ -51,10 +54,17 @@ class Draft:
             sides=self.sides | told.sides,
             parts=self.parts | told.parts | also.parts,
             reps=self.reps | pointed,
+            worst=self.worst,
             exercises=self.exercises | named | also.exercises,
             status=self.status,
-            trends=self.trends,
+            trends=self.trends | _trends(self.text),
         )
+
+
+def _trends(text: str) -> frozenset[str]:
+    """Which way something went, by the fact's own words."""
+    known = talk(WRITTEN_IN).trends
+    return frozenset(trend for trend, forms in known.items() if says(plain(text), forms))
 
 
 @dataclass(frozen=True)
@@ -80,7 +90,8 @@ def _named_in(text: str, language: str) -> _Named:
 
 def _shows(quantity: Quantity, known: Quantity) -> bool:
     """Whether a number of the text is one whose exact value is known."""
-    return abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
+    alike = quantity.unit in ("", known.unit) or quantity.unit.strip() == known.unit[:1]  # of all ratios the sign
+    return alike and abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
 
 
 def numbered(drafts: Iterable[Draft], language: str) -> tuple[Fact, ...]:

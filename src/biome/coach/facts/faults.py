@@ -42,6 +42,7 @@ def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
         sides=frozenset({issue.side} if issue.side else ()),
         parts=parts_of(fault),
         reps=frozenset(issue.reps) | frozenset({issue.rep} if issue.rep else ()),
+        worst=issue.rep,
         status=issue.severity,
     )
 
@@ -65,6 +66,7 @@ def _numbers(issue: Issue, fault: FaultSpec | None, exercise: Exercise, report: 
         yield amount(target(issue, fault, report, exercise), issue.unit, "limit")
     if issue.reps:
         yield Quantity(len(issue.reps), "reps")
+    if report.rep_count:
         yield Quantity(report.rep_count, "reps")
     if report.kind == "hold":
         yield amount(issue.start_seconds, "s")
@@ -88,7 +90,11 @@ def _seen(fault: FaultSpec | None, issue: Issue) -> str:
 
 def _where(issue: Issue, report: SetReport) -> str:
     if not issue.reps:
-        return f"from {clock(issue.start_seconds)} on" if report.kind == "hold" else "over the whole set"
+        return (
+            f"from {clock(issue.start_seconds)} on"
+            if report.kind == "hold"
+            else f"over the whole set of {counted(report.rep_count, 'rep')}"
+        )
     told = listed([str(rep) for rep in issue.reps[:MOST_LISTED]])
     told += " and others" if len(issue.reps) > MOST_LISTED else ""
     worst = f", most in rep {issue.rep}" if issue.rep and len(issue.reps) > 1 else ""
@@ -146,9 +152,10 @@ def spec(fault: str, exercise: Exercise) -> FaultSpec | None:
 
 
 def parts_of(fault: FaultSpec | None) -> frozenset[str]:
-    """The parts of the body that a fault is about: those its words name and the joints it is measured by."""
+    """The parts of the body that a fault is about: those its words name, else the joints it is measured by."""
     if fault is None:
         return frozenset()
+    named = read(f"{fault.name}. {fault.cue}", freely=True).parts
     measures = library().measures
     joints = {joint for rule in fault.rules if rule.measure in measures for joint in measures[rule.measure].joints}
-    return read(f"{fault.name}. {fault.cue}", freely=True).parts | {anatomy().joints[joint] for joint in joints}
+    return named or frozenset(anatomy().joints[joint] for joint in joints)

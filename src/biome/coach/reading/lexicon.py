@@ -42,12 +42,14 @@ class Numerals(_Closed):
     point: Patterns
     shy: tuple[str, ...] = ()  # also an article or a pronoun: a number only with its unit beside it
     fractions: dict[Pattern, float]  # of something
-    multiples: dict[Pattern, float]
+    multiples: dict[Pattern, tuple[float, str]]  # "times" that something was seen, or "fold" of something else
     amounts: dict[Pattern, tuple[float, str]] = {}  # number and unit in one phrase
     ordinals: dict[Pattern, int]
     shy_ordinals: Patterns  # also other words: ordinals only beside a repetition
     digits: Pattern  # what makes an ordinal of digits: "th"
     about: Patterns  # before a number that is only near
+    less: Patterns  # before a number that is not reached
+    more: Patterns  # before a number that is passed
 
 
 class Reps(_Closed):
@@ -56,6 +58,7 @@ class Reps(_Closed):
     nouns: Patterns
     one: Patterns  # singular forms among the nouns
     number: Patterns  # between the noun and its number
+    worst: Patterns  # says of a rep that it shows a fault most
     first: Patterns
     last: Patterns
     early: Patterns  # whole phrases
@@ -64,6 +67,7 @@ class Reps(_Closed):
     every: Patterns
     most: Patterns
     both: Patterns
+    none: Patterns
 
 
 class Lexicon(_Closed):
@@ -80,6 +84,7 @@ class Lexicon(_Closed):
     reps: Reps
     sides: dict[Literal["left", "right"], Patterns]
     compared: Patterns  # before the side that another is measured against
+    directions: dict[Literal["forward", "backward", "inward", "outward", "above", "below"], Patterns]
     unequal: Patterns  # says that one side is weaker, without saying which
     both: Patterns  # before a part of which there are two
     parts: dict[str, Patterns]

@@ -25,6 +25,7 @@ class Reading:
     reps: tuple[RepsMeant, ...]
     sides: frozenset[Side]
     sided: frozenset[tuple[Side, str]]  # sides with the part they stand beside
+    directions: tuple[tuple[str, int], ...]  # with the places where they end
     both: tuple[int, ...]  # where both of a part are meant
     parts: frozenset[str]
     names: tuple[Named, ...]
@@ -43,6 +44,10 @@ class Reading:
         whole = [c for c in clauses if not clinging.match(c) and (order.match(c) or subject.search(c))]
         return bool(whole) and order.match(whole[-1]) is not None
 
+    def is_worst(self, at: int) -> bool:
+        """Whether the words before a place say that something shows there most."""
+        return _worst(self.language).search(self.text[:at]) is not None
+
 
 @lru_cache(maxsize=4096)
 def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
@@ -56,6 +61,9 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         quantities=find_quantities(rest, language),
         reps=reps,
         sides=_named_sides(written, language),
+        directions=tuple(
+            (way, found.end()) for way, pattern in _directions(language) for found in pattern.finditer(written)
+        ),
         both=tuple(found.end() for found in _both(language).finditer(written)),
         sided=frozenset(_sided(written, language)),
         parts=frozenset(part for part, _, _ in named_parts),
@@ -113,7 +121,7 @@ def _breaks(language: str) -> re.Pattern[str]:
 def _clauses(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A clause that is an order, one that belongs to the clause before it, and what makes one stand by itself."""
     lex = lexicon(language)
-    order = re.compile(rf"\W*(?:\w+\s+)?{either(lex.orders)}\b")
+    order = re.compile(rf"\W*(?:(?!{either(lex.subjects)})\w+\s+)?{either(lex.orders)}\b")
     return order, re.compile(rf"\W*{either(lex.clinging)}"), re.compile(rf"\b{either(lex.subjects)}")
 
 
@@ -126,6 +134,16 @@ def _comparison(language: str) -> re.Pattern[str]:
 def _both(language: str) -> re.Pattern[str]:
     parts = tuple(form for forms in lexicon(language).parts.values() for form in forms)
     return re.compile(rf"\b{either(lexicon(language).both)}\s+(?={either(parts)})")
+
+
+@cache
+def _directions(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((way, re.compile(rf"\b{either(forms)}")) for way, forms in lexicon(language).directions.items())
+
+
+@cache
+def _worst(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(lexicon(language).reps.worst)}\W+(?:\w+\W+){{0,2}}$")
 
 
 @cache
