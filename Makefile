@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy bench-speed bench-api bench-sockets bench-coach chaos clean
+.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach chaos clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -44,6 +44,9 @@ format: setup ## Format the code and mend what the linter can mend
 
 bench-accuracy: setup ## Labelled film and sets of known truth against the bars; rewrites docs/accuracy.md and docs/measures.md
 	@$(BIN)/python bench/accuracy.py $(ARGS)
+
+eval-coach: setup ## The coach's words against sets of known truth, the guard against inventions, Gemini where there is a key
+	@$(BIN)/python -m biome.coach.eval $(ARGS)
 
 bench-speed: setup ## Time and memory of an analysis, stage by stage
 	@$(BIN)/python bench/speed.py $(ARGS)
