@@ -1,4 +1,4 @@
-"""What a question is answered from: one set of one person, and nothing else unless a tool of the owner's hands it in."""
+"""What a question is answered from: one set of one person; anything else only by a tool of the owner's."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Evidence:
     person: Person = NOBODY
 
     def sheet(self, language: str) -> FactSheet:
-        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond them."""
+        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond."""
         sheet = fact_sheet(self.report, self.exercise, self.person, language)
         advised = {slug for fact in sheet.of("advice") for slug in fact.exercises} - {self.exercise.slug}
         return extended(sheet, [*self._beyond(spoken(self.exercise, language)), *named(advised, language)])
