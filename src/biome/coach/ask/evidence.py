@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from biome.coach.ask.records import NO_RECORDS, Records
 from biome.coach.facts import FactSheet, fact_sheet
 from biome.coach.facts.draft import Draft
 from biome.coach.person import NOBODY, Person
@@ -32,6 +33,8 @@ class Evidence:
     report: SetReport
     exercise: Exercise
     person: Person = NOBODY
+    records: Records = field(default=NO_RECORDS, compare=False, repr=False)
+    """Their other sets; the offline answers do not look at them."""
 
     def sheet(self, language: str) -> FactSheet:
         """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond."""
