@@ -16,9 +16,11 @@ from tests.owners.conftest import everything, live
 from biome.coach.gemini.advised import Advised
 from biome.coach.gemini.options import Allowance
 from biome.coach.gemini.usage import Usage
+from biome.exercises import library
 from biome.features.accounts import repository as accounts
 from biome.features.accounts import sign_ins
 from biome.features.analyses import acquaintance, repository, spending, tally
+from biome.features.analyses.acquaintance import Whose
 from biome.features.analyses.ledger import Claim
 from biome.kit.db import Database
 from biome.kit.parts import Parts
@@ -131,8 +133,8 @@ async def test_a_coach_hears_of_nobody_elses_sets(anna: Person, bert: Person, pa
         for who, scores in ((anna, RISING), (bert, FALLING)):
             await _trains(session, who.id, squat, scores)
             await tally.recount(session, who.id, squat, "Squat")
-        claim = Claim(LAST, anna.id, squat, "Squat", "en", "squat", "set.mp4", 1.0, attempt=1, tries=1)
-        known = await acquaintance.person(session, claim, NOW)
+        last = Whose(anna.id, LAST, squat, "Squat")
+        known = await acquaintance.person(session, last, library().get("squat"), NOW)
         assert [one.score for one in known.history] == [9.0, 8.0, 7.0]
         assert (known.trend, known.average_score) == ("improving", 5.0)
 

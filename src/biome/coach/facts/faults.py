@@ -152,10 +152,15 @@ def spec(fault: str, exercise: Exercise) -> FaultSpec | None:
 
 
 def parts_of(fault: FaultSpec | None) -> frozenset[str]:
-    """The parts of the body that a fault is about: those its words name, else the joints it is measured by."""
+    """The parts of the body that a fault is about: those its words name, and the joint whose angle is measured.
+
+    Where its words name none, all joints it is measured by.
+    """
     if fault is None:
         return frozenset()
     named = read(f"{fault.name}. {fault.cue}", freely=True).parts
-    measures = library().measures
-    joints = {joint for rule in fault.rules if rule.measure in measures for joint in measures[rule.measure].joints}
-    return named or frozenset(anatomy().joints[joint] for joint in joints)
+    known = library().measures
+    measures = [known[rule.measure] for rule in fault.rules if rule.measure in known]
+    angles = {m.joints[1] for m in measures if m.unit == "°" and len(m.joints) == 3}  # the joint between two others
+    joints = angles if named else {joint for measure in measures for joint in measure.joints}
+    return named | {anatomy().joints[joint] for joint in joints}

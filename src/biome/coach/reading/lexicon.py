@@ -94,6 +94,7 @@ class Lexicon(_Closed):
     unheard: tuple[str, ...] = ()  # those that are hardly ever meant
     apart: bool = False  # names that are one word are also written as two: "dead lift"
     plurals: tuple[str, ...]  # endings of names, beside the s
+    owned: Patterns  # right before an ordinary name of one word, when the exercise is meant
     doing: Patterns  # before an ordinary name, when the exercise is meant
     orders: Patterns  # words that begin a clause in which somebody is told what to do
     clauses: Patterns  # what begins another clause

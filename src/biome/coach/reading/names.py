@@ -78,13 +78,31 @@ def _meant(key: str, before: str, lex: Lexicon, freely: bool) -> bool:
     ordinary, unheard = _ordinary(lex.language)
     if key in unheard:
         return False
-    return freely or key not in ordinary or _doing(lex.language).search(before) is not None
+    if freely or key not in ordinary or _doing(lex.language).search(before):
+        return True
+    return key in _single_words(lex.language) and _owned(lex.language).search(before) is not None
 
 
 @cache
 def _doing(language: str) -> re.Pattern[str]:
     counted = tuple(word for word, value in spelling(language).numbers.items() if 2 <= value <= 20)
     return re.compile(rf"\b{either((*lexicon(language).doing, *counted))}\s+(?:\w+\s+)?$")
+
+
+@cache
+def _owned(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(lexicon(language).owned)}\s+$")
+
+
+@cache
+def _single_words(language: str) -> frozenset[str]:
+    lex = lexicon(language)
+    return frozenset(
+        _key([form], lex)
+        for name in lex.ordinary
+        for form in (name, *(name + e for e in lex.plurals))
+        if len(split(form)) == 1
+    )
 
 
 @cache
