@@ -100,15 +100,11 @@ def canonical(unit: str, value: float) -> tuple[str, float]:
 
 
 def _same_unit(said: str, known: str) -> bool:
-    if known == "reps" and said == "times":  # twice, in reps 3 and 4
-        return True
-    if known == RATIO and said in (
-        "",
-        "times",
-        "fold",
-    ):  # in some languages a leg's length is told as so many times the leg
-        return True
-    return said == known or (said == "" and known in UNSAID) or (known == "" and said in UNSAID)
+    if said == "times":  # twice, in reps 3 and 4; in some languages a length is so many times the leg
+        return known in ("times", "reps", RATIO)
+    if not said:
+        return known in UNSAID or known == RATIO
+    return said == known or (not known and said in UNSAID)
 
 
 def _rounded(number: float, value: float, measure: Measure) -> bool:

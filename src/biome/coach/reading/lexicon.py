@@ -98,6 +98,7 @@ class Lexicon(_Closed):
     doing: Patterns  # before an ordinary name, when the exercise is meant
     orders: Patterns  # words that begin a clause in which somebody is told what to do
     clauses: Patterns  # what begins another clause
+    ands: Patterns  # what joins two clauses that may speak of two things
     clinging: Patterns  # what begins a clause that belongs to the one before
     subjects: Patterns  # words without which it is a part of the one before
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from biome.coach.reading.characters import plain
 from biome.coach.reading.lexicon import either, lexicon
@@ -28,6 +29,7 @@ class Reading:
     directions: tuple[tuple[str, int], ...]  # with the places where they end
     both: tuple[int, ...]  # where both of a part are meant
     parts: frozenset[str]
+    placed: tuple[tuple[str, int], ...]  # the parts with the places where they begin
     names: tuple[Named, ...]
     drills: frozenset[str]  # as "drill:yoga"
     language: str
@@ -43,6 +45,11 @@ class Reading:
         clauses = _breaks(self.language).split(self.text[:at])
         whole = [c for c in clauses if not clinging.match(c) and (order.match(c) or subject.search(c))]
         return bool(whole) and order.match(whole[-1]) is not None
+
+    def pieces(self) -> tuple[range, ...]:
+        """The places of the text, clause by clause, each of which speaks of one thing."""
+        ends = [found.end() for found in _ands(self.language).finditer(self.text)]
+        return tuple(range(start, end) for start, end in pairwise((0, *ends, len(self.text) + 1)))
 
     def is_worst(self, at: int) -> bool:
         """Whether the words before a place say that something shows there most."""
@@ -67,6 +74,7 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         both=tuple(found.end() for found in _both(language).finditer(written)),
         sided=frozenset(_sided(written, language)),
         parts=frozenset(part for part, _, _ in named_parts),
+        placed=tuple((part, start) for part, start, _ in _found_parts(written, language)),
         names=names,
         drills=frozenset(f"drill:{name}" for name, pattern in _drills(language) if pattern.search(open_text)),
         language=language,
@@ -139,6 +147,12 @@ def _both(language: str) -> re.Pattern[str]:
 @cache
 def _directions(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((way, re.compile(rf"\b{either(forms)}")) for way, forms in lexicon(language).directions.items())
+
+
+@cache
+def _ands(language: str) -> re.Pattern[str]:
+    lex = lexicon(language)
+    return re.compile(rf"{either(lex.clauses)}|\b{either(lex.ands)}")
 
 
 @cache
