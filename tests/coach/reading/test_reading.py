@@ -146,7 +146,7 @@ def test_every_name_of_every_exercise_is_found() -> None:
 
 def _finds(name: str, slug: str) -> bool:
     """In one form and in the plural, and nothing of the name is left for other readers."""
-    forms = (name, name if name.endswith("s") else f"{name}s")
+    forms = (name, name if name.endswith("s") or name.isupper() else f"{name}s")
     return all(
         any(slug in found.slugs for found in _names(form)[0]) and name.lower() not in _names(form)[1] for form in forms
     )
