@@ -50,10 +50,21 @@ class Guarded:
 
 def guarded(answer: CoachAnswer, sheet: FactSheet) -> Guarded:
     """Every sentence of the answer with its objections, and what is missing."""
-    checked = [
-        Checked(part, place, said, objections(said, sheet, part=part)) for part, place, said in _sentences(answer)
-    ]
+    checked = (_checked(part, place, said, sheet) for part, place, said in _sentences(answer))
     return Guarded(tuple(checked), tuple(_missing(answer, sheet)))
+
+
+def _checked(part: Part, place: str, said: Said, sheet: FactSheet) -> Checked:
+    against = objections(said, sheet, part=part)
+    return Checked(part, place, said, (*against, *_of_another(part, place, said, sheet)))
+
+
+def _of_another(part: Part, place: str, said: Said, sheet: FactSheet) -> Iterator[Objection]:
+    """A cue for one issue does not rest on another one only."""
+    mine = {fact.key for fact in sheet.cited([place.split(".")[1]])} if part == "cue" else set[str]()
+    cited = sheet.cited(said.facts)
+    if mine and cited and not any(fact.key in mine for fact in cited):
+        yield Objection("place", "the cue does not rest on the issue it is for")
 
 
 def _sentences(answer: CoachAnswer) -> Iterator[tuple[Part, str, Said]]:
