@@ -21,7 +21,6 @@ from biome.features.accounts import repository as accounts
 from biome.features.accounts import sign_ins
 from biome.features.analyses import acquaintance, repository, spending, tally
 from biome.features.analyses.acquaintance import Whose
-from biome.features.analyses.ledger import Claim
 from biome.kit.db import Database
 from biome.kit.parts import Parts
 from biome.tables import AnalysisSession, Exercise, User, UserProgress

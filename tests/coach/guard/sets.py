@@ -1,5 +1,7 @@
 """Sets with known facts, for sentences that may and may not be said about them."""
 
+# ruff: noqa: E501, RUF001 -- a set is read as one line, in the units that reports have
+
 from __future__ import annotations
 
 from functools import cache

@@ -1,10 +1,11 @@
-"""What a question is answered from: one set of one person, and nothing else unless a tool of the owner's hands it in."""
+"""What a question is answered from: one set of one person; anything else only by a tool of the owner's."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from biome.coach.ask.records import NO_RECORDS, Records
 from biome.coach.facts import FactSheet, fact_sheet
 from biome.coach.facts.draft import Draft
 from biome.coach.person import NOBODY, Person
@@ -32,9 +33,11 @@ class Evidence:
     report: SetReport
     exercise: Exercise
     person: Person = NOBODY
+    records: Records = field(default=NO_RECORDS, compare=False, repr=False)
+    """Their other sets; the offline answers do not look at them."""
 
     def sheet(self, language: str) -> FactSheet:
-        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond them."""
+        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond."""
         sheet = fact_sheet(self.report, self.exercise, self.person, language)
         advised = {slug for fact in sheet.of("advice") for slug in fact.exercises} - {self.exercise.slug}
         return extended(sheet, [*self._beyond(spoken(self.exercise, language)), *named(advised, language)])

@@ -71,7 +71,9 @@ class Service:
         """Load and connect now, so that what is asked next takes no longer than it takes."""
         await asyncio.to_thread(self._ready)
 
-    async def run(self, build: Callable[[BaseLlm], BaseAgent], hear: Callable[[Event], None]) -> Outcome:
+    async def run(
+        self, build: Callable[[BaseLlm], BaseAgent], hear: Callable[[Event], None], *, stream: bool = False
+    ) -> Outcome:
         """Run the agent that ``build`` makes on the models, and tell ``hear`` of its events as they come.
 
         Raises nothing that the service or an agent raises; what was heard until then was heard.
@@ -82,7 +84,7 @@ class Service:
         async def ask(asking: Asking) -> None:
             running, client = await asyncio.to_thread(self._ready)
             llm = running.chain(self.options.models, client, asking.deadline, self._patience)
-            await running.run(build(llm), hear, asking)
+            await running.run(build(llm), hear, asking, stream=stream)
 
         outcome = await self._timed(self.options.seconds, self.options.models, ask)
         self._note(outcome)

@@ -84,8 +84,10 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Meaning, bool], ...
         (rf"\b{either(reps.none)}\s+{sort}{noun}", _simply("none"), False),
         (rf"\b{either(reps.most)}\s+{sort}{noun}", _simply("most"), False),
         (
-            rf"(?<!\d )\b{noun}\s*(?:{either(reps.number)}\s*)?"
-            rf"(?P<list>{INTEGER}(?:{join}{INTEGER}(?!\s*{units}))*)(?![.,:/]?\d|\s*{units}|\s*{either(lex.scale)})",
+            (
+                rf"(?<!\d )\b{noun}\s*(?:{either(reps.number)}\s*)?"
+                rf"(?P<list>{INTEGER}(?:{join}{INTEGER}(?!\s*{units}))*)(?![.,:/]?\d|\s*{units}|\s*{either(lex.scale)})"
+            ),
             _listed,
             True,
         ),
