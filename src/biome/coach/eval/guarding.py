@@ -61,7 +61,9 @@ def trials(scene: Scene) -> Iterator[Tried]:
 
     yield from (tried("own", part, said) for part, said in own)
     yield from (tried("right", part, said) for part, said in right)
-    yield from (tried("wrong", s.part, scene.as_said(s)) for s in case.wrong if s.language == language)
+    for s in case.wrong:
+        if s.language == language:
+            yield tried("beyond" if s.beyond else "wrong", s.part, scene.as_said(s))
     for part, said in (*own, *right):
         facts = " ".join(fact.text for fact in sheet.cited(said.facts))
         for what, text in mutants(said.text, facts, case, language):
@@ -84,6 +86,8 @@ def _bar(sort: str, tried: Sequence[Tried]) -> Bar:
         return none("the offline coach's own sentences that are struck", wrong, len(tried))
     if sort == "right":
         return at_most("correct sentences that are struck", wrong, len(tried), STRUCK)
+    if sort == "beyond":
+        return Bar("wrong in meaning alone, let through: counted, without a bar", f"{wrong} of {len(tried)}", kept=True)
     return none(f"{sort}: let through", wrong, len(tried))
 
 

@@ -35,7 +35,9 @@ class Planted:
 
 def planted(case: Case, language: str) -> tuple[Planted, ...]:
     """The inventions for a case: its own, and those of ``inventions.toml`` with its numbers, sides and reps."""
-    own = (Planted("of the case", s.text, language, s.on) for s in case.wrong if s.language == language)
+    own = (
+        Planted("of the case", s.text, language, s.on) for s in case.wrong if s.language == language and not s.beyond
+    )
     return (*own, *_general(case, language))
 
 
