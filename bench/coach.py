@@ -64,26 +64,24 @@ async def asked(script: str, report: SetReport, exercise: Exercise, tries: int =
 
 
 def start(url: str, home: Path, **environment: str) -> float:
-    """Median seconds from starting a worker to its saying that it is ready."""
+    """Seconds from starting a worker to its saying that it is ready."""
     env = {"DATABASE_URL": url, "BIOME_HOME": str(home), "JWT_SECRET": "a secret that is long enough to sign with"}
-    took = []
-    for _ in range(STARTS):
-        began = time.perf_counter()
-        command = [sys.executable, "-c", "from biome.worker import main; main()"]
-        with subprocess.Popen(
-            command, env=os.environ | env | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-        ) as worker:
-            assert worker.stdout is not None
-            while "worker ready" not in worker.stdout.readline():
-                pass
-            took.append(time.perf_counter() - began)
-            worker.terminate()
-            worker.stdout.read()
-    return statistics.median(took)
+    command = [sys.executable, "-c", "from biome.worker import main; main()"]
+    began = time.perf_counter()
+    with subprocess.Popen(
+        command, env=os.environ | env | environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as worker:
+        assert worker.stdout is not None
+        while "worker ready" not in worker.stdout.readline():
+            pass
+        took = time.perf_counter() - began
+        worker.terminate()
+        worker.stdout.read()
+    return took
 
 
 def starts() -> tuple[float, float]:
-    """Seconds of a worker's start without a key and with one."""
+    """Seconds of a worker's quickest start without a key and with one, in turn: what is slower was somebody else's."""
     with tempfile.TemporaryDirectory(prefix="biome-") as folder:
         home = Path(folder)
         home.chmod(0o755)
@@ -92,7 +90,8 @@ def starts() -> tuple[float, float]:
             server.ensure_database("coach")
             migrate.upgrade(url := server.url("coach"))
             start(url, home)  # what the disk has to read, it has read
-            return start(url, home), start(url, home, GEMINI_API_KEY=KEY)
+            pairs = [(start(url, home), start(url, home, GEMINI_API_KEY=KEY)) for _ in range(STARTS)]
+    return min(one for one, _ in pairs), min(other for _, other in pairs)
 
 
 def told(name: str, seconds: float, bar: float | None = None) -> bool:
