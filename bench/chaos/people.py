@@ -155,7 +155,7 @@ class Crowd:
 
     def blunders(self) -> list[str]:
         """Each answer by which a person was told no more than that something went wrong."""
-        return list(Counter({name: count for name, count in self.counts.items() if name.endswith(" 500")}).elements())
+        return [name for name in self.counts.elements() if name.endswith(" 500")]
 
     async def delete(self, session: str) -> None:
         """By its owner, until it is gone."""

@@ -13,7 +13,8 @@ from rich.table import Table
 
 def show(plan: Plan, out: Outcome, console: Console) -> None:
     """Print what happened, what came of it, and the bars."""
-    console.print(f"seed {plan.seed}, lease {plan.lease:g} s, {plan.workers} workers, store: {out.store}")
+    workers = f"{plan.workers} workers that die and one that does not"
+    console.print(f"seed {plan.seed}, lease {plan.lease:g} s, {workers}, store: {out.store}")
     faults = Table("fault", "times", "felt by", title="What happened")
     for point in Point:
         faults.add_row(f"kill -9 of a worker, {point}", str(out.points[point]), "")

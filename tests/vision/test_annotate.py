@@ -18,6 +18,7 @@ from biome.vision.annotate import annotate
 from biome.vision.caption import Captions
 from biome.vision.container import opened
 from biome.vision.decode import ALL, Decoder
+from biome.vision.encode import write_film
 from biome.vision.errors import NotAVideo
 from biome.vision.figure import Motion
 from biome.vision.keyframes import keyframes
@@ -92,6 +93,14 @@ def test_keyframes_show_each_fault_at_its_worst(squat_film: Path, track: PoseTra
         same, other = (np.abs(picture - plain[at]).mean() for at in (frame, 0))
         assert max(picture.shape) <= 960
         assert 1 < same < other
+
+
+def test_a_keyframe_late_in_a_large_film_is_found_by_its_descriptor(tmp_path: Path, track: PoseTrack) -> None:
+    film, rng = tmp_path / "noise.mp4", np.random.default_rng(1)
+    write_film(film, (rng.integers(0, 255, (240, 320, 3), np.uint8) for _ in range(60)), 30)
+    with film.open("rb") as file:
+        found = keyframes(file.fileno(), track, report(track, issues=(issue("Lean", 50, 58, 55, 30),)))
+    assert sorted(found) == [55]
 
 
 def test_a_set_without_faults_has_no_keyframes(squat_film: Path, track: PoseTrack) -> None:

@@ -27,8 +27,9 @@ def keyframes(film: Film, track: PoseTrack, report: SetReport | Shown) -> dict[i
         return {}
     artist = Artist(track, report)
     pictures: dict[int, bytes] = {}
+    info = probe(film)  # before it is opened: a descriptor has one place in the file for all who read by it
     with opened(film) as source:
-        for picture in Decoder(source, probe(film), wanted, LONG_SIDE):
+        for picture in Decoder(source, info, wanted, LONG_SIDE):
             canvas = np.ascontiguousarray(picture.rgb)
             artist.draw(canvas, picture.frame, picture.time)
             pictures[picture.frame] = _jpeg(canvas)
