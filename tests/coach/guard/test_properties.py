@@ -14,12 +14,32 @@ from biome.exercises import library
 
 SAMPLE = settings(max_examples=60, deadline=None)
 SAYINGS = {
-    "°": {"en": "Your chest tips forward {}° at the bottom.", "de": "Deine Brust kippt {}° nach vorn.", "es": "Tu pecho se inclina {} grados."},
-    "%": {"en": "Your chest drops {} percent of the way.", "de": "Deine Brust sinkt um {} Prozent.", "es": "Tu pecho baja un {} por ciento."},
-    "s": {"en": "Your chest stays down for {} seconds.", "de": "Deine Brust bleibt {} Sekunden unten.", "es": "Tu pecho se queda abajo {} segundos."},
-    "reps": {"en": "Your chest tips forward in {} reps.", "de": "Deine Brust kippt in {} Wiederholungen nach vorn.", "es": "Tu pecho se inclina en {} repeticiones."},
-    "points": {"en": "It cost your chest {} points.", "de": "Es kostete {} Punkte, die Brust zu kippen.", "es": "Inclinar el pecho te costó {} puntos."},
-}  # fmt: skip
+    "°": {
+        "en": "Your chest tips forward {}° at the bottom.",
+        "de": "Deine Brust kippt {}° nach vorn.",
+        "es": "Tu pecho se inclina {} grados.",
+    },
+    "%": {
+        "en": "Your chest drops {} percent of the way.",
+        "de": "Deine Brust sinkt um {} Prozent.",
+        "es": "Tu pecho baja un {} por ciento.",
+    },
+    "s": {
+        "en": "Your chest stays down for {} seconds.",
+        "de": "Deine Brust bleibt {} Sekunden unten.",
+        "es": "Tu pecho se queda abajo {} segundos.",
+    },
+    "reps": {
+        "en": "Your chest tips forward in {} reps.",
+        "de": "Deine Brust kippt in {} Wiederholungen nach vorn.",
+        "es": "Tu pecho se inclina en {} repeticiones.",
+    },
+    "points": {
+        "en": "It cost your chest {} points.",
+        "de": "Es kostete {} Punkte, die Brust zu kippen.",
+        "es": "Inclinar el pecho te costó {} puntos.",
+    },
+}
 """One honest sentence for each unit and language, with a place for the number."""
 FORMS = ("{}°", "{} °", "{} degrees", "{}-degree", "{} deg")
 units = st.sampled_from(sorted(SAYINGS))
