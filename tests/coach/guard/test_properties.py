@@ -75,7 +75,7 @@ def test_a_number_that_is_in_no_fact_is_caught(known: float, said: float, unit: 
 @given(st.integers(2, 199), st.integers(2, 199), units, languages)
 def test_a_number_in_words_is_caught_as_well(known: int, said: int, unit: str, language: str) -> None:
     assume(abs(known - said) > max(1.0, 0.1 * known))
-    words = next(word for word, value in reversed(spelling(language).numbers.items()) if value == said)
+    words = next(word for word, value in reversed(list(spelling(language).numbers.items())) if value == said)
     assert caught(SAYINGS[unit][language].format(words), sheet(known, unit, language))
 
 
