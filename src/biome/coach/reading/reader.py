@@ -16,6 +16,9 @@ from biome.coach.reading.quantities import Measure, find_quantities
 from biome.coach.reading.reps import RepsMeant, find_reps
 from biome.engine.report import Side
 
+Placed = tuple[str, int, int]
+"""A part of the body, and where it stands."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -61,7 +64,10 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
     """Read a sentence; ``freely`` takes whatever may be meant, as is right for a fact and not for a claim."""
     names, open_text = find_names(plain(text), language, freely=freely)
     written = digits(_without_idioms(open_text, language), language)
-    named_parts = _found_parts(_without_idioms(plain(text), language) if freely else written, language)
+    placed = tuple(_found_parts(written, language))
+    parts = {part for part, _, _ in placed}
+    if freely:  # the parts in the names of exercises as well
+        parts |= {part for part, _, _ in _found_parts(_without_idioms(plain(text), language), language)}
     reps, rest = find_reps(written, language)
     return Reading(
         text=written,
@@ -72,9 +78,9 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
             (way, found.end()) for way, pattern in _directions(language) for found in pattern.finditer(written)
         ),
         both=tuple(found.end() for found in _both(language).finditer(written)),
-        sided=frozenset(_sided(written, language)),
-        parts=frozenset(part for part, _, _ in named_parts),
-        placed=tuple((part, start) for part, start, _ in _found_parts(written, language)),
+        sided=frozenset(_sided(written, placed, language)),
+        parts=frozenset(parts),
+        placed=tuple((part, start) for part, start, _ in placed),
         names=names,
         drills=frozenset(f"drill:{name}" for name, pattern in _drills(language) if pattern.search(open_text)),
         language=language,
@@ -97,12 +103,11 @@ def _named_sides(text: str, language: str) -> frozenset[Side]:
     return frozenset(outright or named)
 
 
-def _sided(text: str, language: str) -> Iterator[tuple[Side, str]]:
+def _sided(text: str, placed: tuple[Placed, ...], language: str) -> Iterator[tuple[Side, str]]:
     """Sides with the parts that stand right beside them: "left knee", "rodilla izquierda"."""
-    parts = list(_found_parts(text, language))
     for side, pattern in _sides(language).items():
         for found in pattern.finditer(text):
-            for part, start, end in parts:
+            for part, start, end in placed:
                 if _beside(text, (start, end), found.span()):
                     yield side, part
 
@@ -112,7 +117,7 @@ def _beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     return re.fullmatch(r"[\s\-]+", text[first[1] : second[0]]) is not None
 
 
-def _found_parts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+def _found_parts(text: str, language: str) -> Iterator[Placed]:
     pattern, parts = _parts(language)
     for found in pattern.finditer(text):
         yield parts[(found.lastindex or 1) - 1], found.start(), found.end()
