@@ -165,7 +165,7 @@ def _ands(language: str) -> re.Pattern[str]:
 
 @cache
 def _worst(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(lexicon(language).reps.worst)}\W+(?:\w+\W+){{0,2}}$")
+    return re.compile(rf"\b{either(lexicon(language).reps.worst)}\W+(?:\w+\W+){{0,4}}$")
 
 
 @cache
