@@ -17,13 +17,16 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
+from biome.coach.ask.offline import OfflineAnswerer
+from biome.coach.ask.port import Answerer
 from biome.features.accounts import endpoints as accounts
 from biome.features.accounts.gate import Gate
 from biome.features.accounts.kept import OwnAnswers
 from biome.features.accounts.once import REPLAYED
 from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
-from biome.features.analyses import socket
+from biome.features.analyses import questions, socket
+from biome.features.analyses.asking import Asking
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.intake import Intake
 from biome.features.analyses.looks import Looks
@@ -115,9 +118,10 @@ def build(settings: Settings) -> Parts:
     )
 
 
-def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm) -> FastAPI:
-    """The same application, working with ``parts``."""
+def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm, answerer: Answerer | None = None) -> FastAPI:
+    """The same application, working with ``parts``; without an answerer, questions are answered offline."""
     app.state.parts = parts
+    app.state.asking = Asking(parts, answerer or OfflineAnswerer(), app.state.questions)
     app.state.catalogue = Catalogue(parts.database)
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
@@ -144,15 +148,19 @@ def routed(settings: Settings) -> FastAPI:
     app.state.public_url = settings.public_url
     app.state.misnamed = settings.accept_misnamed_films
     app.state.quota = Quota(Rate(settings.uploads_per_hour, 3600), Rate(settings.upload_bytes_per_day, 86400))
+    app.state.questions = Rate(settings.questions_per_hour, 3600)
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
-    for feature in (accounts, library, analyses, progress, privacy, admin):
+    for feature in (accounts, library, analyses, questions, progress, privacy, admin):
         api.include_router(feature.router)
     for router in (
         api,
         socket.router,
         files.router,
-        health_routes(coach="offline", database="embedded" if settings.embedded_database else "connected"),
+        health_routes(
+            coach="offline" if settings.gemini is None else "available",
+            database="embedded" if settings.embedded_database else "connected",
+        ),
     ):
         app.include_router(router)
     _wrap(app, settings)

@@ -279,12 +279,13 @@ class Advice:
 
 def _camel(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {_camel_name(key): _camel(item) for key, item in value.items()}
+        return {camel_name(key): _camel(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_camel(item) for item in value]
     return value
 
 
-def _camel_name(name: str) -> str:
+def camel_name(name: str) -> str:
+    """A field's name as JSON has it."""
     head, *rest = name.split("_")
     return head + "".join(word.capitalize() for word in rest)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from biome.tables.base import Base, Created, Key, Moment, Seconds, Text10, Text20, Text50, Text100, Updated, Words
@@ -66,5 +66,7 @@ class AnalysisSession(Base):
     """Key of the clip with the skeleton drawn in, once it has been made."""
     landmarks_url: Mapped[Words | None]
     """Key of the pose track."""
+    coach_states: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    """What the coach's agents have been doing in this attempt, in order: see ``coach/port.py``."""
     upload_id: Mapped[Words | None]
     """The store's name for a film that comes in pieces."""

@@ -114,6 +114,11 @@ async def result_of(session: AsyncSession, session_id: UUID) -> tuple[UUID, floa
     return (found.id, found.overall_score) if found else None
 
 
+async def report_of(session: AsyncSession, session_id: UUID) -> dict[str, Any] | None:
+    """The report as it was kept, of a session that is known to be theirs."""
+    return await session.scalar(select(AnalysisResult.report).where(AnalysisResult.session_id == session_id))
+
+
 async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, estimate: float) -> bool:
     """Put a failed session of theirs back to the start; False when it is not a failed one, or its film was refused.
 

@@ -247,3 +247,23 @@ class Landmarks(Model):
     times: list[float] = Field(description="Seconds")
     points: list[list[tuple[float, float]] | None]
     visibility: list[list[float | None]]
+
+
+class ModelCall(Model):
+    """What asking a model for somebody has taken, once."""
+
+    session_id: UUID | None
+    purpose: str
+    model: str
+    outcome: str
+    input_tokens: int
+    output_tokens: int
+    thinking_tokens: int
+    dollars: float | None
+    created_at: datetime
+
+
+class ModelAsked(Model):
+    """All of it."""
+
+    calls: list[ModelCall]
