@@ -17,7 +17,10 @@ LANGUAGES = ("en", "de", "es")
 
 
 def _compiles(pattern: str) -> str:
-    re.compile(pattern)
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no pattern: {error}") from error
     return pattern
 
 
@@ -79,6 +82,7 @@ class Lexicon(_Closed):
     numerals: Numerals
     between: Patterns  # may stand between a number and what it counts
     joins: Patterns  # between two numbers of one unit
+    ranges: Patterns  # between the first and the last of several in a row
     units: dict[str, Patterns]  # canonical unit: its spellings
     scale: Patterns  # after a score
     paired: Patterns  # what everybody has two of may follow "two"
