@@ -17,10 +17,13 @@ LANGUAGES = ("en", "de", "es")
 
 
 def _compiles(pattern: str) -> str:
+    """A pattern may not have groups of its own: several of them make one, in which the group tells which it was."""
     try:
-        re.compile(pattern)
+        groups = re.compile(pattern).groups
     except re.error as error:
         raise ValueError(f"{pattern!r} is no pattern: {error}") from error
+    if groups:
+        raise ValueError(f"{pattern!r} has a group; write (?:...)")
     return pattern
 
 

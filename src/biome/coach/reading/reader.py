@@ -64,10 +64,8 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
     """Read a sentence; ``freely`` takes whatever may be meant, as is right for a fact and not for a claim."""
     names, open_text = find_names(plain(text), language, freely=freely)
     written = digits(_without_idioms(open_text, language), language)
-    placed = tuple(_found_parts(written, language))
-    parts = {part for part, _, _ in placed}
-    if freely:  # the parts in the names of exercises as well
-        parts |= {part for part, _, _ in _found_parts(_without_idioms(plain(text), language), language)}
+    whole = _without_idioms(plain(text), language) if freely else written  # with the parts in exercises' names
+    placed = tuple(_found_parts(whole, language))
     reps, rest = find_reps(written, language)
     return Reading(
         text=written,
@@ -79,7 +77,7 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
         ),
         both=tuple(found.end() for found in _both(language).finditer(written)),
         sided=frozenset(_sided(written, placed, language)),
-        parts=frozenset(parts),
+        parts=frozenset(part for part, _, _ in placed),
         placed=tuple((part, start) for part, start, _ in placed),
         names=names,
         drills=frozenset(f"drill:{name}" for name, pattern in _drills(language) if pattern.search(open_text)),
