@@ -17,7 +17,7 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
-from biome.coach.ask.offline import OfflineAnswerer
+from biome.coach.ask.offline import OfflineAnswerer, get_ready
 from biome.coach.ask.port import Answerer
 from biome.features.accounts import endpoints as accounts
 from biome.features.accounts.gate import Gate
@@ -66,6 +66,9 @@ COPIES = ThreadPoolExecutor(2, "copy")
 
 LISTS_BYTES = 32 << 20
 """Of lists that are kept ready for their owners."""
+
+READY_AFTER = 10.0
+"""Seconds from the start until word lists are read for those who ask."""
 
 ABOUT = """AI fitness form coaching: a film of a set in, counted, measured and coached out.
 
@@ -189,7 +192,14 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         await app.state.catalogue.seed()
         await closing.enter_async_context(app.state.parts.bus)
         _settle_memory()
+        closing.callback(asyncio.create_task(_get_ready(), name="get ready").cancel)
         yield
+
+
+async def _get_ready() -> None:
+    """Once the rush of the start is over, read what answers need, so that the first question need not wait for it."""
+    await asyncio.sleep(READY_AFTER)
+    await asyncio.to_thread(get_ready)
 
 
 def _settle_memory() -> None:

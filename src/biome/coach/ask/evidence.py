@@ -1,17 +1,17 @@
-"""What a question is answered from: one set of one person, and nothing else unless a tool of the owner's hands it in."""
+"""What a question is answered from: one set of one person; anything else only by a tool of the owner's."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from biome.coach.facts import Fact, FactSheet, Quantity, fact_sheet
+from biome.coach.ask.records import NO_RECORDS, Records
+from biome.coach.facts import FactSheet, fact_sheet
 from biome.coach.facts.draft import Draft
-from biome.coach.language import WRITTEN_IN
 from biome.coach.person import NOBODY, Person
-from biome.coach.reading import read
-from biome.coach.words import spoken
+from biome.coach.words import spoken, spoken_name
 from biome.engine.report import SetReport
+from biome.exercises import library
 from biome.exercises.spec import Exercise
 
 RULE = "load"
@@ -33,46 +33,42 @@ class Evidence:
     report: SetReport
     exercise: Exercise
     person: Person = NOBODY
+    records: Records = field(default=NO_RECORDS, compare=False, repr=False)
+    """Their other sets; the offline answers do not look at them."""
 
     def sheet(self, language: str) -> FactSheet:
-        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond them."""
-        sheet = extended(fact_sheet(self.report, self.exercise, self.person, language), self._beyond())
-        return sheet if language == WRITTEN_IN else in_its_words(sheet, spoken(self.exercise, language))
+        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond."""
+        sheet = fact_sheet(self.report, self.exercise, self.person, language)
+        advised = {slug for fact in sheet.of("advice") for slug in fact.exercises} - {self.exercise.slug}
+        return extended(sheet, [*self._beyond(spoken(self.exercise, language)), *named(advised, language)])
 
-    def _beyond(self) -> Iterator[Draft]:
+    def _beyond(self, local: Exercise) -> Iterator[Draft]:
+        """local: the exercise in the words of the answer's language."""
+        names = {one.id: one.name for one in (*local.faults, *local.metrics)}
         for seen in self.report.watched:
             text = f"{seen.type}: looked for; it was too little, too rare or too unsure to be called a fault."
-            yield Draft("exercise", text, key=seen.fault)
+            yield Draft("exercise", text, key=seen.fault, vetted=names.get(seen.fault, ""))
         told = (*self.report.issues, *self.report.clean, *self.report.watched, *self.report.not_judged)
         for fault in self.exercise.faults:
             if fault.id not in {one.fault for one in told}:
-                yield Draft("exercise", f"{fault.name} is something that is looked for.", key=fault.id)
+                yield Draft("exercise", f"{fault.name} is looked for.", key=fault.id, vetted=names[fault.id])
         for metric in self.exercise.metrics:
-            yield Draft("exercise", f"{metric.name} is one of the numbers of the {self.exercise.name}.", key=metric.id)
+            yield Draft("exercise", f"{metric.name} is measured.", key=metric.id, vetted=names[metric.id])
         yield Draft("advice", LOAD_RULE, key=RULE)
         yield Draft("exercise", HOW_SCORED, key="score")
 
 
-def in_its_words(sheet: FactSheet, exercise: Exercise) -> FactSheet:
-    """The sheet, its facts knowing also what the library calls them in its language. exercise: as spoken in that.
-
-    A fault may be named by another part of the body there, and a target be written with other words.
-    """
-    said = {fault.id: f"{fault.name}. {fault.cue} {fault.next} {fault.strength}" for fault in exercise.faults}
-    said |= {metric.id: f"{metric.name}. {metric.target}" for metric in exercise.metrics}
-    said |= {"film": exercise.how_to_film}
-    return replace(sheet, facts=tuple(_knowing(fact, said.get(fact.key, ""), sheet.language) for fact in sheet.facts))
+def named(slugs: Collection[str], language: str) -> Iterator[Draft]:
+    """The exercises of the library with these slugs."""
+    for exercise in (one for one in library().exercises if one.slug in slugs):
+        text = f"{exercise.name} is in the library ({exercise.category.lower()}, equipment: {exercise.equipment})."
+        vetted = spoken_name(exercise.name, language)
+        yield Draft("exercise", text, key=exercise.slug, exercises=frozenset({exercise.slug}), vetted=vetted)
 
 
-def _knowing(fact: Fact, words: str, language: str) -> Fact:
-    told = read(words, language, freely=True)
-    numbers = tuple(Quantity(one.value, one.unit or one.inherited, one.decimals) for one in told.quantities)
-    return replace(fact, parts=fact.parts | told.parts, numbers=tuple(dict.fromkeys((*fact.numbers, *numbers))))
-
-
-def extended(sheet: FactSheet, drafts: Iterator[Draft]) -> FactSheet:
+def extended(sheet: FactSheet, drafts: Iterable[Draft]) -> FactSheet:
     """The sheet with more facts, numbered on; each is told once."""
     told = {fact.text for fact in sheet.facts}
     new = [draft for draft in dict.fromkeys(drafts) if draft.text not in told]
-    facts = tuple(draft.fact(number) for number, draft in enumerate(new, start=len(sheet.facts) + 1))
+    facts = tuple(draft.fact(number, sheet.language) for number, draft in enumerate(new, start=len(sheet.facts) + 1))
     return replace(sheet, facts=(*sheet.facts, *facts))

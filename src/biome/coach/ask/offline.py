@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 
 import structlog
@@ -10,11 +11,16 @@ from biome.coach.answer import Said
 from biome.coach.ask.answered import Answer, Hear, Sentence, nobody
 from biome.coach.ask.answers import ANSWERS
 from biome.coach.ask.evidence import Evidence
+from biome.coach.ask.sayings import sayings
 from biome.coach.ask.scene import EXERCISE, SET, Scene
 from biome.coach.ask.understanding import Meant, understood
+from biome.coach.facts import FactSheet
+from biome.coach.facts.draft import Draft
 from biome.coach.guard import objections
+from biome.coach.language import LANGUAGES
 from biome.coach.said import cited
 from biome.coach.talk import Line, talk
+from biome.exercises import library
 
 MOST_SENTENCES = 6
 log = structlog.stdlib.get_logger(__name__)
@@ -25,10 +31,20 @@ class OfflineAnswerer:
 
     async def answer(self, question: str, evidence: Evidence, language: str, hear: Hear = nobody) -> Answer:
         """The answer to a cleaned question, in ``language``; ``hear`` is told each sentence."""
-        made = answered(question, evidence, language)
+        made = await asyncio.to_thread(answered, question, evidence, language)
         for sentence in made.sentences:
             await hear(sentence)
         return made
+
+
+def get_ready() -> None:
+    """Read every word list now, which takes a second or two, and not when the first question comes."""
+    exercise = library().exercises[0]
+    for language in LANGUAGES:
+        sayings(language)
+        understood("?", language, exercise, 1)
+        sheet = FactSheet((Draft("advice", "Rep 1 took 2 s.").fact(1, language),), exercise, language, 1)
+        objections(Said(text="Rep 1 took 2 s.", facts=["f1"]), sheet, part="answer")
 
 
 def answered(question: str, evidence: Evidence, language: str) -> Answer:

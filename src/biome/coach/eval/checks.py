@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from biome.coach.eval.case import Case, Fault
@@ -12,7 +12,6 @@ from biome.engine.report import Advice, Issue
 
 MOST_CORRECTIONS = 2
 MOST_RECOMMENDATIONS = 3
-OTHER = {"left": "right", "right": "left"}
 EVERY = ("every", "all", "each", "both", "jede", "alle", "beide", "todas", "cada", "ambas", "las dos")
 
 
@@ -69,22 +68,21 @@ def cues(heard: Heard) -> Iterator[str]:
 
 
 def names(heard: Heard) -> Iterator[str]:
-    """A cue says what its fault is about, with the number that was measured."""
+    """A cue says what its fault is about, on which side, with the number that was measured."""
     for fault, cue in _cues(heard):
         if not tells(cue, "fault", fault.id, heard.language):
             yield f"the cue of {fault.id} is not about it: {cue}"
         if not any(number.is_near(heard.issue(fault.id).measured_value) for number in numbers(cue)):
             yield f"the cue of {fault.id} does not say {heard.issue(fault.id).measured_value:.2f}: {cue}"
+        if fault.side and not tells(cue, "side", fault.side, heard.language):
+            yield f"the cue of {fault.id} does not say {fault.side}: {cue}"
 
 
 def sides(heard: Heard) -> Iterator[str]:
-    """A cue names the side that a fault is on, and never another."""
+    """A cue never names another side than the one that a fault is on."""
     for fault, cue in _cues(heard):
-        measured = heard.issue(fault.id).side
-        said = set(told(cue, "side", heard.language))
-        if fault.side and fault.side not in said:
-            yield f"the cue of {fault.id} does not say {fault.side}: {cue}"
-        yield from (f"the cue of {fault.id} says {side}: {cue}" for side in sorted(said - {measured}))
+        said = set(told(cue, "side", heard.language)) - {heard.issue(fault.id).side}
+        yield from (f"the cue of {fault.id} says {side}: {cue}" for side in sorted(said))
 
 
 def reps(heard: Heard) -> Iterator[str]:
@@ -136,12 +134,14 @@ def unseen(heard: Heard) -> Iterator[str]:
 
 
 def score(heard: Heard) -> Iterator[str]:
-    """No points where there is no score, and a word about it."""
-    if heard.case.expect.scored:
-        return
-    if tells(heard.all, "thing", "points", heard.language):
+    """No points where there is no score."""
+    if not heard.case.expect.scored and tells(heard.all, "thing", "points", heard.language):
         yield f"points are told without a score: {heard.advice.summary}"
-    if not tells(heard.around, "thing", "no_score", heard.language):
+
+
+def no_score(heard: Heard) -> Iterator[str]:
+    """A word about it where there is no score."""
+    if not heard.case.expect.scored and not tells(heard.around, "thing", "no_score", heard.language):
         yield f"it is not said that there is no score: {heard.advice.summary}"
 
 
@@ -171,7 +171,7 @@ def grounded(heard: Heard) -> Iterator[str]:
     yield from (f"{number} is nowhere" for number in strangers(heard.all, heard.case, heard.language))
 
 
-QUESTIONS: dict[str, Callable[[Heard], Iterator[str]]] = {
+QUESTIONS: Mapping[str, Callable[[Heard], Iterator[str]]] = {
     "cues": cues,
     "names": names,
     "side": sides,
@@ -181,6 +181,7 @@ QUESTIONS: dict[str, Callable[[Heard], Iterator[str]]] = {
     "praise": praise,
     "unseen": unseen,
     "score": score,
+    "no score": no_score,
     "told": things,
     "forbidden": forbidden,
     "language": language,

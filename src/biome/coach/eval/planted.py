@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from biome.coach.eval import strangers
 from biome.coach.eval.case import Case
-from biome.coach.eval.strangers import is_nowhere
 from biome.engine.report import SetReport
 
 NOWHERE = (37.3, 43.7, 58.6, 61.3, 73.9, 83.4, 97.2, 123.4)
@@ -35,13 +35,15 @@ class Planted:
 
 def planted(case: Case, language: str) -> tuple[Planted, ...]:
     """The inventions for a case: its own, and those of ``inventions.toml`` with its numbers, sides and reps."""
-    own = (Planted("of the case", s.text, language, s.on) for s in case.wrong if s.language == language)
-    return (*own, *_general(case, language))
+    own = (
+        Planted("of the case", s.text, language, s.on) for s in case.wrong if s.language == language and not s.beyond
+    )
+    return (*own, *filled("inventions", case, language))
 
 
 def nowhere(case: Case, language: str) -> str:
     """A number that is nowhere in the case, as its language writes it."""
-    free = next(value for value in NOWHERE if is_nowhere(value, case, language))
+    free = strangers.nowhere(NOWHERE, case, language)
     return f"{free:g}".replace(".", "." if language == "en" else ",")
 
 
@@ -54,10 +56,11 @@ def other_side(report: SetReport) -> str:
     return free[0] if free else ""
 
 
-def _general(case: Case, language: str) -> Iterator[Planted]:
+def filled(file: str, case: Case, language: str) -> Iterator[Planted]:
+    """The inventions of a file with numbers, sides and reps that are not the case's."""
     side = SIDES[language].get(other_side(case.report), "")
     gaps = {"n": nowhere(case, language), "rep": case.report.rep_count + 7, "side": side}
-    for group in inventions():
+    for group in inventions(file):
         if group["language"] == language and (side or group["kind"] != "side"):
             fill = group["kind"] != "injection"
             yield from (
@@ -66,9 +69,9 @@ def _general(case: Case, language: str) -> Iterator[Planted]:
 
 
 @cache
-def inventions() -> list[dict[str, Any]]:
-    """The groups of ``inventions.toml``."""
-    return tomllib.loads((files("biome.coach.eval") / "inventions.toml").read_text(encoding="utf-8"))["invention"]
+def inventions(file: str = "inventions") -> list[dict[str, Any]]:
+    """The groups of ``inventions.toml``, or of ``held_out.toml``."""
+    return tomllib.loads((files("biome.coach.eval") / f"{file}.toml").read_text(encoding="utf-8"))["invention"]
 
 
 @cache

@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 from google.adk.agents import BaseAgent
+from google.adk.agents.run_config import RunConfig, StreamingMode
 from google.adk.events import Event
 from google.adk.models import BaseLlm
 from google.adk.models.llm_request import LlmRequest
@@ -31,6 +32,8 @@ __all__ = ["chain", "client", "ping", "run", "transport"]
 
 APP, NOBODY, BEGIN = "biome", "somebody", "Begin."
 """Names that ADK wants to have; nothing of a person's is in them."""
+MOST_CALLS = 12
+"""Of models by one agent and its sub-agents: who goes round in circles is stopped."""
 PING_TOKENS = 64
 BLOCKS = frozenset({
     "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE", "OTHER",
@@ -38,15 +41,21 @@ BLOCKS = frozenset({
 """Reasons of the service's for not answering, or not to the end."""
 
 
-async def run(agent: BaseAgent, hear: Callable[[Event], None], asking: Asking) -> None:
-    """Run ``agent`` from beginning to end in a session of its own; raises Unanswered."""
+async def run(agent: BaseAgent, hear: Callable[[Event], None], asking: Asking, *, stream: bool = False) -> None:
+    """Run ``agent`` from beginning to end in a session of its own; raises Unanswered.
+
+    ``stream``: what is said is heard in pieces (``event.partial``) before it is heard as a whole.
+    """
     sessions = InMemorySessionService()
     session = await sessions.create_session(app_name=APP, user_id=NOBODY)
     runner = Runner(app_name=APP, agent=agent, session_service=sessions)
     begin = types.Content(role="user", parts=[types.Part(text=BEGIN)])
-    async with aclosing(runner.run_async(user_id=NOBODY, session_id=session.id, new_message=begin)) as events:
+    how = RunConfig(streaming_mode=StreamingMode.SSE if stream else StreamingMode.NONE, max_llm_calls=MOST_CALLS)
+    running = runner.run_async(user_id=NOBODY, session_id=session.id, new_message=begin, run_config=how)
+    async with aclosing(running) as events:
         async for event in events:
-            asking.count(event.model_version, event.usage_metadata)
+            if not event.partial:  # each piece carries what was spent so far, and the whole carries all of it
+                asking.count(event.model_version, event.usage_metadata)
             hear(event)
             raise_for(event)
 

@@ -15,8 +15,8 @@ from biome.coach.language import Language
 from biome.engine.restore import restored
 from biome.exercises import Exercise, UnknownExercise, library, unnamed
 from biome.features.accounts.languages import language_for
-from biome.features.analyses import repository, service
-from biome.features.analyses.earlier import person_beside
+from biome.features.analyses import acquaintance, repository, service
+from biome.features.analyses.acquaintance import Whose
 from biome.features.analyses.errors import NotFinished
 from biome.kit.limits import Rate, ask
 from biome.kit.parts import Parts
@@ -58,7 +58,9 @@ class Asking:
             raise NotFinished(row.status, row.progress)
         report = restored(kept)
         exercise = named(report.exercise, row.exercise_name)
-        return Evidence(original(report, exercise), exercise, await person_beside(session, user_id, row, exercise))
+        whose = Whose(user_id, session_id, row.exercise_id, row.exercise_name)
+        person = await acquaintance.person(session, whose, exercise, self._parts.clock())
+        return Evidence(original(report, exercise), exercise, person)
 
 
 def named(slug: str, name: str) -> Exercise:

@@ -12,6 +12,7 @@ from biome.coach.port import Coach, Tell
 from biome.engine.report import Advice, SetReport
 from biome.exercises import Exercise
 from biome.features.analyses import acquaintance, spending
+from biome.features.analyses.acquaintance import Whose
 from biome.features.analyses.ledger import Claim
 from biome.kit.clock import utc_now
 from biome.kit.db import Database
@@ -33,7 +34,8 @@ class Coaching:
         """Words about the set of ``claim``. No transaction is open while the coach thinks."""
         now = self._clock()
         async with self._database.transaction() as session:
-            person = await acquaintance.person(session, claim, exercise, now)
+            whose = Whose(claim.user_id, claim.session_id, claim.exercise_id, claim.exercise_name)
+            person = await acquaintance.person(session, whose, exercise, now)
             may = await spending.may_ask(session, claim.user_id, self._allowance, now)
         coach = self._coach if may else self._built_in
         advice = await coach.advise(report, exercise, person, claim.language, tell)

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Literal, Protocol
 from uuid import UUID
 
 from sqlalchemy import Float, cast, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from biome.coach.gemini.advised import Advised
+from biome.coach.gemini.advised import Grounding
+from biome.coach.gemini.faults import Fault
 from biome.coach.gemini.options import Allowance
-from biome.coach.gemini.usage import cost
+from biome.coach.gemini.usage import Usage, cost
 from biome.tables import AnalysisSession, CoachCall, User
 
+Purpose = Literal["advice", "answer"]
 ANSWERED, REMEMBERED = "answered", "remembered"
 
 
@@ -31,7 +34,43 @@ async def may_ask(session: AsyncSession, user_id: UUID, allowance: Allowance, no
     return not (_beyond(used, allowance.tokens) or _beyond(float(dollars), allowance.dollars))
 
 
-async def note(session: AsyncSession, user_id: UUID, session_id: UUID, advised: Advised, now: datetime) -> None:
+class Asked(Protocol):
+    """What came of asking a model: advice, or the answer to a question."""
+
+    @property
+    def fault(self) -> Fault | None:
+        """Why the model's words did not leave."""
+        ...
+
+    @property
+    def grounding(self) -> Grounding:
+        """How many of its sentences might."""
+        ...
+
+    @property
+    def spent(self) -> tuple[Usage, ...]:
+        """By model."""
+        ...
+
+    @property
+    def usage(self) -> Usage:
+        """All of it."""
+        ...
+
+    @property
+    def seconds(self) -> float:
+        """How long it took."""
+        ...
+
+    @property
+    def remembered(self) -> bool:
+        """Whether nobody had to be asked."""
+        ...
+
+
+async def note(
+    session: AsyncSession, user_id: UUID, session_id: UUID, advised: Asked, now: datetime, purpose: Purpose = "advice"
+) -> None:
     """Keep what was asked for a session of theirs, and what became of it."""
     there = select(User.id).where(User.id == user_id).with_for_update(read=True, key_share=True)
     if await session.scalar(there) is None:
@@ -43,6 +82,7 @@ async def note(session: AsyncSession, user_id: UUID, session_id: UUID, advised: 
             user_id=user_id,
             session_id=theirs.scalar_subquery(),
             day=now.date(),
+            purpose=purpose,
             model=usage.model[:100],
             outcome=_outcome(advised),
             requests=usage.requests,
@@ -64,7 +104,7 @@ async def calls_of(session: AsyncSession, user_id: UUID) -> Sequence[CoachCall]:
     return (await session.scalars(select(CoachCall).where(CoachCall.user_id == user_id).order_by(CoachCall.id))).all()
 
 
-def _outcome(advised: Advised) -> str:
+def _outcome(advised: Asked) -> str:
     if advised.fault is not None:
         return advised.fault.code
     return REMEMBERED if advised.remembered else ANSWERED

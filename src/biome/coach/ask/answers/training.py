@@ -1,4 +1,4 @@
-"""Answers about what to do: the one thing to fix first, the drill for it, and the exercise of the library that helps."""
+"""Answers about what to do: the one thing to fix first, its drill, and the exercise of the library that helps."""
 
 from __future__ import annotations
 
@@ -36,5 +36,6 @@ def exercise(scene: Scene) -> Iterator[Line]:
     yield Line(drill.next, about)
     slugs = {slug for fact in scene.sheet.of("advice", issue.fault) for slug in fact.exercises}
     slugs -= {scene.report.exercise}
-    if names := [spoken_name(e.name, scene.language) for e in library().exercises if e.slug in slugs][:MOST_NAMES]:
-        yield scene.say("exercise", "named", *about, names=scene.joined(names))
+    if known := [one for one in library().exercises if one.slug in slugs][:MOST_NAMES]:
+        names = scene.joined(spoken_name(one.name, scene.language) for one in known)
+        yield scene.say("exercise", "named", *about, *(Rest("exercise", one.slug) for one in known), names=names)
