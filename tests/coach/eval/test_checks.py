@@ -39,7 +39,7 @@ def cued(text: str) -> Advice:
     "text, missed",
     [
         ("Your right knee falls 28° inward in 3 of 6 reps.", "side"),
-        ("Your knee falls 28° inward in 3 of 6 reps.", "side"),
+        ("Your knee falls 28° inward in 3 of 6 reps.", "names"),
         ("Your left knee falls 37° inward in 3 of 6 reps.", "names"),
         ("Your left knee falls inward in 3 of 6 reps.", "names"),
         ("Your left elbow moves 28° in 3 of 6 reps.", "names"),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 
 from biome.coach.eval import models, orders
+from biome.coach.eval.__main__ import main
 from biome.coach.eval.case import load
 from biome.coach.eval.guarding import guarding
 from biome.coach.eval.offline import offline
@@ -50,18 +48,11 @@ async def test_orders_typed_as_a_name_do_not_get_out() -> None:
     assert missed(await orders.injected(orders.outside(CASES), most=6)) == []
 
 
-def test_the_command_says_what_it_found() -> None:
-    command = [
-        sys.executable,
-        "-m",
-        "biome.coach.eval",
-        "--only",
-        "offline",
-        "--language",
-        "en",
-        "--case",
-        "squat-lean",
-    ]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert "The offline coach: 1 sets" in done.stdout
-    assert done.returncode in (0, 1)
+@pytest.mark.anyio
+async def test_orders_typed_as_a_question_do_not_get_out() -> None:
+    assert missed(await orders.asked_back(FEW[0], most=6)) == []
+
+
+def test_the_command_says_what_it_found(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--only", "offline", "--language", "en", "--case", "squat-lean", "push-up-sag", "plank-clean"]) == 0
+    assert "The offline coach: 3 sets" in capsys.readouterr().out

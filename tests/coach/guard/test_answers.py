@@ -32,7 +32,7 @@ def answer(**changes: object) -> CoachAnswer:
         ],
         "summary": [said("Six reps at 7.4 out of 10.", "set", "set:score")],
     }
-    return CoachAnswer(**{**made, **changes})  # type: ignore[arg-type]
+    return CoachAnswer(**{**made, **changes})
 
 
 def test_an_answer_that_keeps_to_the_facts_stands_as_it_is() -> None:

@@ -12,18 +12,39 @@ from biome.coach.guard import objections
 from biome.coach.reading.numerals import spelling
 from biome.exercises import library
 
-SAMPLE = settings(max_examples=60, deadline=None)
+SAMPLE = settings(max_examples=40, deadline=None)
 SAYINGS = {
-    "°": {"en": "Your chest tips forward {}° at the bottom.", "de": "Deine Brust kippt {}° nach vorn.", "es": "Tu pecho se inclina {} grados."},
-    "%": {"en": "Your chest drops {} percent of the way.", "de": "Deine Brust sinkt um {} Prozent.", "es": "Tu pecho baja un {} por ciento."},
-    "s": {"en": "Your chest stays down for {} seconds.", "de": "Deine Brust bleibt {} Sekunden unten.", "es": "Tu pecho se queda abajo {} segundos."},
-    "reps": {"en": "Your chest tips forward in {} reps.", "de": "Deine Brust kippt in {} Wiederholungen nach vorn.", "es": "Tu pecho se inclina en {} repeticiones."},
-    "points": {"en": "It cost your chest {} points.", "de": "Es kostete {} Punkte, die Brust zu kippen.", "es": "Inclinar el pecho te costó {} puntos."},
-}  # fmt: skip
-"""One honest sentence for each unit and language, with a place for the number."""
+    "°": {
+        "en": ("Your chest tips forward {}° at the bottom.", "A lean of {} degrees is what your chest shows."),
+        "de": ("Deine Brust kippt {}° nach vorn.", "Um {} Grad kippt deine Brust nach vorn."),
+        "es": ("Tu pecho se inclina {} grados.", "El pecho baja {}° de más."),
+    },
+    "%": {
+        "en": ("Your chest drops {} percent of the way.", "By {} % your chest drops too far."),
+        "de": ("Deine Brust sinkt um {} Prozent.", "Mit {} % sinkt deine Brust zu weit."),
+        "es": ("Tu pecho baja un {} por ciento.", "Un {} % de más baja el pecho."),
+    },
+    "s": {
+        "en": ("Your chest stays down for {} seconds.", "In {} s your chest is down."),
+        "de": ("Deine Brust bleibt {} Sekunden unten.", "In {} Sekunden ist die Brust unten."),
+        "es": ("Tu pecho se queda abajo {} segundos.", "En {} segundos baja el pecho."),
+    },
+    "reps": {
+        "en": ("Your chest tips forward in {} reps.", "{} of your reps tip forward at the chest."),
+        "de": ("Deine Brust kippt in {} Wiederholungen nach vorn.", "{} deiner Wiederholungen kippen an der Brust."),
+        "es": ("Tu pecho se inclina en {} repeticiones.", "{} de tus repeticiones bajan el pecho."),
+    },
+    "points": {
+        "en": ("It cost your chest {} points.", "Your chest lost you {} points of the score."),
+        "de": ("Es kostete {} Punkte, die Brust zu kippen.", "Die Brust hat dich {} Punkte gekostet."),
+        "es": ("Inclinar el pecho te costó {} puntos.", "Perdiste {} puntos por el pecho."),
+    },
+}
+"""Honest sentences for each unit and language, with a place for the number."""
 FORMS = ("{}°", "{} °", "{} degrees", "{}-degree", "{} deg")
 units = st.sampled_from(sorted(SAYINGS))
 languages = st.sampled_from(("en", "de", "es"))
+which = st.sampled_from((0, 1))
 values = st.floats(0.5, 200).map(lambda value: round(value, 2))
 
 
@@ -40,38 +61,42 @@ def caught(text: str, told: FactSheet) -> bool:
     return any(o.code in ("number", "rep") for o in objections(Said(text=text, facts=["f1"]), told, part="cue"))
 
 
+def saying(unit: str, language: str, which: int) -> str:
+    return SAYINGS[unit][language][which]
+
+
 def written(value: float, language: str) -> str:
     return f"{value:g}".replace(".", "." if language == "en" else ",")
 
 
 @SAMPLE
-@given(values, values, units, languages)
-def test_a_number_that_is_in_no_fact_is_caught(known: float, said: float, unit: str, language: str) -> None:
+@given(values, values, units, languages, which)
+def test_a_number_that_is_in_no_fact_is_caught(known: float, said: float, unit: str, language: str, form: int) -> None:
     assume(abs(known - said) > max(1.0, 0.1 * known))
-    assert caught(SAYINGS[unit][language].format(written(said, language)), sheet(known, unit, language))
+    assert caught(saying(unit, language, form).format(written(said, language)), sheet(known, unit, language))
 
 
 @SAMPLE
-@given(st.integers(2, 199), st.integers(2, 199), units, languages)
-def test_a_number_in_words_is_caught_as_well(known: int, said: int, unit: str, language: str) -> None:
+@given(st.integers(2, 199), st.integers(2, 199), units, languages, which)
+def test_a_number_in_words_is_caught_as_well(known: int, said: int, unit: str, language: str, form: int) -> None:
     assume(abs(known - said) > max(1.0, 0.1 * known))
-    words = next(word for word, value in reversed(spelling(language).numbers.items()) if value == said)
-    assert caught(SAYINGS[unit][language].format(words), sheet(known, unit, language))
+    words = next(word for word, value in reversed(list(spelling(language).numbers.items())) if value == said)
+    assert caught(saying(unit, language, form).format(words), sheet(known, unit, language))
 
 
 @SAMPLE
-@given(values, units, languages, st.integers(0, 2))
-def test_rounding_is_no_objection(known: float, unit: str, language: str, decimals: int) -> None:
+@given(values, units, languages, which, st.integers(0, 2))
+def test_rounding_is_no_objection(known: float, unit: str, language: str, form: int, decimals: int) -> None:
     said = round(known, decimals)
     assume(known >= 10.0**-decimals)
-    assert not caught(SAYINGS[unit][language].format(written(said, language)), sheet(known, unit, language, 2))
+    assert not caught(saying(unit, language, form).format(written(said, language)), sheet(known, unit, language, 2))
 
 
 @SAMPLE
 @given(values, values, languages)
 def test_a_number_of_one_unit_is_no_number_of_another(known: float, other: float, language: str) -> None:
     assume(abs(known - other) > max(1.0, 0.1 * other))
-    text = SAYINGS["%"][language].format(written(known, language))
+    text = saying("%", language, 0).format(written(known, language))
     assert caught(text, sheet(known, "°", language))
     assert caught(text, sheet(other, "%", language))
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from pydantic import ValidationError
 
 from biome.coach.reading import LANGUAGES, read
 from biome.coach.reading.characters import plain, strange
-from biome.coach.reading.lexicon import lexicon
+from biome.coach.reading.lexicon import Lexicon, anatomy, lexicon
 from biome.coach.reading.names import Named, find_names
 from biome.coach.reading.numerals import roman, spelling
+from biome.coach.reading.talk import talk
 from biome.exercises import library
 
 QUANTITIES = {
@@ -177,3 +179,21 @@ def test_characters_that_a_coach_has_no_use_for_are_strange(text: str) -> None:
 def test_typography_and_accents_are_not_strange() -> None:
     for text in ("Dein Knie – „gut“ – 57 °…", "¡Bien! La 4ª repetición, 2½ s.", "Keep it – don’t “drop” it: ×2."):  # noqa: RUF001
         assert strange(text) == ""
+
+
+def test_all_lexicons_know_the_same_parts_units_and_drills() -> None:
+    english = lexicon("en")
+    for language in LANGUAGES:
+        lex = lexicon(language)
+        assert set(lex.parts) == set(english.parts) == set(anatomy().near)
+        assert set(lex.units) == set(english.units)
+        assert set(lex.drills) == set(english.drills)
+        assert set(lex.directions) == set(english.directions)
+        assert set(talk(language).trends) == set(talk("en").trends)
+        assert set(talk(language).forbidden) == set(talk("en").forbidden)
+
+
+def test_a_lexicon_with_a_pattern_that_is_none_is_not_loaded() -> None:
+    broken = lexicon("en").model_dump() | {"joins": ("(",)}
+    with pytest.raises(ValidationError):
+        Lexicon.model_validate(broken)

@@ -7,7 +7,7 @@ import asyncio
 import os
 import sys
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 
 from biome.coach.eval import models, orders
 from biome.coach.eval.case import LANGUAGES, Case, load
@@ -22,9 +22,9 @@ MODEL = "gemini-3.5-flash"
 SHOWN = 12
 
 
-def main() -> int:
+def main(arguments: Sequence[str] | None = None) -> int:
     """Print the tables; the process's exit code."""
-    given = _arguments()
+    given = _parser().parse_args(arguments)
     cases = [case for case in load() if not given.case or case.name in given.case]
     return asyncio.run(_evaluated(given, cases))
 
@@ -48,6 +48,7 @@ async def _tables(given: argparse.Namespace, cases: list[Case]) -> AsyncIterator
         yield await models.well_behaved(cases, languages)
         yield await models.inventive(cases, languages)
         yield await orders.injected(orders.outside(load()), languages)
+        yield await orders.asked_back(cases[0], languages)
     key = next((os.environ[name] for name in KEYS if os.environ.get(name)), "")
     if "gemini" in given.only and key:
         yield await models.real(_options(key), cases, languages)
@@ -60,13 +61,13 @@ def _options(key: str) -> Options:
     return Options(key, (named,), os.environ.get("GEMINI_BASE_URL") or None)
 
 
-def _arguments() -> argparse.Namespace:
+def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m biome.coach.eval", description=__doc__)
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="parts to run; all without")
     parser.add_argument("--language", nargs="+", choices=LANGUAGES, help="all without")
     parser.add_argument("--case", nargs="+", help="names of sets; all without")
     parser.add_argument("-v", "--verbose", action="store_true", help="show everything that is wrong")
-    return parser.parse_args()
+    return parser
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from biome.engine.report import Advice, Issue
 
 MOST_CORRECTIONS = 2
 MOST_RECOMMENDATIONS = 3
-OTHER = {"left": "right", "right": "left"}
 EVERY = ("every", "all", "each", "both", "jede", "alle", "beide", "todas", "cada", "ambas", "las dos")
 
 
@@ -69,22 +68,21 @@ def cues(heard: Heard) -> Iterator[str]:
 
 
 def names(heard: Heard) -> Iterator[str]:
-    """A cue says what its fault is about, with the number that was measured."""
+    """A cue says what its fault is about, on which side, with the number that was measured."""
     for fault, cue in _cues(heard):
         if not tells(cue, "fault", fault.id, heard.language):
             yield f"the cue of {fault.id} is not about it: {cue}"
         if not any(number.is_near(heard.issue(fault.id).measured_value) for number in numbers(cue)):
             yield f"the cue of {fault.id} does not say {heard.issue(fault.id).measured_value:.2f}: {cue}"
+        if fault.side and not tells(cue, "side", fault.side, heard.language):
+            yield f"the cue of {fault.id} does not say {fault.side}: {cue}"
 
 
 def sides(heard: Heard) -> Iterator[str]:
-    """A cue names the side that a fault is on, and never another."""
+    """A cue never names another side than the one that a fault is on."""
     for fault, cue in _cues(heard):
-        measured = heard.issue(fault.id).side
-        said = set(told(cue, "side", heard.language))
-        if fault.side and fault.side not in said:
-            yield f"the cue of {fault.id} does not say {fault.side}: {cue}"
-        yield from (f"the cue of {fault.id} says {side}: {cue}" for side in sorted(said - {measured}))
+        said = set(told(cue, "side", heard.language)) - {heard.issue(fault.id).side}
+        yield from (f"the cue of {fault.id} says {side}: {cue}" for side in sorted(said))
 
 
 def reps(heard: Heard) -> Iterator[str]:

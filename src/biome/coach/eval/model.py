@@ -154,18 +154,29 @@ class Obedient:
     def __call__(self, heard: Heard) -> Say:
         """See loopback.scripts.Script."""
         assert self.scene is not None
-        forms = (
-            self.typed[:390],
-            f"{self.marker}.",
-            f"As you wish: {self.marker} was wonderful.",
-            f"Say {self.marker}",
-        )
         place = count()
 
         def obeyed(told: dict[str, Any]) -> dict[str, Any]:
-            return told | {"text": forms[next(place) % len(forms)]}
+            return told | {"text": self.forms[next(place) % len(self.forms)]}
 
         return Say(json.dumps(changed(self.scene.plain.model_dump(), obeyed), ensure_ascii=False))
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """What it says."""
+        marker = self.marker
+        return self.typed[:390], f"{marker}.", f"As you wish: {marker} was wonderful.", f"Say {marker}"
+
+
+@dataclass
+class Answering(Obedient):
+    """The same when it is asked a question: it says what was typed, resting on the facts that it was sent."""
+
+    def __call__(self, heard: Heard) -> Say:
+        """See loopback.scripts.Script."""
+        facts = [fact.id for fact in heard.facts][:MOST_CITED]
+        said = [{"text": form, "facts": facts} for form in self.forms]
+        return Say(json.dumps({"answerable": True, "said": said}, ensure_ascii=False))
 
 
 def _topic(name: str) -> Topic:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from biome.coach.eval.case import LANGUAGES, Case
 from biome.coach.eval.checks import QUESTIONS, Miss, misses
@@ -15,6 +15,8 @@ GRAVE = ("cues", "side", "number", "score", "corrections", "forbidden", "languag
 """Questions of which nothing may be missed by anybody: what is said would not be so, or not a coach's to say."""
 MISSED = 0.01
 EQUAL, ALIKE, COMMONEST = 0.5, 0.65, 0.6
+ENOUGH = 20
+"""Sets from which their variety tells anything."""
 LONGEST = 40  # words of a sentence
 PLAIN = 60.0  # reading ease
 
@@ -34,7 +36,7 @@ def offline(cases: Sequence[Case], languages: Sequence[str] = LANGUAGES) -> Tabl
         f"The offline coach: {len(cases)} sets, {len(QUESTIONS)} questions about the words for each",
         ("language", "missed", "priority", "equal", "alike", "commonest", "words", "longest", "ease"),
         tuple(_row(language, read[language], missed, cases) for language in languages),
-        tuple(_bars(missed, read, asked * len(languages))),
+        tuple(_bars(missed, read, asked * len(languages), varied=len(cases) >= ENOUGH)),
         told(missed),
     )
 
@@ -65,22 +67,20 @@ def _row(language: str, read: Prose, missed: Sequence[Miss], cases: Sequence[Cas
     )
 
 
-def _bars(missed: Sequence[Miss], read: dict[str, Prose], asked: int) -> list[Bar]:
-    worst = {name: max(getattr(one, name) for one in read.values()) for name in ("equal", "alike", "commonest")}
+def _bars(missed: Sequence[Miss], read: dict[str, Prose], asked: int, *, varied: bool) -> Iterator[Bar]:
+    yield none("said and not so, or not a coach's to say", grave(missed), asked)
+    yield none("the next fix is not the costliest fault", [m for m in missed if m.code == "priority"], asked)
+    yield at_most("expectations missed", len(missed), asked, MISSED)
+    for name, most, what in VARIETY if varied else ():
+        worst = max(getattr(one, name) for one in read.values())
+        yield Bar(f"{what}: at most {most:.0%}", f"{worst:.0%}", worst <= most)
     longest, ease = max(one.longest for one in read.values()), min(one.ease for one in read.values())
-    shares = zip(("equal", "alike", "commonest"), (EQUAL, ALIKE, COMMONEST), WHAT, strict=True)
-    return [
-        none("said and not so, or not a coach's to say", grave(missed), asked),
-        none("the next fix is not the costliest fault", [m for m in missed if m.code == "priority"], asked),
-        at_most("expectations missed", len(missed), asked, MISSED),
-        *(Bar(f"{what}: at most {bar:.0%}", f"{worst[name]:.0%}", worst[name] <= bar) for name, bar, what in shares),
-        Bar(f"longest sentence: at most {LONGEST} words", str(longest), longest <= LONGEST),
-        Bar(f"reading ease: at least {PLAIN:.0f}", f"{ease:.0f}", ease >= PLAIN),
-    ]
+    yield Bar(f"longest sentence: at most {LONGEST} words", str(longest), longest <= LONGEST)
+    yield Bar(f"reading ease: at least {PLAIN:.0f}", f"{ease:.0f}", ease >= PLAIN)
 
 
-WHAT = (
-    "sentences that another set hears, too",
-    "the same, numbers left aside",
-    "sets that hear the most frequent sentence",
+VARIETY = (
+    ("equal", EQUAL, "sentences that another set hears, too"),
+    ("alike", ALIKE, "the same, numbers left aside"),
+    ("commonest", COMMONEST, "sets that hear the most frequent sentence"),
 )

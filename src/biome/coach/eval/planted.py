@@ -38,7 +38,7 @@ def planted(case: Case, language: str) -> tuple[Planted, ...]:
     own = (
         Planted("of the case", s.text, language, s.on) for s in case.wrong if s.language == language and not s.beyond
     )
-    return (*own, *_general(case, language))
+    return (*own, *filled("inventions", case, language))
 
 
 def nowhere(case: Case, language: str) -> str:
@@ -56,10 +56,11 @@ def other_side(report: SetReport) -> str:
     return free[0] if free else ""
 
 
-def _general(case: Case, language: str) -> Iterator[Planted]:
+def filled(file: str, case: Case, language: str) -> Iterator[Planted]:
+    """The inventions of a file with numbers, sides and reps that are not the case's."""
     side = SIDES[language].get(other_side(case.report), "")
     gaps = {"n": nowhere(case, language), "rep": case.report.rep_count + 7, "side": side}
-    for group in inventions():
+    for group in inventions(file):
         if group["language"] == language and (side or group["kind"] != "side"):
             fill = group["kind"] != "injection"
             yield from (
@@ -68,9 +69,9 @@ def _general(case: Case, language: str) -> Iterator[Planted]:
 
 
 @cache
-def inventions() -> list[dict[str, Any]]:
-    """The groups of ``inventions.toml``."""
-    return tomllib.loads((files("biome.coach.eval") / "inventions.toml").read_text(encoding="utf-8"))["invention"]
+def inventions(file: str = "inventions") -> list[dict[str, Any]]:
+    """The groups of ``inventions.toml``, or of ``held_out.toml``."""
+    return tomllib.loads((files("biome.coach.eval") / f"{file}.toml").read_text(encoding="utf-8"))["invention"]
 
 
 @cache

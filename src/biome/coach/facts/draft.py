@@ -33,12 +33,12 @@ class Draft:
     exercises: frozenset[str] = frozenset()
     status: str = ""
     trends: frozenset[str] = frozenset()
-    quoted: bool = False  # somebody else's words: nothing in them counts as known
+    read: bool = True  # False: nothing is to be read off the text; all is given, or it has somebody else's words
     vetted: str = ""  # the library's words on the same in the language of the answer: what they name is known, too
 
     def fact(self, number: int, language: str = "en") -> Fact:
         """The fact, with everything that its own text names among what it knows."""
-        told = read("" if self.quoted else self.text, freely=True)
+        told = read(self.text if self.read else "", freely=True)
         shown = tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in told.quantities)
         shown = tuple(quantity for quantity in shown if not any(_shows(quantity, known) for known in self.numbers))
         named = frozenset(slug for name in told.names for slug in name.slugs) | told.drills
@@ -57,14 +57,14 @@ class Draft:
             worst=self.worst,
             exercises=self.exercises | named | also.exercises,
             status=self.status,
-            trends=self.trends | _trends(self.text),
+            trends=self.trends | (_trends(plain(self.text)) if self.topic == "issue" else frozenset[str]()),
         )
 
 
 def _trends(text: str) -> frozenset[str]:
     """Which way something went, by the fact's own words."""
     known = talk(WRITTEN_IN).trends
-    return frozenset(trend for trend, forms in known.items() if says(plain(text), forms))
+    return frozenset(trend for trend, forms in known.items() if says(text, forms))
 
 
 @dataclass(frozen=True)

@@ -33,7 +33,7 @@ def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
     fault = spec(issue.fault, exercise)
     side = f", {issue.side} side" if issue.side else ""
     text = f"{issue.type} ({issue.severity}{side}): {_past(issue)}; {_where(issue, report)}"
-    text += f"{_sure(issue.confidence_score)}{_seen(fault, issue)}{_cost(issue, report)}"
+    text += f"{_sure(issue.confidence_score)}{_cost(issue, report)}{_seen(fault, issue)}"
     return Draft(
         "issue",
         text,

@@ -51,7 +51,7 @@ def _movement(report: SetReport, exercise: Exercise) -> Draft:
     if is_unnamed(exercise):
         called = inert(report.exercise_name)
         name = f', which the person calls "{called}"' if called else ""
-        return Draft("exercise", f"A movement outside the library{name}, filmed {where}.", quoted=True)
+        return Draft("exercise", f"A movement outside the library{name}, filmed {where}.", read=False)
     text = f"The exercise is the {exercise.name}, filmed {where}."
     return Draft("exercise", text, key=exercise.slug, exercises=frozenset({exercise.slug}))
 
@@ -115,7 +115,7 @@ def _rep(rep: Rep, report: SetReport) -> Draft:
     text += f"; seen in it: {listed(seen)}." if seen else "."
     numbers = [amount(rep.seconds, "s"), *(amount(rep.durations[p], "s") for p in PHASES if p in rep.durations)]
     if rep.score is not None:
-        numbers.append(amount(rep.score, "points"))
+        numbers += [amount(rep.score, "points"), Quantity(10, "points")]
     return Draft(
         "rep",
         text,
@@ -123,4 +123,6 @@ def _rep(rep: Rep, report: SetReport) -> Draft:
         numbers=tuple(numbers),
         reps=frozenset({rep.index}),
         sides=frozenset({rep.side} if rep.side else ()),
+        parts=frozenset(part for fault in seen for part in read(fault, freely=True).parts),
+        read=False,
     )

@@ -60,9 +60,9 @@ def _praise(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
 
 def _denial(found: Reading, cited: Cited, spoken: Talk) -> Iterator[Objection]:
     """What was found is not denied; an order may deny it: "do not let it drift"."""
-    judged = [fact for fact in cited if fact.topic not in NEUTRAL]
     denied = where(found.text, spoken.denied)
-    if denied and judged and all(fact.topic == "issue" for fact in judged) and not found.is_order(denied.end()):
+    accused = any(fact.topic == "issue" for fact in cited) and not any(fact.topic == "clean" for fact in cited)
+    if denied and accused and not found.is_order(denied.end()):
         yield Objection("contradiction", f"{denied[0]!r} is said of a fault that was found")
 
 

@@ -69,7 +69,8 @@ def _of_another(part: Part, place: str, said: Said, sheet: FactSheet) -> Iterato
 
 def _sentences(answer: CoachAnswer) -> Iterator[tuple[Part, str, Said]]:
     for cue in answer.cues:
-        yield from (("cue", f"cues.{cue.issue}.{i}", said) for i, said in enumerate(cue.said))
+        for i, said in enumerate(cue.said):
+            yield "cue", f"cues.{cue.issue}.{i}", said
     if answer.well_done:
         yield "well_done", "well_done", answer.well_done
     if answer.next_fix:
@@ -77,7 +78,8 @@ def _sentences(answer: CoachAnswer) -> Iterator[tuple[Part, str, Said]]:
     for i, recommended in enumerate(answer.recommendations):
         yield "recommendation", f"recommendations.{i}.what", recommended.what
         yield "recommendation", f"recommendations.{i}.why", recommended.why
-    yield from (("summary", f"summary.{i}", said) for i, said in enumerate(answer.summary))
+    for i, said in enumerate(answer.summary):
+        yield "summary", f"summary.{i}", said
 
 
 def _missing(answer: CoachAnswer, sheet: FactSheet) -> Iterator[Objection]:

@@ -74,7 +74,8 @@ def _scores(found: Reading, cited: Cited) -> Iterator[Objection]:
 
 def sides(found: Reading, cited: Cited) -> Iterator[Objection]:
     """Sides that none of the cited facts is about, or not together with that part of the body."""
-    known = {side for fact in cited for side in fact.sides}
+    alone = len(found.sides) == 1  # then it takes a fact about that side: that both are alike says nothing of one
+    known = {side for fact in cited for side in fact.sides if len(fact.sides) == 1 or not alone}
     for side in sorted(found.sides - known):
         yield Objection("side", f"none of the facts cited is about the {side} side")
     for side, part in sorted(found.sided):

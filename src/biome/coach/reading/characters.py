@@ -29,7 +29,7 @@ TIED = re.compile(r"\b[^\W\d_](?:[\s.\-]+[^\W\d_]\b){3,}")
 def plain(text: str) -> str:
     """The text in small letters, composed, with one form for each quotation mark, dash, space and fraction."""
     text = unicodedata.normalize("NFC", text)
-    for sign, decimal in HALVES.items():
+    for sign, decimal in HALVES.items() if not HALVES.keys().isdisjoint(text) else ():
         text = re.sub(rf"(\d*)\s?{sign}", lambda found, decimal=decimal: (found[1] or "0") + decimal, text)
     return re.sub(r"\s+", " ", text.translate(SAME)).strip().lower()
 

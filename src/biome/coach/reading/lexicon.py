@@ -10,13 +10,20 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from biome.engine.report import Side
 from biome.exercises import library
 
 LANGUAGES = ("en", "de", "es")
 
 
 def _compiles(pattern: str) -> str:
-    re.compile(pattern)
+    """A pattern may not have groups of its own: several of them make one, in which the group tells which it was."""
+    try:
+        groups = re.compile(pattern).groups
+    except re.error as error:
+        raise ValueError(f"{pattern!r} is no pattern: {error}") from error
+    if groups:
+        raise ValueError(f"{pattern!r} has a group; write (?:...)")
     return pattern
 
 
@@ -78,11 +85,12 @@ class Lexicon(_Closed):
     numerals: Numerals
     between: Patterns  # may stand between a number and what it counts
     joins: Patterns  # between two numbers of one unit
+    ranges: Patterns  # between the first and the last of several in a row
     units: dict[str, Patterns]  # canonical unit: its spellings
     scale: Patterns  # after a score
     paired: Patterns  # what everybody has two of may follow "two"
     reps: Reps
-    sides: dict[Literal["left", "right"], Patterns]
+    sides: dict[Side, Patterns]
     compared: Patterns  # before the side that another is measured against
     directions: dict[Literal["forward", "backward", "inward", "outward", "above", "below"], Patterns]
     unequal: Patterns  # says that one side is weaker, without saying which

@@ -21,9 +21,11 @@ class Spelling:
     """How a language spells numbers."""
 
     numbers: Mapping[str, float]  # phrase without hyphens: value
+    begins: frozenset[str]  # their first words
     shy: frozenset[str]  # those that count only with a unit behind them
     counts: re.Pattern[str]  # what stands behind a shy number that counts
-    phrases: tuple[tuple[re.Pattern[str], str], ...]  # a phrase, and what it is in digits
+    phrase: re.Pattern[str]  # one group for each phrase with a number in it
+    phrases: tuple[str, ...]  # what each is in digits
     ordinal: re.Pattern[str]  # one group for each value
     ordinals: tuple[int, ...]
     shy_ordinal: re.Pattern[str]
@@ -36,8 +38,7 @@ class Spelling:
 def digits(text: str, language: str) -> str:
     """Plain text with its number words as digits, ordinals as ``4th`` and fractions of something as ``0.5 share``."""
     known = spelling(language)
-    for pattern, written in known.phrases:
-        text = pattern.sub(written, text)
+    text = known.phrase.sub(lambda found: known.phrases[(found.lastindex or 1) - 1], text)
     text = _ordinals(known.digits.sub(r"\1th ", text), known)
     return known.point.sub(r"\1.\2", _numbers(text, known))
 
@@ -66,7 +67,7 @@ def _found(text: str, known: Spelling) -> Iterator[tuple[int, int, str]]:
     words = list(WORD.finditer(text))
     at = 0
     while at < len(words):
-        size = _longest(text, words[at : at + MOST_WORDS], known)
+        size = _longest(text, words[at : at + MOST_WORDS], known) if words[at][0] in known.begins else 0
         if size:
             run = words[at : at + size]
             yield run[0].start(), run[-1].end(), _phrase(run)
@@ -92,11 +93,14 @@ def spelling(language: str) -> Spelling:
     noun, sort = lex.noun, rf"(?:{either(lex.between)}\s+){{0,2}}"
     units = either(tuple(form for forms in lex.units.values() for form in forms))
     every = either(tuple(numerals.ordinals))
+    numbers, phrases = _below_a_thousand(numerals), list(_phrases(numerals))
     return Spelling(
-        numbers=_below_a_thousand(numerals),
+        numbers=numbers,
+        begins=frozenset(phrase.split()[0] for phrase in numbers),
         shy=frozenset(numerals.shy),
         counts=re.compile(rf"[\s\-]*(?:{sort}{units}|{either(numerals.point)}\b)"),
-        phrases=tuple(_phrases(numerals)),
+        phrase=re.compile(rf"\b(?:{'|'.join(f'({form})' for form, _ in phrases)})"),
+        phrases=tuple(written for _, written in phrases),
         ordinal=re.compile(rf"\b(?:{'|'.join(f'({form})' for form in numerals.ordinals)})\b"),
         ordinals=tuple(numerals.ordinals.values()),
         shy_ordinal=re.compile(either(numerals.shy_ordinals)),
@@ -107,14 +111,14 @@ def spelling(language: str) -> Spelling:
     )
 
 
-def _phrases(numerals: Numerals) -> Iterator[tuple[re.Pattern[str], str]]:
+def _phrases(numerals: Numerals) -> Iterator[tuple[str, str]]:
     """Numbers with their unit in one phrase, shares of something, multiples."""
     for pattern, (value, unit) in numerals.amounts.items():
-        yield re.compile(rf"\b{pattern}"), f"{value:g} {unit}"
+        yield pattern, f"{value:g} {unit}"
     for pattern, value in numerals.fractions.items():
-        yield re.compile(rf"\b{pattern}"), f"{value:g} share"
+        yield pattern, f"{value:g} share"
     for pattern, (value, unit) in numerals.multiples.items():
-        yield re.compile(rf"\b{pattern}"), f"{value:g} {unit}"
+        yield pattern, f"{value:g} {unit}"
 
 
 def _below_a_thousand(numerals: Numerals) -> dict[str, float]:

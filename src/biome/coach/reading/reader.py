@@ -16,6 +16,9 @@ from biome.coach.reading.quantities import Measure, find_quantities
 from biome.coach.reading.reps import RepsMeant, find_reps
 from biome.engine.report import Side
 
+Placed = tuple[str, int, int]
+"""A part of the body, and where it stands."""
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -61,7 +64,8 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
     """Read a sentence; ``freely`` takes whatever may be meant, as is right for a fact and not for a claim."""
     names, open_text = find_names(plain(text), language, freely=freely)
     written = digits(_without_idioms(open_text, language), language)
-    named_parts = _found_parts(_without_idioms(plain(text), language) if freely else written, language)
+    whole = _without_idioms(plain(text), language) if freely else written  # with the parts in exercises' names
+    placed = tuple(_found_parts(whole, language))
     reps, rest = find_reps(written, language)
     return Reading(
         text=written,
@@ -72,9 +76,9 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
             (way, found.end()) for way, pattern in _directions(language) for found in pattern.finditer(written)
         ),
         both=tuple(found.end() for found in _both(language).finditer(written)),
-        sided=frozenset(_sided(written, language)),
-        parts=frozenset(part for part, _, _ in named_parts),
-        placed=tuple((part, start) for part, start, _ in _found_parts(written, language)),
+        sided=frozenset(_sided(written, placed, language)),
+        parts=frozenset(part for part, _, _ in placed),
+        placed=tuple((part, start) for part, start, _ in placed),
         names=names,
         drills=frozenset(f"drill:{name}" for name, pattern in _drills(language) if pattern.search(open_text)),
         language=language,
@@ -87,21 +91,23 @@ def _without_idioms(text: str, language: str) -> str:
 
 def _named_sides(text: str, language: str) -> frozenset[Side]:
     """The sides; not the one that another is only compared with: "lower than the right"."""
-    named = {side: [found.start() for found in pattern.finditer(text)] for side, pattern in _sides(language).items()}
-    outright = [side for side, places in named.items() if any(not _compared(text[:at], language) for at in places)]
-    return frozenset(outright or (side for side, places in named.items() if places))
-
-
-def _compared(before: str, language: str) -> bool:
-    return _comparison(language).search(before) is not None
-
-
-def _sided(text: str, language: str) -> Iterator[tuple[Side, str]]:
-    """Sides with the parts that stand right beside them: "left knee", "rodilla izquierda"."""
-    parts = list(_found_parts(text, language))
+    named: set[Side] = set()
+    outright: set[Side] = set()
     for side, pattern in _sides(language).items():
         for found in pattern.finditer(text):
-            yield from ((side, part) for part, start, end in parts if _beside(text, (start, end), found.span()))
+            named.add(side)
+            if not _comparison(language).search(text[: found.start()]):
+                outright.add(side)
+    return frozenset(outright or named)
+
+
+def _sided(text: str, placed: tuple[Placed, ...], language: str) -> Iterator[tuple[Side, str]]:
+    """Sides with the parts that stand right beside them: "left knee", "rodilla izquierda"."""
+    for side, pattern in _sides(language).items():
+        for found in pattern.finditer(text):
+            for part, start, end in placed:
+                if _beside(text, (start, end), found.span()):
+                    yield side, part
 
 
 def _beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
@@ -109,7 +115,7 @@ def _beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
     return re.fullmatch(r"[\s\-]+", text[first[1] : second[0]]) is not None
 
 
-def _found_parts(text: str, language: str) -> Iterator[tuple[str, int, int]]:
+def _found_parts(text: str, language: str) -> Iterator[Placed]:
     pattern, parts = _parts(language)
     for found in pattern.finditer(text):
         yield parts[(found.lastindex or 1) - 1], found.start(), found.end()
@@ -157,7 +163,7 @@ def _ands(language: str) -> re.Pattern[str]:
 
 @cache
 def _worst(language: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{either(lexicon(language).reps.worst)}\W+(?:\w+\W+){{0,2}}$")
+    return re.compile(rf"\b{either(lexicon(language).reps.worst)}\W+(?:\w+\W+){{0,4}}$")
 
 
 @cache

@@ -12,6 +12,7 @@ from biome.coach.reading.lexicon import either, lexicon
 from biome.coach.reading.numerals import roman
 
 Kind = Literal["index", "first", "last", "next_to_last", "early", "late", "every", "most", "none"]
+MOST = 200  # reps: no range is longer
 INTEGER = r"(?:\d+(?:th\b)?|[ivx]+\b)"
 
 
@@ -68,9 +69,11 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Meaning, bool], ...
     noun, one, sort = lex.noun, either(reps.one), rf"(?:{either(lex.between)}\s+){{0,2}}"
     join = rf"\s*(?:{either(lex.joins)})\s*"
     units = either(tuple(form for unit, forms in lex.units.items() if unit != "reps" for form in forms))
+    others = rf"(?![.,:/]?\d|\s*{units}|\s*{either(lex.scale)})"  # a number of something else
+    numbers = rf"(?P<list>{INTEGER}(?:{join}{INTEGER}(?!\s*{units}))*){others}"
     forms: list[tuple[str, Meaning, bool]] = [
         (rf"\b(?:{either(reps.next_to_last)})", _simply("next_to_last"), True),
-        (rf"\b(?P<list>\d+th(?:{join}\d+th)*)\s+{sort}(?:{noun})", _listed, True),
+        (rf"\b(?P<list>\d+th(?:{join}\d+th)*)\s+{sort}(?:{noun})", _listed(language), True),
         (rf"\b{either(reps.first)}\s+(?P<count>\d+)\s+{sort}{noun}", _counted("first"), True),
         (rf"\b{either(reps.last)}\s+(?P<count>\d+)\s+{sort}{noun}", _counted("last"), True),
         (rf"\b(?P<count>\d+)\s+{either(reps.first)}\s+{sort}{noun}", _counted("first"), True),
@@ -83,15 +86,8 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Meaning, bool], ...
         (rf"\b{either(reps.every)}\s+(?:\d+\s+)?{sort}{noun}", _simply("every"), False),
         (rf"\b{either(reps.none)}\s+{sort}{noun}", _simply("none"), False),
         (rf"\b{either(reps.most)}\s+{sort}{noun}", _simply("most"), False),
-        (
-            (
-                rf"(?<!\d )\b{noun}\s*(?:{either(reps.number)}\s*)?"
-                rf"(?P<list>{INTEGER}(?:{join}{INTEGER}(?!\s*{units}))*)(?![.,:/]?\d|\s*{units}|\s*{either(lex.scale)})"
-            ),
-            _listed,
-            True,
-        ),
-        (r"\b(?P<list>(?:[3-9]|\d\d+)th)\b", _listed, True),
+        (rf"(?<!\d )\b{noun}\s*(?:{either(reps.number)}\s*)?{numbers}", _listed(language), True),
+        (r"\b(?P<list>(?:[3-9]|\d\d+)th)\b", _listed(language), True),
     ]
     return tuple((re.compile(form), meaning, hides) for form, meaning, hides in forms)
 
@@ -110,18 +106,19 @@ def _counted(kind: Kind) -> Meaning:
     return meaning
 
 
-def _listed(match: re.Match[str]) -> Iterator[RepsMeant]:
+def _listed(language: str) -> Meaning:
     """Repetitions by their numbers, a range filled in."""
-    said = match["list"]
-    numbers = [number for token in re.findall(r"\d+|\b[ivx]+\b", said) if (number := _number(token)) is not None]
-    if (
-        len(numbers) == 2
-        and re.search(r"\d\s*(?:th)?\s*(?:-|to|through|bis|a|hasta)\s*\d", said)
-        and numbers[0] < numbers[1]
-    ):
-        numbers = list(range(numbers[0], numbers[1] + 1))
-    if numbers:
-        yield RepsMeant("index", match[0], match.start(), frozenset(numbers))
+    ranged = re.compile(rf"(\d+)(?:th)?\s*{either(lexicon(language).ranges)}\s*(\d+)(?:th)?")
+
+    def meaning(match: re.Match[str]) -> Iterator[RepsMeant]:
+        said = match["list"]
+        numbers = {number for token in re.findall(r"\d+|\b[ivx]+\b", said) if (number := _number(token)) is not None}
+        for ends in ranged.finditer(said):
+            numbers |= set(range(int(ends[1]), min(int(ends[2]), MOST) + 1))
+        if numbers:
+            yield RepsMeant("index", match[0], match.start(), frozenset(numbers))
+
+    return meaning
 
 
 def _number(token: str) -> int | None:
