@@ -68,7 +68,7 @@ async def real(options: Options, cases: Sequence[Case], languages: Sequence[str]
         f"thought, {run.dollars} dollars"
     )
     bars = [none(f"{run.name}: answers without words of its own", _unheard(run), len(run.answers))]
-    return _table(title, [run], bars)
+    return _table(title, [run], bars, thorough=True)
 
 
 def _in_turn(cases: Sequence[Case], languages: Sequence[str]) -> Iterator[tuple[Case, str]]:
@@ -83,12 +83,15 @@ def _written(cases: Sequence[Case], languages: Sequence[str]) -> Iterator[tuple[
         yield from ((case, language) for language in languages if language in own)
 
 
-def _table(title: str, runs: Sequence[Run], bars: Sequence[Bar]) -> Table:
+def _table(title: str, runs: Sequence[Run], bars: Sequence[Bar], *, thorough: bool = False) -> Table:
+    """thorough: tell of everything that was missed; scripted models do not try to say all that is expected."""
     said = [
         none(f"{run.name}: said and not so, or not a coach's to say", grave(run.missed), len(run.answers))
         for run in runs
     ]
-    wrong = [line for run in runs for line in (*run.leaks, *told(grave(run.missed)), *_why(run))]
+    wrong = [
+        line for run in runs for line in (*run.leaks, *told(run.missed if thorough else grave(run.missed)), *_why(run))
+    ]
     return Table(title, HEAD, tuple(map(_row, runs)), (*bars, *said), tuple(wrong))
 
 

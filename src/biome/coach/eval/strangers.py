@@ -45,8 +45,9 @@ def _measured(case: Case) -> list[float]:
     kept = {key: value for key, value in case.kept.items() if key not in FILM}
     counts = [float(len(kept[name])) for name in ("issues", "clean", "reps", "attempts")]
     affected = [float(len(issue["reps"])) for issue in kept["issues"]]
+    over = [abs(abs(issue["measuredValue"]) - abs(issue["threshold"])) for issue in kept["issues"]]
     between = [case.kept[name] for name in ("scoreLow", "scoreHigh") if case.kept[name] is not None]
-    return [*_within(kept), *_within(asdict(case.person)), *counts, *affected, *between]
+    return [*_within(kept), *_within(asdict(case.person)), *counts, *affected, *over, *between]
 
 
 def _within(value: Any) -> Iterator[float]:
