@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, cast, get_args
 
@@ -53,12 +54,15 @@ def _ids(rest: str, told: FactSheet) -> list[str]:
     return found
 
 
-def sentences(kind: str) -> Iterator[Sentence]:
-    """All sentences of a kind, "honest" or "attacks", in all languages."""
-    for language in LANGUAGES:
-        document: dict[str, Any] = tomllib.loads((HERE / f"{kind}.{language}.toml").read_text(encoding="utf-8"))
-        for group in document["group"]:
-            for text in group["texts"]:
-                yield Sentence(
-                    language, text, group["set"], group["part"], tuple(group["rests"]), tuple(group.get("codes", ()))
-                )
+@cache
+def sentences(kind: str, language: str) -> tuple[Sentence, ...]:
+    """All sentences of a kind, "honest" or "attacks", in one language."""
+    document: dict[str, Any] = tomllib.loads((HERE / f"{kind}.{language}.toml").read_text(encoding="utf-8"))
+    return tuple(_made(document["group"], language))
+
+
+def _made(groups: list[dict[str, Any]], language: str) -> Iterator[Sentence]:
+    for group in groups:
+        rests, codes = tuple(group["rests"]), tuple(group.get("codes", ()))
+        for text in group["texts"]:
+            yield Sentence(language, text, group["set"], group["part"], rests, codes)

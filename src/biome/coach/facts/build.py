@@ -29,4 +29,4 @@ def _drafts(report: SetReport, exercise: Exercise, person: Person, language: str
     yield from not_judged(report, exercise, language)
     yield from story(report)
     yield from advice(report, exercise, language)
-    yield from about_person(person)
+    yield from about_person(person, report)

@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from biome.coach.facts.sheet import Fact, Quantity, Topic
 from biome.coach.language import WRITTEN_IN
 from biome.coach.reading import read
+from biome.coach.reading.characters import plain
 from biome.coach.reading.names import spoken_of
+from biome.coach.reading.talk import says, talk
 from biome.engine.report import Side
 
 GAP = re.compile(r"\{[^}]*\}")
@@ -27,6 +29,7 @@ class Draft:
     sides: frozenset[Side] = frozenset()
     parts: frozenset[str] = frozenset()  # beside those that the text names
     reps: frozenset[int] = frozenset()
+    worst: int | None = None
     exercises: frozenset[str] = frozenset()
     status: str = ""
     trends: frozenset[str] = frozenset()
@@ -38,8 +41,8 @@ class Draft:
         told = read("" if self.quoted else self.text, freely=True)
         shown = tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in told.quantities)
         shown = tuple(quantity for quantity in shown if not any(_shows(quantity, known) for known in self.numbers))
-        named = frozenset(slug for name in told.names for slug in name.slugs)
-        named |= spoken_of(self.text) if self.topic == "advice" else frozenset[str]()
+        named = frozenset(slug for name in told.names for slug in name.slugs) | told.drills
+        named |= spoken_of(self.text) if self.topic == "advice" and self.key != "film" else frozenset[str]()
         pointed = frozenset(index for meant in told.reps for index in meant.indices)
         also = _named_in(self.vetted, language)
         return Fact(
@@ -51,10 +54,17 @@ class Draft:
             sides=self.sides | told.sides,
             parts=self.parts | told.parts | also.parts,
             reps=self.reps | pointed,
+            worst=self.worst,
             exercises=self.exercises | named | also.exercises,
             status=self.status,
-            trends=self.trends,
+            trends=self.trends | _trends(self.text),
         )
+
+
+def _trends(text: str) -> frozenset[str]:
+    """Which way something went, by the fact's own words."""
+    known = talk(WRITTEN_IN).trends
+    return frozenset(trend for trend, forms in known.items() if says(plain(text), forms))
 
 
 @dataclass(frozen=True)
@@ -74,13 +84,14 @@ def _named_in(text: str, language: str) -> _Named:
     return _Named(
         numbers=tuple(Quantity(m.value, m.unit or m.inherited, m.decimals) for m in strictly.quantities),
         parts=freely.parts | strictly.parts,
-        exercises=frozenset(slug for name in freely.names for slug in name.slugs),
+        exercises=frozenset(slug for name in freely.names for slug in name.slugs) | freely.drills,
     )
 
 
 def _shows(quantity: Quantity, known: Quantity) -> bool:
     """Whether a number of the text is one whose exact value is known."""
-    return abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
+    alike = quantity.unit in ("", known.unit) or quantity.unit.strip() == known.unit[:1]  # of all ratios the sign
+    return alike and abs(abs(known.value) - quantity.value) <= 0.51 * 10.0**-quantity.decimals
 
 
 def numbered(drafts: Iterable[Draft], language: str) -> tuple[Fact, ...]:

@@ -19,6 +19,7 @@ from biome.exercises.spec import Exercise, FaultSpec
 SURE, LIKELY = 0.75, 0.65
 """Confidence from which a fault was clearly seen, and from which it is likely."""
 MOST_LISTED = 8
+LEAST_COST = 0.05  # points of the score: less is not shown
 
 
 def issues(report: SetReport, exercise: Exercise, language: str) -> Iterator[Draft]:
@@ -30,41 +31,70 @@ def issues(report: SetReport, exercise: Exercise, language: str) -> Iterator[Dra
 
 def _issue(issue: Issue, exercise: Exercise, report: SetReport) -> Draft:
     fault = spec(issue.fault, exercise)
-    over = abs(abs(issue.measured_value) - abs(issue.threshold))
     side = f", {issue.side} side" if issue.side else ""
-    text = (
-        f"{issue.type} ({issue.severity}{side}): {shown(issue.measured_value, issue.unit)} measured, "
-        f"the limit is {shown(issue.threshold, issue.unit)}; {_where(issue, report)}{_sure(issue.confidence_score)}"
-    )
-    if fault is not None and fault.unit == issue.unit:
-        text += f" Seen as: {_seen(fault, issue)}."
-    aim = target(issue, fault, report, exercise) if fault else issue.threshold
-    limits = [amount(value, issue.unit, "limit") for value in (issue.threshold, aim)]
-    numbers = [amount(issue.measured_value, issue.unit), *limits, amount(over, issue.unit, "over")]
-    numbers.append(Quantity(len(issue.reps), "reps"))
-    numbers += [Quantity(report.rep_count, "reps"), amount(issue.start_seconds, "s"), amount(issue.deduction, "points")]
+    text = f"{issue.type} ({issue.severity}{side}): {_past(issue)}; {_where(issue, report)}"
+    text += f"{_sure(issue.confidence_score)}{_seen(fault, issue)}{_cost(issue, report)}"
     return Draft(
         "issue",
         text,
         key=issue.fault,
-        numbers=tuple(numbers),
+        numbers=tuple(_numbers(issue, fault, exercise, report)),
         sides=frozenset({issue.side} if issue.side else ()),
         parts=parts_of(fault),
         reps=frozenset(issue.reps) | frozenset({issue.rep} if issue.rep else ()),
+        worst=issue.rep,
         status=issue.severity,
     )
 
 
-def _seen(fault: FaultSpec, issue: Issue) -> str:
-    """The first half of the cue, which says what shows; its number and target stand in the fact already."""
+def _past(issue: Issue) -> str:
+    """How much was measured, and how far past the limit that is."""
+    measured, limit, over = (shown(v, issue.unit) for v in (issue.measured_value, issue.threshold, _over(issue)))
+    return f"{measured} measured, {over} past the limit of {limit}"
+
+
+def _over(issue: Issue) -> float:
+    return abs(abs(issue.measured_value) - abs(issue.threshold))  # some rules look both ways
+
+
+def _numbers(issue: Issue, fault: FaultSpec | None, exercise: Exercise, report: SetReport) -> Iterator[Quantity]:
+    """The exact values behind the text, and what the rule itself aims at."""
+    yield amount(issue.measured_value, issue.unit)
+    yield amount(issue.threshold, issue.unit, "limit")
+    yield amount(_over(issue), issue.unit, "over")
+    if fault:
+        yield amount(target(issue, fault, report, exercise), issue.unit, "limit")
+    if issue.reps:
+        yield Quantity(len(issue.reps), "reps")
+    if report.rep_count:
+        yield Quantity(report.rep_count, "reps")
+    if report.kind == "hold":
+        yield amount(issue.start_seconds, "s")
+
+
+def _cost(issue: Issue, report: SetReport) -> str:
+    if report.overall_score is None or issue.deduction < LEAST_COST:
+        return ""
+    return f" It cost {issue.deduction:.1f} points of the score."
+
+
+def _seen(fault: FaultSpec | None, issue: Issue) -> str:
+    """The first half of the cue, which says what shows; "" where something else was measured in its stead."""
+    if fault is None or fault.unit != issue.unit:
+        return ""
     seen, _, _ = fault.cue.partition(". ")
     seen = seen.replace(" (target {target})", "").replace("{value}", shown(issue.measured_value, issue.unit))
-    return seen.replace("({side}) ", "").replace("{side}", issue.side or "one")
+    seen = seen.replace("({side}) ", "").replace("{side}", issue.side or "one")
+    return f" Seen as: {seen}."
 
 
 def _where(issue: Issue, report: SetReport) -> str:
     if not issue.reps:
-        return f"from {clock(issue.start_seconds)} on" if report.kind == "hold" else "over the whole set"
+        return (
+            f"from {clock(issue.start_seconds)} on"
+            if report.kind == "hold"
+            else f"over the whole set of {counted(report.rep_count, 'rep')}"
+        )
     told = listed([str(rep) for rep in issue.reps[:MOST_LISTED]])
     told += " and others" if len(issue.reps) > MOST_LISTED else ""
     worst = f", most in rep {issue.rep}" if issue.rep and len(issue.reps) > 1 else ""
@@ -105,6 +135,9 @@ def not_judged(report: SetReport, exercise: Exercise, language: str) -> Iterator
     for unseen in report.not_judged:
         text, parts = f"{unseen.type} could not be judged. {unseen.message}", parts_of(spec(unseen.fault, exercise))
         yield Draft("not_judged", text, key=unseen.fault, parts=parts, vetted=_words(unseen.fault, local))
+    for close in report.watched:
+        text = f"{close.type}: looked at, and too close to call; neither a fault nor a strength."
+        yield Draft("not_judged", text, key=close.fault, parts=parts_of(spec(close.fault, exercise)), status="watched")
 
 
 def _words(fault: str, local: Exercise) -> str:
@@ -119,9 +152,15 @@ def spec(fault: str, exercise: Exercise) -> FaultSpec | None:
 
 
 def parts_of(fault: FaultSpec | None) -> frozenset[str]:
-    """The parts of the body that a fault is about: those its words name and the joints it is measured by."""
+    """The parts of the body that a fault is about: those its words name, and the joint whose angle is measured.
+
+    Where its words name none, all joints it is measured by.
+    """
     if fault is None:
         return frozenset()
-    measures = library().measures
-    joints = {joint for rule in fault.rules if rule.measure in measures for joint in measures[rule.measure].joints}
-    return read(f"{fault.name}. {fault.cue}", freely=True).parts | {anatomy().joints[joint] for joint in joints}
+    named = read(f"{fault.name}. {fault.cue}", freely=True).parts
+    known = library().measures
+    measures = [known[rule.measure] for rule in fault.rules if rule.measure in known]
+    angles = {m.joints[1] for m in measures if m.unit == "°" and len(m.joints) == 3}  # the joint between two others
+    joints = angles if named else {joint for measure in measures for joint in measure.joints}
+    return named | {anatomy().joints[joint] for joint in joints}

@@ -40,6 +40,10 @@ def about_set(report: SetReport, exercise: Exercise, language: str) -> Iterator[
     yield from (_rep(rep, report) for rep in report.reps[:MOST_REPS])
     for notice, same in zip(report.notices, local.notices, strict=True):
         yield Draft("notice", notice.message, key=notice.code, vetted=same.message)
+    if report.suggestions:
+        names = " or ".join(suggestion.name for suggestion in report.suggestions)
+        slugs = frozenset(suggestion.exercise for suggestion in report.suggestions)
+        yield Draft("notice", f"The film may show {names} instead.", key="suggestions", exercises=slugs)
 
 
 def _movement(report: SetReport, exercise: Exercise) -> Draft:
@@ -68,10 +72,15 @@ def _amount(report: SetReport) -> Iterator[Draft]:
 
 def _score(report: SetReport, note: str) -> Iterator[Draft]:
     if report.overall_score is not None:
-        score = amount(report.overall_score, "points")
-        yield Draft(
-            "set", f"The set scored {score.value:.1f} out of 10.", key="score", numbers=(score, Quantity(10, "points"))
-        )
+        text = f"The set scored {report.overall_score:.1f} out of 10"
+        numbers = [amount(report.overall_score, "points"), Quantity(10, "points")]
+        if report.score_low is not None and report.score_high is not None and report.score_low < report.score_high:
+            text += f", surely between {report.score_low:.1f} and {report.score_high:.1f}"
+            numbers += [amount(report.score_low, "points"), amount(report.score_high, "points")]
+        yield Draft("set", f"{text}.", key="score", numbers=tuple(numbers))
+        share = amount(100 * report.coverage, "%")
+        text = f"{shown(share.value, '%')} of what counts in this exercise could be judged from this film."
+        yield Draft("set", text, key="coverage", numbers=(share,))
     if report.score_note:
         yield Draft("set", report.score_note, key="score_note", vetted=note)
     yield from _best(report)

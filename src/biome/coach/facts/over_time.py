@@ -12,6 +12,20 @@ ALIKE = 6.0
 """Per cent within which the sides count as alike."""
 SURE = 2.0
 """Standard errors by which they must differ to be told apart."""
+WAYS = {"range": ("shorter", "longer"), "tempo": ("faster", "slower"), "balance": ("together", "apart")}
+CHANGED = {
+    "shorter": "The reps became {change} shorter from the first to the last.",
+    "longer": "The reps became {change} longer from the first to the last.",
+    "faster": "Lifting became faster: {first} in the first rep, {last} in the last.",
+    "slower": "Lifting became slower: {first} in the first rep, {last} in the last.",
+    "together": "Left and right came closer by {change} over the set.",
+    "apart": "Left and right grew apart by {change} over the set.",
+}
+HELD = {
+    "range": "The range held from the first rep to the last.",
+    "tempo": "The pace held from the first rep to the last.",
+    "balance": "The balance of the sides held over the set.",
+}
 
 
 def story(report: SetReport) -> Iterator[Draft]:
@@ -26,36 +40,16 @@ def story(report: SetReport) -> Iterator[Draft]:
 
 
 def _trend(trend: Trend, ends: frozenset[int]) -> Iterator[Draft]:
-    change, first, last = (shown(value, "%") for value in (trend.change, trend.first, trend.last))
-    grew = trend.change > 0
-    if trend.what == "tempo":
-        first, last = shown(trend.first, "s"), shown(trend.last, "s")
-    told, steady = {
-        "range": (
-            f"The range of the reps {'grew' if grew else 'shrank'} by {change} from the first rep to the last.",
-            "The range held from the first rep to the last.",
-        ),
-        "tempo": (
-            f"Lifting became {'slower' if grew else 'faster'}: {first} in the first rep, {last} in the last.",
-            "The pace held from the first rep to the last.",
-        ),
-        "balance": (
-            f"Left and right {'grew apart' if grew else 'came closer'} by {change} over the set.",
-            "The balance of the sides held over the set.",
-        ),
-    }[trend.what]
-    way = {"range": ("shorter", "longer"), "tempo": ("faster", "slower"), "balance": ("together", "apart")}[trend.what][
-        grew
-    ]
-    unit = "s" if trend.what == "tempo" else "%"
     if trend.told:
-        numbers = (
-            amount(trend.change, "%"),
-            *((amount(trend.first, unit), amount(trend.last, unit)) if unit == "s" else ()),
-        )
-        yield Draft("story", told, key=trend.what, numbers=numbers, reps=ends, trends=frozenset({way}))
+        way = WAYS[trend.what][trend.change > 0]
+        first, last = shown(trend.first, "s"), shown(trend.last, "s")
+        text = CHANGED[way].format(change=shown(trend.change, "%"), first=first, last=last)
+        numbers = [amount(trend.change, "%")]
+        if trend.what == "tempo":
+            numbers += [amount(trend.first, "s"), amount(trend.last, "s")]
+        yield Draft("story", text, key=trend.what, numbers=tuple(numbers), reps=ends, trends=frozenset({way}))
     elif trend.steady:
-        yield Draft("story", steady, key=trend.what, reps=ends, trends=frozenset({"steady"}))
+        yield Draft("story", HELD[trend.what], key=trend.what, reps=ends, trends=frozenset({"steady"}))
 
 
 def _balance(balance: Balance) -> Iterator[Draft]:

@@ -52,7 +52,8 @@ class Fact:
     sides: frozenset[Side] = frozenset()
     parts: frozenset[str] = frozenset()  # canonical body parts, English
     reps: frozenset[int] = frozenset()
-    exercises: frozenset[str] = frozenset()  # slugs
+    worst: int | None = None  # issue: the rep that shows it most
+    exercises: frozenset[str] = frozenset()  # slugs, and "drill:..." for what the library has no exercise for
     status: str = ""  # issue: minor, moderate, severe; metric: good, warning, error
     trends: frozenset[str] = frozenset()  # story, history: which way it went, e.g. "slower"
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from biome.coach.facts.sheet import Fact, FactSheet
 from biome.coach.guard.objection import Objection, Part
-from biome.coach.reading import Reading
-from biome.coach.reading.talk import Talk, says, talk
+from biome.coach.reading import Reading, read
+from biome.coach.reading.talk import Talk, says, talk, where
 
 Cited = tuple[Fact, ...]
 OPPOSITES = {
@@ -20,9 +20,19 @@ OPPOSITES = {
     "improving": {"declining", "stable"},
     "declining": {"improving", "stable"},
     "stable": {"improving", "declining"},
+    "up": {"down"},
+    "down": {"up"},
     "steady": {"slower", "faster", "shorter", "longer", "apart", "together"},
 }
-NEUTRAL = frozenset({"advice", "notice", "exercise", "person"})
+AGAINST = {
+    "forward": "backward",
+    "backward": "forward",
+    "inward": "outward",
+    "outward": "inward",
+    "above": "below",
+    "below": "above",
+}
+NEUTRAL = frozenset({"advice", "exercise", "person"})
 """Topics that neither praise nor blame."""
 
 
@@ -30,6 +40,10 @@ def contradictions(found: Reading, cited: Cited, sheet: FactSheet, part: Part) -
     """What the sentence says against what its facts say."""
     spoken = talk(sheet.language)
     yield from _praise(found.text, cited, spoken)
+    yield from _denial(found, cited, spoken)
+    yield from _flawless(found.text, cited, sheet, spoken)
+    yield from _kept(found, cited, spoken)
+    yield from _direction(found, cited)
     yield from _blame(found.text, cited, spoken)
     yield from _severity(found.text, cited, spoken)
     yield from _trend(found.text, cited, spoken)
@@ -44,16 +58,55 @@ def _praise(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
         yield Objection("contradiction", f"{praise!r} is said of a fault that was found")
 
 
+def _denial(found: Reading, cited: Cited, spoken: Talk) -> Iterator[Objection]:
+    """What was found is not denied; an order may deny it: "do not let it drift"."""
+    judged = [fact for fact in cited if fact.topic not in NEUTRAL]
+    denied = where(found.text, spoken.denied)
+    if denied and judged and all(fact.topic == "issue" for fact in judged) and not found.is_order(denied.end()):
+        yield Objection("contradiction", f"{denied[0]!r} is said of a fault that was found")
+
+
+def _flawless(text: str, cited: Cited, sheet: FactSheet, spoken: Talk) -> Iterator[Objection]:
+    """A set in which a fault was found is not flawless, whatever of it may be."""
+    said = says(text, spoken.flawless)
+    good = any(fact.topic in ("clean", "metric") and not _is_bad(fact) for fact in cited)
+    if said and sheet.of("issue") and not good and not says(text.replace(said, ""), spoken.but):
+        yield Objection("contradiction", f"{said!r} is said of a set in which faults were found")
+
+
+def _kept(found: Reading, cited: Cited, spoken: Talk) -> Iterator[Objection]:
+    """What was past a limit did not keep it."""
+    for fact in cited:
+        limits = [abs(quantity.value) for quantity in fact.numbers if quantity.role == "limit"]
+        if fact.topic == "issue" and limits:
+            over = abs(fact.numbers[0].value) > limits[0]
+            said = where(found.text, spoken.kept_under if over else spoken.kept_over)
+            if said and not found.is_order(said.end()):
+                yield Objection("contradiction", f"{said[0]!r} is said of a fault that was found")
+
+
+def _direction(found: Reading, cited: Cited) -> Iterator[Objection]:
+    """What went forward did not go backward; orders may go where they like."""
+    known = {way for fact in cited if fact.topic == "issue" for way, _ in read(fact.text, freely=True).directions}
+    for way, at in found.directions:
+        if way not in known and AGAINST[way] in known and not found.is_order(at):
+            yield Objection("contradiction", f"{way} is said where the facts cited have {AGAINST[way]}")
+
+
 def _blame(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:
     """What was looked for and not found is no fault."""
     judged = [fact for fact in cited if fact.topic not in NEUTRAL]
     trouble = says(text, spoken.trouble)
-    if trouble and judged and all(fact.topic == "clean" for fact in judged) and not says(text, spoken.but):
+    if not trouble or not judged or says(text, spoken.negated):
+        return
+    if all(fact.topic == "clean" for fact in judged):
         yield Objection("contradiction", f"{trouble!r} is said of what was looked for and not found")
+    if all(fact.topic == "notice" and trouble not in fact.text.lower() for fact in judged):
+        yield Objection("contradiction", f"{trouble!r} is said on no more than a notice about the film")
 
 
 def _is_bad(fact: Fact) -> bool:
-    return fact.topic == "issue" or (fact.topic == "metric" and fact.status != "good")
+    return fact.topic in ("issue", "notice") or (fact.topic == "metric" and fact.status != "good")
 
 
 def _severity(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:

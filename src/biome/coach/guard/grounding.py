@@ -10,6 +10,7 @@ from biome.coach.guard.contradictions import contradictions
 from biome.coach.guard.numbers import unfounded
 from biome.coach.guard.objection import Objection, Part
 from biome.coach.guard.pointing import is_about, reps, sides
+from biome.coach.guard.together import together
 from biome.coach.reading import Reading, read
 from biome.coach.reading.names import is_short_for
 from biome.coach.reading.talk import says, talk
@@ -33,6 +34,7 @@ def grounding(said: Said, sheet: FactSheet, part: Part) -> Iterator[Objection]:
     yield from sides(found, telling)
     yield from _parts(found, telling)
     yield from reps(found, telling, sheet)
+    yield from together(found, telling)
     yield from _exercises(found, telling, sheet)
     yield from contradictions(found, telling, sheet, part)
 
@@ -61,3 +63,5 @@ def _exercises(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> Ite
     for named in found.names:
         if not any(is_short_for(named, slug, sheet.language) for slug in known):
             yield Objection("exercise", f"the exercise {named.text!r} is in none of the facts cited")
+    for drill in sorted(found.drills - known):
+        yield Objection("exercise", f"{drill.removeprefix('drill:')} is in none of the facts cited")

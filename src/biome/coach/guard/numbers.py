@@ -19,7 +19,9 @@ COUNTED = ("issue", "clean", "not_judged", "metric", "advice")
 NEAR = 0.06
 """Share of a value within which a number may lie that is said to be "about" it."""
 SLIGHT = 0.1
-"""Share of a value by which rounding may change it where not even its first digit is left."""
+"""Share of a value by which rounding may change it where not even its first digit is left, or no unit is said."""
+CLOSE = 0.3
+"""Share of a value within which a number may lie that the value is said to be less, or more, than."""
 EPSILON = 1e-6
 RATIO = "× "
 
@@ -36,8 +38,17 @@ def _founded(measure: Measure, cited: tuple[Fact, ...], limits: bool) -> bool:
     """Whether a fact has the number; that of a limit counts only in a sentence that speaks of limits."""
     if measure.unit == "share":
         return any(abs(share - measure.value) <= NEAR for share in _shares(cited))
-    known = (quantity for fact in cited for quantity in fact.numbers if limits or not quantity.role)
-    return any(is_same(measure, quantity) for quantity in known)
+    known = [quantity for fact in cited for quantity in fact.numbers if limits or not quantity.role]
+    return any(is_same(measure, quantity) or _bounds(measure, quantity) for quantity in known)
+
+
+def _bounds(measure: Measure, quantity: Quantity) -> bool:
+    """Whether what was measured is less, or more, than the number, as was said, and not by much."""
+    unit, value = canonical(quantity.unit, abs(quantity.value))
+    name, number = canonical(measure.unit, measure.value)
+    if quantity.role or not measure.bound or name != unit or name in ("", "reps", "points"):
+        return False
+    return (value < number if measure.bound == "less" else value > number) and abs(value - number) <= CLOSE * value
 
 
 def _harmless(measure: Measure, cited: tuple[Fact, ...], sheet: FactSheet) -> bool:
@@ -64,7 +75,7 @@ def _reckoned(measure: Measure, sure: list[Measure]) -> bool:
     for (one_unit, one), (other_unit, other) in pairs:
         if one_unit != other_unit or not other:
             continue
-        if unit == "times" and abs(one / other - value) <= NEAR * value:
+        if unit == "fold" and abs(one / other - value) <= NEAR * value:
             return True
         if _same_unit(unit, one_unit) and abs(one - other - value) <= measure.step / 2 + EPSILON:
             return True
@@ -85,13 +96,15 @@ def canonical(unit: str, value: float) -> tuple[str, float]:
     if unit.startswith("×") and unit != "×":
         return RATIO, value
     name, factor = CONVERTED.get(unit, (unit, 1.0))
-    return {"a minute": "per minute", "count": "", "as counted": "", "×": "times"}.get(name, name), value * factor
+    return {"a minute": "per minute", "count": "", "as counted": "", "×": "fold"}.get(name, name), value * factor
 
 
 def _same_unit(said: str, known: str) -> bool:
-    if known == RATIO and said in ("", "times"):  # in some languages a leg's length is told as so many times the leg
-        return True
-    return said == known or (said == "" and known in UNSAID) or (known == "" and said in UNSAID)
+    if said == "times":  # twice, in reps 3 and 4; in some languages a length is so many times the leg
+        return known in ("times", "reps", RATIO)
+    if not said:
+        return known in UNSAID or known == RATIO
+    return said == known or (not known and said in UNSAID)
 
 
 def _rounded(number: float, value: float, measure: Measure) -> bool:
@@ -101,4 +114,4 @@ def _rounded(number: float, value: float, measure: Measure) -> bool:
         return True
     if off > measure.step / 2 + EPSILON:
         return False
-    return size >= measure.step or off <= SLIGHT * size + EPSILON
+    return (size >= measure.step and measure.unit != "") or off <= SLIGHT * size + EPSILON

@@ -8,11 +8,12 @@ from biome.coach.facts.sheet import Fact, FactSheet
 from biome.coach.guard.numbers import is_same
 from biome.coach.guard.objection import Objection
 from biome.coach.reading import Reading, read
-from biome.coach.reading.lexicon import anatomy
+from biome.coach.reading.lexicon import anatomy, lexicon
 from biome.coach.reading.reps import RepsMeant
+from biome.coach.reading.talk import says
 
 Cited = tuple[Fact, ...]
-LOOSE = frozenset({"first", "last", "early", "late", "every", "most"})
+LOOSE = frozenset({"none", "first", "last", "early", "late", "every", "most"})
 """Ways to point at reps that also serve to say when to do something."""
 
 
@@ -21,9 +22,10 @@ def reps(found: Reading, cited: Cited, sheet: FactSheet) -> Iterator[Objection]:
     known = frozenset(rep for fact in cited for rep in fact.reps)
     for meant in found.reps:
         advised = meant.kind in LOOSE and found.is_order(meant.start)
-        right = _all_of_them if meant.kind in ("every", "most") else _pointed_right
+        right = _all_of_them if meant.kind in ("every", "most", "none") else _pointed_right
         if not advised and not right(meant, cited, known, sheet.rep_count):
             yield Objection("rep", f"{meant.text.strip()!r} is not what the facts cited are about")
+    yield from _worst(found, cited)
     yield from _scores(found, cited)
 
 
@@ -39,6 +41,8 @@ def _all_of_them(meant: RepsMeant, cited: Cited, _: frozenset[int], total: int) 
     judged = [fact.reps for fact in cited if fact.topic in ("issue", "clean") and fact.reps]
     if not any(fact.topic == "issue" and fact.reps for fact in cited) or any(_for_all(fact) for fact in cited):
         return True
+    if meant.kind == "none":
+        return False
     seen = frozenset[int]().union(*judged)
     return 2 * len(seen) > total if meant.kind == "most" else meant.of(total) <= seen
 
@@ -46,6 +50,14 @@ def _all_of_them(meant: RepsMeant, cited: Cited, _: frozenset[int], total: int) 
 def _for_all(fact: Fact) -> bool:
     """Whether it is advice for every rep."""
     return fact.topic == "advice" and any(meant.kind == "every" for meant in read(fact.text, freely=True).reps)
+
+
+def _worst(found: Reading, cited: Cited) -> Iterator[Objection]:
+    """The rep that is said to show a fault most must be the one."""
+    worst = {fact.worst for fact in cited if fact.topic == "issue" and fact.worst}
+    for meant in found.reps:
+        if meant.kind == "index" and worst and worst.isdisjoint(meant.indices) and found.is_worst(meant.start):
+            yield Objection("rep", f"{meant.text.strip()!r} is not where the facts cited show it most")
 
 
 def _scores(found: Reading, cited: Cited) -> Iterator[Objection]:
@@ -69,6 +81,9 @@ def sides(found: Reading, cited: Cited) -> Iterator[Objection]:
         about = [fact for fact in cited if side in fact.sides]
         if about and not any(is_about(part, fact) for fact in about):
             yield Objection("side", f"no fact cited says anything of the {side} {part}")
+    unequal = says(found.text, lexicon(found.language).unequal)
+    if unequal and not known and not any(says(fact.text.lower(), lexicon("en").unequal) for fact in cited):
+        yield Objection("side", f"{unequal!r} is not what the facts cited say")
     if len(known) == 1 and any(not found.is_order(at) for at in found.both):
         yield Objection("side", f"the facts cited are about the {next(iter(known))} side only, not about both")
 

@@ -22,7 +22,7 @@ SAME = str.maketrans(
 HALVES = {"½": ".5", "¼": ".25", "¾": ".75"}
 MARKS = frozenset(" .,;:!?&¡¿'\"()-+/%&°ºª=≈~x")
 """Everything beside Latin letters and plain digits; what marks up text or code is not among it."""
-TIED = re.compile(r"\b\w(?:[\s.\-]+\w\b){3,}")
+TIED = re.compile(r"\b[^\W\d_](?:[\s.\-]+[^\W\d_]\b){3,}")
 """Four and more single letters in a row spell something out."""
 
 

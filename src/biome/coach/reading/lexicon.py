@@ -42,12 +42,14 @@ class Numerals(_Closed):
     point: Patterns
     shy: tuple[str, ...] = ()  # also an article or a pronoun: a number only with its unit beside it
     fractions: dict[Pattern, float]  # of something
-    multiples: dict[Pattern, float]
+    multiples: dict[Pattern, tuple[float, str]]  # "times" that something was seen, or "fold" of something else
     amounts: dict[Pattern, tuple[float, str]] = {}  # number and unit in one phrase
     ordinals: dict[Pattern, int]
     shy_ordinals: Patterns  # also other words: ordinals only beside a repetition
     digits: Pattern  # what makes an ordinal of digits: "th"
     about: Patterns  # before a number that is only near
+    less: Patterns  # before a number that is not reached
+    more: Patterns  # before a number that is passed
 
 
 class Reps(_Closed):
@@ -56,6 +58,7 @@ class Reps(_Closed):
     nouns: Patterns
     one: Patterns  # singular forms among the nouns
     number: Patterns  # between the noun and its number
+    worst: Patterns  # says of a rep that it shows a fault most
     first: Patterns
     last: Patterns
     early: Patterns  # whole phrases
@@ -64,6 +67,7 @@ class Reps(_Closed):
     every: Patterns
     most: Patterns
     both: Patterns
+    none: Patterns
 
 
 class Lexicon(_Closed):
@@ -80,16 +84,21 @@ class Lexicon(_Closed):
     reps: Reps
     sides: dict[Literal["left", "right"], Patterns]
     compared: Patterns  # before the side that another is measured against
+    directions: dict[Literal["forward", "backward", "inward", "outward", "above", "below"], Patterns]
+    unequal: Patterns  # says that one side is weaker, without saying which
     both: Patterns  # before a part of which there are two
     parts: dict[str, Patterns]
     names: dict[str, tuple[str, ...]] = Field(default={})  # slug: names beside the library's
+    drills: dict[str, Patterns] = {}  # things to do that are no exercises of the library, by a common name
     ordinary: tuple[str, ...] = ()  # names of exercises that are words of their own
     unheard: tuple[str, ...] = ()  # those that are hardly ever meant
     apart: bool = False  # names that are one word are also written as two: "dead lift"
     plurals: tuple[str, ...]  # endings of names, beside the s
+    owned: Patterns  # right before an ordinary name of one word, when the exercise is meant
     doing: Patterns  # before an ordinary name, when the exercise is meant
     orders: Patterns  # words that begin a clause in which somebody is told what to do
     clauses: Patterns  # what begins another clause
+    ands: Patterns  # what joins two clauses that may speak of two things
     clinging: Patterns  # what begins a clause that belongs to the one before
     subjects: Patterns  # words without which it is a part of the one before
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from biome.coach.reading.lexicon import Lexicon, either, lexicon
@@ -14,7 +14,8 @@ from biome.exercises import library
 from biome.exercises.naming import spelled
 
 WORD = re.compile(r"[^\W_]+(?:'s\b)?")
-MOST_WORDS = 7
+GAP = re.compile(r"[\s\-]+")
+MOST_WORDS = 6
 HIDDEN = "\x00"
 
 
@@ -32,48 +33,54 @@ def find_names(text: str, language: str, *, freely: bool = False) -> tuple[tuple
     Names that are also words of their own count only where something is done with them, unless read ``freely``.
     """
     lex, known = lexicon(language), _known(language)
-    words = [(found.start(), found.end()) for found in WORD.finditer(text)]
+    words = list(WORD.finditer(text))
     found, at, hidden = [], 0, text
     while at < len(words):
-        size = _longest(text, words[at : at + MOST_WORDS], known, lex, freely)
+        size, key = _longest(text, words[at : at + MOST_WORDS], lex, freely)
         if size:
-            start, stop = words[at][0], words[at + size - 1][1]
-            found.append(Named(text[start:stop], known[_key(text[start:stop], lex)]))
+            start, stop = words[at].start(), words[at + size - 1].end()
+            found.append(Named(text[start:stop], known[key]))
             hidden = hidden[:start] + HIDDEN * (stop - start) + hidden[stop:]
         at += max(size, 1)
     return tuple(found), hidden
 
 
-def _longest(text: str, words: list[tuple[int, int]], known: Mapping[str, object], lex: Lexicon, freely: bool) -> int:
-    """How many words from the first one on are the longest name that begins there."""
-    near = [re.fullmatch(r"[\s\-]+", text[a[1] : b[0]]) is not None for a, b in pairwise(words)]
-    for size in range(len(words), 0, -1):
-        key = _key(text[words[0][0] : words[size - 1][1]], lex)
-        meant = freely or (key not in _unheard(lex.language) and _meant(key, text[: words[0][0]], lex))
-        if all(near[: size - 1]) and key in known and meant:
-            return size
-    return 0
+def _longest(text: str, words: Sequence[re.Match[str]], lex: Lexicon, freely: bool) -> tuple[int, str]:
+    """How many words from the first one on are the longest name that begins there, and its key; 0 for none."""
+    known, run = _known(lex.language), [words[0][0]]
+    for one, other in pairwise(words):
+        if not GAP.fullmatch(text, one.end(), other.start()):
+            break
+        run.append(other[0])
+    for size in range(len(run), 0, -1):
+        key = _key(run[:size], lex)
+        if key in known and _meant(key, text[: words[0].start()], lex, freely):
+            return size, key
+    return 0, ""
 
 
-def _key(written: str, lex: Lexicon) -> str:
+def _key(words: Sequence[str], lex: Lexicon) -> str:
     """A name as it is looked up: its words apart or not, as the language takes them."""
-    return spelled(written) if lex.apart else " ".join(_split(written))
+    return _singular("".join(words).replace("'", "")) if lex.apart else " ".join(_word(word) for word in words)
 
 
-def _meant(key: str, before: str, lex: Lexicon) -> bool:
-    """Whether a name is that of an exercise: always, or where the words before it say so."""
-    return key not in _ordinary(lex.language) or _doing(lex.language).search(before) is not None
+def _singular(word: str) -> str:
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word
 
 
-def spoken_of(text: str) -> frozenset[str]:
-    """The exercises all words of whose name are in an English text, in whatever order: "squats (goblet)"."""
-    words = set(_split(text))
-    return frozenset(e.slug for e in library().exercises if any(set(form) <= words for form in _long_forms(e.slug)))
+@lru_cache(maxsize=4096)
+def _word(word: str) -> str:
+    return spelled(word)
 
 
-@cache
-def _long_forms(slug: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(form for form in words_of(slug, "en") if len(form) > 1)
+def _meant(key: str, before: str, lex: Lexicon, freely: bool) -> bool:
+    """Whether a name is that of an exercise: always, or where the words before it say so, or hardly ever."""
+    ordinary, unheard = _ordinary(lex.language)
+    if key in unheard:
+        return False
+    if freely or key not in ordinary or _doing(lex.language).search(before):
+        return True
+    return key in _single_words(lex.language) and _owned(lex.language).search(before) is not None
 
 
 @cache
@@ -83,27 +90,52 @@ def _doing(language: str) -> re.Pattern[str]:
 
 
 @cache
+def _owned(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(lexicon(language).owned)}\s+$")
+
+
+@cache
+def _single_words(language: str) -> frozenset[str]:
+    lex = lexicon(language)
+    return frozenset(
+        _key([form], lex)
+        for name in lex.ordinary
+        for form in (name, *(name + e for e in lex.plurals))
+        if len(split(form)) == 1
+    )
+
+
+@cache
 def _known(language: str) -> Mapping[str, frozenset[str]]:
     slugs: dict[str, set[str]] = {}
-    extra = lexicon(language).names
+    lex = lexicon(language)
     for exercise in library().exercises:
-        for name in (exercise.name, *exercise.aliases, *extra.get(exercise.slug, ())):
-            for form in (name, *(f"{name}{ending}" for ending in lexicon(language).plurals)):
-                for key in (" ".join(_split(form)), spelled(form)):
+        for name in (exercise.name, *exercise.aliases, *lex.names.get(exercise.slug, ())):
+            for form in (name, *(f"{name}{ending}" for ending in lex.plurals)):
+                for key in (" ".join(split(form)), spelled(form)):
                     slugs.setdefault(key, set()).add(exercise.slug)
     return {key: frozenset(found) for key, found in slugs.items()}
 
 
 @cache
-def _ordinary(language: str) -> frozenset[str]:
+def _ordinary(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The keys of names that are words of their own, and of those that are hardly ever meant."""
     lex = lexicon(language)
     forms = (form for name in lex.ordinary for form in (name, *(f"{name}{ending}" for ending in lex.plurals)))
-    return frozenset(_key(form, lex) for form in forms)
+    keys = frozenset(key for form in forms for key in (spelled(form), " ".join(split(form))))
+    return keys, frozenset(spelled(name) for name in lex.unheard)
+
+
+def spoken_of(text: str) -> frozenset[str]:
+    """The exercises all words of whose name stand together in an English text, in any order: "squats (goblet)"."""
+    words = split(text)
+    runs = {frozenset(words[i : i + size]) for size in range(2, MOST_WORDS) for i in range(len(words) - size + 1)}
+    return frozenset(e.slug for e in library().exercises if not runs.isdisjoint(_shuffled(e.slug)))
 
 
 @cache
-def _unheard(language: str) -> frozenset[str]:
-    return frozenset(_key(name, lexicon(language)) for name in lexicon(language).unheard)
+def _shuffled(slug: str) -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(form) for form in words_of(slug, "en") if len(form) > 1)
 
 
 @cache
@@ -111,14 +143,14 @@ def words_of(slug: str, language: str) -> tuple[tuple[str, ...], ...]:
     """Every name of an exercise as its words, spelled: a part of one may stand for it."""
     exercise = next((e for e in library().exercises if e.slug == slug), None)
     names = (exercise.name, *exercise.aliases) if exercise else ()
-    return tuple(_split(name) for name in (*names, *lexicon(language).names.get(slug, ())))
+    return tuple(split(name) for name in (*names, *lexicon(language).names.get(slug, ())))
 
 
 def is_short_for(named: Named, slug: str, language: str) -> bool:
     """Whether the name is the exercise, or a part of one of its names: "squat" for a goblet squat."""
     if slug in named.slugs:
         return True
-    wanted = [_split(named.text)]
+    wanted = [split(named.text)]
     if language != "en":  # another language's word for a squat is short for whatever the English one is
         wanted += [form for meant in named.slugs for form in words_of(meant, "en")]
     return any(_within(part, form) for part in wanted for form in words_of(slug, language))
@@ -128,5 +160,6 @@ def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return any(whole[i : i + len(part)] == part for i in range(len(whole) - len(part) + 1))
 
 
-def _split(name: str) -> tuple[str, ...]:
-    return tuple(spelled(word) for word in WORD.findall(name.lower()))
+def split(name: str) -> tuple[str, ...]:
+    """The name's words, each spelled."""
+    return tuple(_word(word) for word in WORD.findall(name.lower()))

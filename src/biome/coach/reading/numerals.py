@@ -113,8 +113,8 @@ def _phrases(numerals: Numerals) -> Iterator[tuple[re.Pattern[str], str]]:
         yield re.compile(rf"\b{pattern}"), f"{value:g} {unit}"
     for pattern, value in numerals.fractions.items():
         yield re.compile(rf"\b{pattern}"), f"{value:g} share"
-    for pattern, value in numerals.multiples.items():
-        yield re.compile(rf"\b{pattern}"), f"{value:g} times"
+    for pattern, (value, unit) in numerals.multiples.items():
+        yield re.compile(rf"\b{pattern}"), f"{value:g} {unit}"
 
 
 def _below_a_thousand(numerals: Numerals) -> dict[str, float]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Literal
 
 from biome.coach.reading.lexicon import either, lexicon
 
@@ -14,6 +15,8 @@ TIMES = r"(?P<product>\d+\s?x\s?\d+)"
 NUMBER = r"(?P<number>\d+(?:[.,]\d+)?|[.,]\d+)"
 TOKEN = re.compile(f"{CLOCK}|{TIMES}|{NUMBER}")
 THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+SCHEDULE = frozenset({"days", "weeks", "months", "sets", "things", "pair", "share", "times", "fold"})
+"""Units that a number without one does not take over from the one before it."""
 CONVERTED = {"ms": ("s", 0.001), "min": ("s", 60.0), "mm": ("cm", 0.1), "m": ("cm", 100.0)}
 """Units that are another one in disguise."""
 
@@ -26,6 +29,7 @@ class Measure:
     unit: str  # canonical; "" where none was said
     decimals: int
     about: bool  # said to be near only
+    bound: Literal["", "less", "more"]  # said to be less, or more, than this
     text: str
     start: int
     inherited: str = ""  # the unit of the number it is joined to, where it has none of its own
@@ -51,10 +55,10 @@ def _measures(token: re.Match[str], text: str, language: str) -> tuple[list[Meas
     if token["clock"]:
         minutes, seconds = token["clock"].replace(",", ".").split(":")
         value = int(minutes) * 60 + float(seconds)
-        return [Measure(value, "s", _decimals(seconds), False, token[0], token.start())], token.end()
+        return [Measure(value, "s", _decimals(seconds), False, "", token[0], token.start())], token.end()
     if token["product"]:
         factors = re.finditer(r"\d+", token[0])
-        made = [Measure(float(n[0]), "", 0, False, n[0], token.start() + n.start()) for n in factors]
+        made = [Measure(float(n[0]), "", 0, False, "", n[0], token.start() + n.start()) for n in factors]
         return made, token.end()
     return _measure(token, text, language)
 
@@ -63,9 +67,11 @@ def _measure(token: re.Match[str], text: str, language: str) -> tuple[list[Measu
     said = token[0]
     number = re.sub("[.,]", "", said) if THOUSANDS.fullmatch(said) else said.replace(",", ".")
     unit, end = _unit(text, token.end(), language)
-    about = _about(language).search(text[: token.start()]) is not None
+    before = text[: token.start()]
+    about = _before(language)["about"].search(before) is not None
+    bound = next((way for way in ("less", "more") if _before(language)[way].search(before)), "")
     whole = text[token.start() : end].strip()
-    return [Measure(float(number), unit, _decimals(number), about, whole, token.start())], end
+    return [Measure(float(number), unit, _decimals(number), about, bound, whole, token.start())], end
 
 
 def _decimals(number: str) -> int:
@@ -81,14 +87,18 @@ def _unit(text: str, end: int, language: str) -> tuple[str, int]:
 
 
 def _inherit(found: list[Measure], text: str, language: str) -> Iterator[Measure]:
-    """In "3 to 5 reps" the three are reps too."""
+    """In "3 to 5 reps" the three are reps too, and in "24 s, two days ago it was 31" the 31 are seconds."""
     told: list[Measure] = []
     for measure in reversed(found):
         after = told[-1] if told else None
         between = text[measure.start + len(measure.text) : after.start] if after else "?"
         joined = after is not None and not measure.unit and _joins(language).fullmatch(between) is not None
         told.append(_like(measure, after) if joined and after else measure)
-    return reversed(told)
+    before = ""
+    for measure in reversed(told):
+        loose = not measure.unit and not measure.inherited and measure.start > 0
+        yield replace(measure, inherited=before) if loose else measure
+        before = measure.unit if measure.unit and measure.unit not in SCHEDULE else before
 
 
 def _like(measure: Measure, after: Measure) -> Measure:
@@ -114,5 +124,8 @@ def _joins(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _about(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:^|\W){either(lexicon(language).numerals.about)}\s*$")
+def _before(language: str) -> dict[str, re.Pattern[str]]:
+    """What may stand before a number and say how it is meant."""
+    numerals = lexicon(language).numerals
+    forms = {"about": numerals.about, "less": numerals.less, "more": numerals.more}
+    return {name: re.compile(rf"(?:^|\W){either(words)}\s*(?:the |a )?$") for name, words in forms.items()}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from biome.coach.reading.characters import plain
 from biome.coach.reading.lexicon import either, lexicon
@@ -25,16 +26,18 @@ class Reading:
     reps: tuple[RepsMeant, ...]
     sides: frozenset[Side]
     sided: frozenset[tuple[Side, str]]  # sides with the part they stand beside
+    directions: tuple[tuple[str, int], ...]  # with the places where they end
     both: tuple[int, ...]  # where both of a part are meant
     parts: frozenset[str]
+    placed: tuple[tuple[str, int], ...]  # the parts with the places where they begin
     names: tuple[Named, ...]
-
+    drills: frozenset[str]  # as "drill:yoga"
     language: str
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is named at all."""
-        return not (self.quantities or self.reps or self.sides or self.parts or self.names)
+        return not (self.quantities or self.reps or self.sides or self.parts or self.names or self.drills)
 
     def is_order(self, at: int) -> bool:
         """Whether somebody is told what to do in the clause around a place, rather than what was seen."""
@@ -43,23 +46,37 @@ class Reading:
         whole = [c for c in clauses if not clinging.match(c) and (order.match(c) or subject.search(c))]
         return bool(whole) and order.match(whole[-1]) is not None
 
+    def pieces(self) -> tuple[range, ...]:
+        """The places of the text, clause by clause, each of which speaks of one thing."""
+        ends = [found.end() for found in _ands(self.language).finditer(self.text)]
+        return tuple(range(start, end) for start, end in pairwise((0, *ends, len(self.text) + 1)))
+
+    def is_worst(self, at: int) -> bool:
+        """Whether the words before a place say that something shows there most."""
+        return _worst(self.language).search(self.text[:at]) is not None
+
 
 @lru_cache(maxsize=4096)
 def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
     """Read a sentence; ``freely`` takes whatever may be meant, as is right for a fact and not for a claim."""
     names, open_text = find_names(plain(text), language, freely=freely)
     written = digits(_without_idioms(open_text, language), language)
-    named_parts = _found_parts(plain(text) if freely else written, language)
+    named_parts = _found_parts(_without_idioms(plain(text), language) if freely else written, language)
     reps, rest = find_reps(written, language)
     return Reading(
         text=written,
         quantities=find_quantities(rest, language),
         reps=reps,
         sides=_named_sides(written, language),
+        directions=tuple(
+            (way, found.end()) for way, pattern in _directions(language) for found in pattern.finditer(written)
+        ),
         both=tuple(found.end() for found in _both(language).finditer(written)),
         sided=frozenset(_sided(written, language)),
         parts=frozenset(part for part, _, _ in named_parts),
+        placed=tuple((part, start) for part, start, _ in _found_parts(written, language)),
         names=names,
+        drills=frozenset(f"drill:{name}" for name, pattern in _drills(language) if pattern.search(open_text)),
         language=language,
     )
 
@@ -112,7 +129,7 @@ def _breaks(language: str) -> re.Pattern[str]:
 def _clauses(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """A clause that is an order, one that belongs to the clause before it, and what makes one stand by itself."""
     lex = lexicon(language)
-    order = re.compile(rf"\W*(?:\w+\s+)?{either(lex.orders)}\b")
+    order = re.compile(rf"\W*(?:(?!{either(lex.subjects)})\w+\s+)?{either(lex.orders)}\b")
     return order, re.compile(rf"\W*{either(lex.clinging)}"), re.compile(rf"\b{either(lex.subjects)}")
 
 
@@ -125,6 +142,27 @@ def _comparison(language: str) -> re.Pattern[str]:
 def _both(language: str) -> re.Pattern[str]:
     parts = tuple(form for forms in lexicon(language).parts.values() for form in forms)
     return re.compile(rf"\b{either(lexicon(language).both)}\s+(?={either(parts)})")
+
+
+@cache
+def _directions(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((way, re.compile(rf"\b{either(forms)}")) for way, forms in lexicon(language).directions.items())
+
+
+@cache
+def _ands(language: str) -> re.Pattern[str]:
+    lex = lexicon(language)
+    return re.compile(rf"{either(lex.clauses)}|\b{either(lex.ands)}")
+
+
+@cache
+def _worst(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(lexicon(language).reps.worst)}\W+(?:\w+\W+){{0,2}}$")
+
+
+@cache
+def _drills(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(rf"\b{either(forms)}")) for name, forms in lexicon(language).drills.items())
 
 
 @cache

@@ -11,7 +11,7 @@ from typing import Literal
 from biome.coach.reading.lexicon import either, lexicon
 from biome.coach.reading.numerals import roman
 
-Kind = Literal["index", "first", "last", "next_to_last", "early", "late", "every", "most"]
+Kind = Literal["index", "first", "last", "next_to_last", "early", "late", "every", "most", "none"]
 INTEGER = r"(?:\d+(?:th\b)?|[ivx]+\b)"
 
 
@@ -37,6 +37,7 @@ class RepsMeant:
             "late": everyone[total // 2 :],
             "every": everyone,
             "most": everyone,
+            "none": everyone,
         }
         return frozenset(picked[self.kind])
 
@@ -80,6 +81,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Meaning, bool], ...
         (rf"\b{either(reps.last)}\s+{sort}{one}", _counted("last"), True),
         (rf"\b{either(reps.both)}\s+{sort}{noun}", _simply("every"), False),
         (rf"\b{either(reps.every)}\s+(?:\d+\s+)?{sort}{noun}", _simply("every"), False),
+        (rf"\b{either(reps.none)}\s+{sort}{noun}", _simply("none"), False),
         (rf"\b{either(reps.most)}\s+{sort}{noun}", _simply("most"), False),
         (
             rf"(?<!\d )\b{noun}\s*(?:{either(reps.number)}\s*)?"

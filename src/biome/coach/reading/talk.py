@@ -41,7 +41,12 @@ class Talk(BaseModel):
     forbidden: dict[str, Forbidden]
     praise: Patterns  # says that all was well
     but: Patterns  # takes praise back, or denies a fault
+    negated: Patterns  # denies
     trouble: Patterns  # says that something was wrong
+    denied: Patterns  # before what was wrong, says that it was not
+    flawless: Patterns  # says that nothing at all was wrong
+    kept_under: Patterns  # before a number: less than it
+    kept_over: Patterns  # before a number: more than it
     unseen: Patterns  # says that something could not be judged
     limits: Patterns  # says that a number is what was to be kept, or how far it was missed
     trends: dict[str, Patterns]  # which way something went
@@ -50,8 +55,13 @@ class Talk(BaseModel):
 
 def says(text: str, patterns: Patterns) -> str:
     """What of the patterns the plain text says; "" when nothing."""
-    found = _compiled(patterns).search(text)
+    found = where(text, patterns)
     return found[0] if found else ""
+
+
+def where(text: str, patterns: Patterns) -> re.Match[str] | None:
+    """Where the plain text says one of the patterns first."""
+    return _compiled(patterns).search(text)
 
 
 @cache
