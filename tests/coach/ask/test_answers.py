@@ -50,9 +50,7 @@ def everything_said(language: str) -> frozenset[str]:
 def stands(answer: Answer, sheet: FactSheet) -> bool:
     """Whether every sentence cites facts, and none has anything against it but the one about pain."""
     for sentence in answer.sentences:
-        against = objections(
-            Said(text=sentence.text, facts=[fact.id for fact in sentence.facts]), sheet, part="answer"
-        )
+        against = objections(Said(text=sentence.text, facts=[fact.id for fact in sentence.facts]), sheet, part="answer")
         if {one.code for one in against} - (set() if answer.answerable else OURS) or not sentence.facts:
             return False
     return bool(answer.sentences)
@@ -65,7 +63,11 @@ def test_a_question_is_understood_and_answered(language: str, one: dict[str, Any
     answer = answered(one["question"], about, language)
     assert [words for words in one["says"] if words not in answer.text] == []
     assert [words for words in one.get("never", ()) if words in answer.text] == []
-    assert (answer.answerable, answer.answered_by, answer.language) == (one.get("answerable", True), "offline", language)
+    assert (answer.answerable, answer.answered_by, answer.language) == (
+        one.get("answerable", True),
+        "offline",
+        language,
+    )
     assert stands(answer, about.sheet(language))
 
 
@@ -86,7 +88,11 @@ def test_what_is_smuggled_in_gets_nothing_out(language: str, one: dict[str, Any]
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_question_is_understood_in_any_language_and_answered_in_the_one_asked_for(language: str) -> None:
-    for question in ("Why did rep 4 score lower?", "Warum war Wiederholung 4 schlechter?", "¿Por qué la repetición 4 es peor?"):
+    for question in (
+        "Why did rep 4 score lower?",
+        "Warum war Wiederholung 4 schlechter?",
+        "¿Por qué la repetición 4 es peor?",
+    ):
         answer = answered(question, evidence(), language)
         assert answer.language == language
         assert ("7.4" if language == "en" else "7,4") in answer.text

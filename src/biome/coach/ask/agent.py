@@ -51,7 +51,9 @@ def answering(llm: BaseLlm, turn: Turn, tools: Sequence[Tool], review: Review, t
     """The agents for one question."""
     how = types.GenerateContentConfig(
         max_output_tokens=MOST_TOKENS,
-        thinking_config=types.ThinkingConfig(thinking_level=types.ThinkingLevel(thinking.upper())) if thinking else None,
+        thinking_config=types.ThinkingConfig(thinking_level=types.ThinkingLevel(thinking.upper()))
+        if thinking
+        else None,
     )
     looking = LlmAgent(
         name="answering_agent",

@@ -133,5 +133,3 @@ def _asked(answer: Answer, draft: Drafted, outcome: Outcome) -> AskedGemini:
         spent=outcome.spent,
         seconds=round(outcome.seconds, 2),
     )
-
-

@@ -29,7 +29,9 @@ def original(report: SetReport, exercise: Exercise) -> SetReport:
         issues=_typed(report.issues, names),
         clean=_typed(report.clean, names),
         watched=_typed(report.watched, names),
-        not_judged=tuple(replace(one, message=_said(one.said, one.message)) for one in _typed(report.not_judged, names)),
+        not_judged=tuple(
+            replace(one, message=_said(one.said, one.message)) for one in _typed(report.not_judged, names)
+        ),
         notices=tuple(_notice(one) for one in report.notices),
     )
 

@@ -143,9 +143,7 @@ class Conversation:
         await self._tell("ask_error", name, code=problem.code, error=str(problem), details=problem.details)
 
     async def _tell(self, kind: str, name: str, **data: Any) -> None:
-        await self.watcher.tell(
-            {"type": kind, "data": {"sessionId": str(self.watcher.session_id), "id": name, **data}}
-        )
+        await self.watcher.tell({"type": kind, "data": {"sessionId": str(self.watcher.session_id), "id": name, **data}})
 
     async def _stop(self) -> None:
         if self._answering is not None:

@@ -119,6 +119,26 @@ async def report_of(session: AsyncSession, session_id: UUID) -> dict[str, Any] |
     return await session.scalar(select(AnalysisResult.report).where(AnalysisResult.session_id == session_id))
 
 
+async def finished_sets(session: AsyncSession, user_id: UUID, without: UUID, most: int) -> Sequence[Row[Any]]:
+    """Their latest finished sets but one, newest first: id, exercise, created, score, rep_count, held."""
+    asked = (
+        select(
+            AnalysisSession.id,
+            AnalysisSession.exercise_id,
+            AnalysisSession.exercise_name,
+            AnalysisSession.created_at,
+            AnalysisResult.overall_score.label("score"),
+            AnalysisResult.rep_count,
+            AnalysisResult.report["holdSeconds"].as_float().label("held"),
+        )
+        .join(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
+        .where(AnalysisSession.user_id == user_id, AnalysisSession.id != without)
+        .order_by(AnalysisSession.id.desc())
+        .limit(most)
+    )
+    return (await session.execute(asked)).all()
+
+
 async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, estimate: float) -> bool:
     """Put a failed session of theirs back to the start; False when it is not a failed one, or its film was refused.
 
