@@ -158,7 +158,7 @@ LIES = [
     "Visit www.example.com for more.",
     "Your elbows flared in rep 2.",
     "As an AI language model I cannot say.",
-    "Ｒｅｐ 4 scored 7.4.",
+    "\uff32\uff45\uff50 4 scored 7.4.",
 ]
 
 

@@ -62,7 +62,7 @@ async def test_a_question_is_cleaned_before_anything_reads_it(anna: Person, part
         ({"question": "How deep?", "language": "fr"}, 422),
         ({"question": "how " + "\u200b" * 600 + "deep?"}, 200),
         ({"question": "x" * 500}, 200),
-        ({"question": "𝔥𝔬𝔴 𝔡𝔢𝔢𝔭 \U000e0041 \ue000"}, 200),
+        ({"question": "\U0001d525\U0001d52c\U0001d534 \U000e0041 \ue000 deep"}, 200),
     ],
 )
 async def test_what_is_no_question_is_refused_in_the_envelope(anna: Person, parts: Parts, body: object, status: int):

@@ -1,4 +1,4 @@
-"""What a question is answered from: one set of one person, and nothing else unless a tool of the owner's hands it in."""
+"""What a question is answered from: one set of one person, and what a tool may look up of the same person's."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Evidence:
     """Their other sets; the offline answers do not look at them."""
 
     def sheet(self, language: str) -> FactSheet:
-        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond them."""
+        """Everything that an answer in ``language`` may rest on: the facts of the set, and what is asked beyond."""
         sheet = fact_sheet(self.report, self.exercise, self.person, language)
         advised = {slug for fact in sheet.of("advice") for slug in fact.exercises} - {self.exercise.slug}
         return extended(sheet, [*self._beyond(spoken(self.exercise, language)), *named(advised, language)])

@@ -10,7 +10,7 @@ import unicodedata
 from collections.abc import Iterable
 
 MOST_BETWEEN = 4
-LETTERS = str.maketrans({"ß": "ss", "'": "", "’": "", "´": "", "`": ""})
+LETTERS = str.maketrans({"ß": "ss", "'": "", "\u2019": "", "\u00b4": "", "`": ""})
 OTHER = re.compile(r"[^a-z0-9]+")
 
 

@@ -1,4 +1,4 @@
-"""What a model may look up of somebody's other sets: theirs, whatever it says, and nothing of them but what was found."""
+"""What a model may look up of somebody's other sets: theirs, whatever it says, and of them only what was found."""
 
 from __future__ import annotations
 

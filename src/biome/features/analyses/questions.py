@@ -28,6 +28,6 @@ async def ask(
     session_id: SessionId,
     body: QuestionAsked,
 ) -> Envelope[Answered]:
-    """Ask about a finished set of one's own: why a rep scored lower, what cost points, what to fix first. Kept nowhere."""
+    """Ask about a finished set of one's own: why a rep scored lower, what cost points, what to fix. Kept nowhere."""
     language = body.language or await asking.language(known.user_id, request.headers.get("accept-language"))
     return ok(answered(await asking.answer(known.user_id, session_id, body.question, language)))

@@ -1,4 +1,4 @@
-"""Answers about more than this set: the one before, the course of the scores, and whether it is time for more weight."""
+"""Answers about more than this set: the one before, the course of the scores, whether it is time for more weight."""
 
 from __future__ import annotations
 
