@@ -19,7 +19,7 @@ start: setup ## Start everything: http://localhost:8000 (another port: make star
 
 test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
 	@sh scripts/system-packages.sh test
-	@$(BIN)/pytest -n $(JOBS) --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n $(JOBS) --dist loadgroup --no-loadscope-reorder $(ARGS)
 
 fuzz: setup ## Ask the API everything its document allows, for long: make fuzz FUZZ=100
 	@sh scripts/system-packages.sh test

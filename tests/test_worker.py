@@ -276,7 +276,7 @@ async def test_a_film_goes_all_the_way_through_the_real_api_and_the_real_worker(
     house: House, address: str, model: Path
 ):
     film = house.home / "set.mp4"
-    write_film(film, frames(perform(Set("squat", reps=2)), Camera(yaw=90, width=640, height=360), fps=15), 15.0)
+    write_film(film, frames(perform(Set("squat", reps=4)), Camera(yaw=90, width=640, height=360), fps=15), 15.0)
     (house.home / "models").symlink_to(model.parent)
     house.start("-c", "from biome.worker import main; main()")
     async with httpx.AsyncClient(base_url=f"http://{address}", timeout=30) as client:
@@ -290,7 +290,7 @@ async def test_a_film_goes_all_the_way_through_the_real_api_and_the_real_worker(
         steps = [event["data"]["currentStep"] for event in events if event["type"] == "progress"]
         assert "vision_processing" in steps
         data = (await client.get(f"/v1/analysis/sessions/{session_id}/results")).json()["data"]
-        assert (data["result"]["repCount"], data["result"]["view"], len(data["reps"])) == (2, "side", 2)
+        assert (data["result"]["repCount"], data["result"]["view"], len(data["reps"])) == (4, "side", 4)
         assert data["result"]["overallScore"] == events[-1]["data"]["overallScore"]
         assert data["metrics"]
         assert data["recommendations"]

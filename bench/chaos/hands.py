@@ -60,10 +60,10 @@ class Hands:
     over: asyncio.Event = field(default_factory=asyncio.Event)
     _deleting: asyncio.Task[None] | None = None
 
-    async def work(self, place: int) -> None:
-        """One worker after the other in this place, until ``over``."""
+    async def work(self, place: int, *, mortal: bool = True) -> None:
+        """One worker after the other in this place, until ``over``; in no trap unless it is ``mortal``."""
         while not self.over.is_set():
-            life = self.lives.popleft() if self.lives else None
+            life = self.lives.popleft() if mortal and self.lives else None
             sprung = await self._live(place, life)
             if life and not sprung:
                 self.lives.append(life)  # it ended otherwise: somebody else's turn

@@ -153,6 +153,10 @@ class Crowd:
             return {"status": answer.status_code}
         return answer.json()["data"]
 
+    def blunders(self) -> list[str]:
+        """Each answer by which a person was told no more than that something went wrong."""
+        return list(Counter({name: count for name, count in self.counts.items() if name.endswith(" 500")}).elements())
+
     async def delete(self, session: str) -> None:
         """By its owner, until it is gone."""
         for _ in range(20):  # its owner may not have been told yet that it is accepted

@@ -58,6 +58,8 @@ class Plan:
     """Films that are really watched."""
     lease: float
     workers: int = 3
+    """That die again and again. Beside them lives one that is left alone: how soon a job is taken up again is asked of
+    Biome, not of whoever starts dead processes anew."""
     at_once: int = 6
     """Uploads on their way together."""
     backlog: int = 24
@@ -99,7 +101,7 @@ async def run(plan: Plan, home: Path) -> Outcome:
         print(f"no S3 server, so the store is a local folder: {', '.join(away)} not installed")
     bucket = plan.bucket and not ceph.missing()
     with _disk(home / "scratch"):
-        async with Stage(home, lease=plan.lease, workers=plan.workers, bucket=bucket) as stage:
+        async with Stage(home, lease=plan.lease, workers=plan.workers + 1, bucket=bucket) as stage:
             crowd = Crowd(stage, small, real, dice)
             hands = Hands(stage, deque(_lives(plan, dice)), crowd.delete)
             faults = Faults(stage, dice, plan.weather)
@@ -109,7 +111,7 @@ async def run(plan: Plan, home: Path) -> Outcome:
             found = await asyncio.to_thread(audit, stage.records, told, left)
             claims = stage.records.rows("select count(*) from chaos.log where what = 'claimed'")[0]["count"]
             name = stage.store_name
-    bars = [*found.bars, Bar.none("stray processes", strays())]
+    bars = [*found.bars, Bar.none("stray processes", strays()), Bar.none("answers that were a 500", crowd.blunders())]
     return Outcome(
         Audit(bars, found.sums, found.restarts),
         name,
@@ -131,6 +133,7 @@ async def _play(plan: Plan, dice: random.Random, stage: Stage, crowd: Crowd, han
     end = time.monotonic() + plan.most_seconds
     await crowd.arrive(max(4, min(16, plan.analyses // 12)))
     working = [asyncio.create_task(hands.work(place)) for place in range(plan.workers)]
+    working.append(asyncio.create_task(hands.work(plan.workers, mortal=False)))
     happening = asyncio.create_task(faults.run(faults.drawn(plan.faults), plan.pause, hands.over))
     try:
         with contextlib.suppress(TimeoutError):

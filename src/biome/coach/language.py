@@ -8,3 +8,8 @@ Language = Literal["en", "de", "es"]
 LANGUAGES: Final[tuple[Language, ...]] = get_args(Language)
 WRITTEN_IN: Final[Language] = LANGUAGES[0]
 """The language of the library and of the engine's sentences; also what is spoken to whoever asks for none of them."""
+
+
+def known(language: str | None) -> Language | None:
+    """That language if it is spoken here."""
+    return next((spoken for spoken in LANGUAGES if spoken == language), None)

@@ -69,8 +69,7 @@ def _long_enough(clean: Clean, fault: FaultSpec, talk: Talk) -> bool:
     report = talk.report
     if report.kind == "hold":
         return (report.hold_seconds or 0.0) >= ENOUGH_HOLD
-    sweeping = any(word in fault.strength.lower() for word in talk.words.strength.sweeping)
-    needed = report.rep_count if sweeping else CLEAN_SHARE * report.rep_count
+    needed = report.rep_count if talk.words.strength.sweeps(fault.strength) else CLEAN_SHARE * report.rep_count
     return report.rep_count >= ENOUGH_REPS and clean.reps >= needed
 
 

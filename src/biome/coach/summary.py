@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biome.coach.answer import MOST_CITED
 from biome.coach.numbers import score, seconds
 from biome.coach.talk import Line, Rest, Talk
 from biome.coach.words import Words
@@ -74,7 +75,7 @@ def _focus(talk: Talk) -> Line:
 
 def _nothing_found(talk: Talk) -> Line:
     looked, words = len(talk.report.clean), talk.words.summary
-    if not looked:
+    if not 0 < looked <= MOST_CITED:  # a number must be found in the facts cited
         return talk.line(words.unseen, SET)
     return talk.line(words.clean_one if looked == 1 else words.clean, Rest("clean"), n=looked)
 

@@ -36,7 +36,7 @@ def _dataclass(kind: type, kept: Mapping[str, Any]) -> Any:
 def _value(hint: Any, kept: Any) -> Any:
     """``kept`` as a value of the type ``hint``."""
     if hint is float:
-        return NAN if kept is None else kept
+        return NAN if kept is None else float(kept)
     if kept is None:
         return None
     if is_dataclass(hint):

@@ -6,10 +6,9 @@ from collections.abc import Collection
 
 from redis.asyncio import Redis
 from redis.asyncio.client import PubSub
-from redis.exceptions import RedisError
 
 from biome.kit.bus import SILENCE_SECONDS, Bus, Ear, Lost
-from biome.kit.redis_link import Away, Link
+from biome.kit.redis_link import FAULTS, Away, Link
 
 CHANNEL = "biome:news"
 
@@ -58,7 +57,7 @@ class RedisBus(Bus):
                         await _answers(heard)
                     elif news["type"] == "message":
                         self._wake(news["data"].decode())
-        except (RedisError, OSError, TimeoutError) as error:
+        except FAULTS as error:
             raise Lost(type(error).__name__) from error
 
 

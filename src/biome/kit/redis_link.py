@@ -18,7 +18,8 @@ SOON = 0.25
 """Seconds that anybody waits for Redis."""
 REST = 2.0
 """Seconds in which Redis is not asked again after it did not answer."""
-FAULTS = (RedisError, OSError, TimeoutError)
+FAULTS = (RedisError, OSError, TimeoutError, RuntimeError)
+"""The last is how uvloop says that a connection was closed under whoever writes to it."""
 log = structlog.stdlib.get_logger(__name__)
 
 

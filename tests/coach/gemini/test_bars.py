@@ -8,7 +8,7 @@ import time
 
 import pytest
 from tests.coach import exercises
-from tests.coach.gemini.conftest import Asking
+from tests.coach.gemini.conftest import Asked, Asking
 from tests.coach.reports import squats
 
 from biome.coach.gemini.breaker import Breaker
@@ -21,7 +21,7 @@ DEAD_SECONDS = 0.05
 TRIES = 9
 
 
-async def advised(asked) -> tuple[float, Fault | None]:
+async def advised(asked: Asked) -> tuple[float, Fault | None]:
     begun = time.monotonic()
     words = await asked.coach.advise(squats(), exercises.squat())
     return time.monotonic() - begun, words.fault
@@ -99,7 +99,11 @@ async def test_a_service_that_stays_away_is_left_alone_for_longer(asking: Asking
     assert not asked.service.breaker.may_probe()
 
 
-GOOGLE = "import sys; found = [m for m in sys.modules if m.startswith(('google.adk', 'google.genai'))]; assert not found, found"
+GOOGLE = """
+import sys
+found = [name for name in sys.modules if name.startswith(("google.adk", "google.genai"))]
+assert not found, found
+"""
 
 
 @pytest.mark.parametrize(
@@ -110,4 +114,4 @@ GOOGLE = "import sys; found = [m for m in sys.modules if m.startswith(('google.a
     ],
 )
 def test_nothing_of_googles_is_imported_before_anybody_is_asked(loaded: str) -> None:
-    subprocess.run([sys.executable, "-c", f"{loaded}; {GOOGLE}"], check=True, timeout=120)
+    subprocess.run([sys.executable, "-c", f"{loaded}\n{GOOGLE}"], check=True, timeout=120)

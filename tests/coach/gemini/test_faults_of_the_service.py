@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import NoReturn
 
 import pytest
 from tests.coach import exercises
@@ -12,9 +13,10 @@ from tests.coach.reports import squats
 
 from biome.coach.gemini.advised import Advised
 from biome.coach.gemini.faults import Fault
-from biome.coach.loopback.scripts import quota, well_behaved
+from biome.coach.loopback.hearing import Heard
+from biome.coach.loopback.scripts import SCRIPTS, quota, well_behaved
 from biome.coach.loopback.server import MODELS
-from biome.coach.loopback.wire import Refuse
+from biome.coach.loopback.wire import Refuse, Say
 from biome.coach.offline import OfflineCoach
 
 pytestmark = pytest.mark.anyio
@@ -92,12 +94,8 @@ async def test_the_delay_of_a_quota_is_waited_where_there_is_time(asking: Asking
 
 @pytest.mark.parametrize("first", ["404", "quota", "503"])
 async def test_another_model_stands_in_for_one_that_is_gone_or_overloaded(first: str, asking: Asking) -> None:
-    def only_the_second(heard):
-        return (
-            Refuse(int(first), "no")
-            if first.isdigit() and heard.model == MODELS[0]
-            else (quota(heard) if heard.model == MODELS[0] else well_behaved(heard))
-        )
+    def only_the_second(heard: Heard) -> Say | Refuse:
+        return (SCRIPTS[first] if heard.model == MODELS[0] else well_behaved)(heard)
 
     asked = await asking(only_the_second, models=MODELS)
     advised = await asked.coach.advise(squats(), exercises.squat())
@@ -129,7 +127,7 @@ async def test_tokens_of_answers_that_are_of_no_use_are_counted(asking: Asking) 
 async def test_agents_that_break_are_a_fault_of_ours_and_not_of_the_service(asking: Asking) -> None:
     asked = await asking("well-behaved")
 
-    def broken(llm):
+    def broken(llm: object) -> NoReturn:
         raise ZeroDivisionError
 
     assert (await asked.service.run(broken, lambda _: None)).fault is Fault.OURS

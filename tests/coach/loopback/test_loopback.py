@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict
 from tests.real.ports import free_port
 
 from biome.coach.answer import CoachAnswer
+from biome.coach.gemini.faults import Fault, of_status
 from biome.coach.gemini.model import client, transport
 from biome.coach.gemini.options import Options
 from biome.coach.loopback import SCRIPTS, Loopback
@@ -98,7 +99,7 @@ async def test_who_has_no_key_or_a_wrong_one_is_not_let_in(http: httpx.AsyncClie
             await generate(server, http, key="wrong")
         none = await http.post(f"{server.url}/v1beta/models/{MODEL}:generateContent", json={})
     assert (wrong.value.code, wrong.value.status) == (400, "INVALID_ARGUMENT")
-    assert wrong.value.details["error"]["details"][0]["reason"] == "API_KEY_INVALID"
+    assert of_status(400, wrong.value.details)[0] is Fault.KEY
     assert none.status_code == 403
     assert server.asked == []
 

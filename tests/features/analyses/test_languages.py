@@ -14,6 +14,9 @@ from tests.features.analyses.test_direct import ANNOUNCED
 from biome.coach.offline import OfflineCoach
 from biome.kit.parts import Parts
 
+SHALLOW = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
+"""A squat with a fault that the library knows."""
+NAMED = {"de": ("Tiefe zu gering", "Kniewinkel (unten)"), "es": ("Poca profundidad", "Ángulo de la rodilla (abajo)")}
 Send = Callable[[Person, str], Awaitable[UUID]]
 pytestmark = pytest.mark.anyio
 
@@ -54,13 +57,14 @@ async def test_a_session_takes_the_accounts_language_or_the_requests(
 
 @pytest.mark.parametrize("language", ["de", "es"])
 async def test_the_result_speaks_and_names_the_language_of_its_session(anna: Person, parts: Parts, language: str):
-    craft = replace(doubles.craft(), coach=OfflineCoach(), assess=lambda _, __: doubles.REPORT)
+    craft = replace(doubles.craft(), coach=OfflineCoach(), assess=lambda _, __: SHALLOW)
     session_id = await uploaded(anna, language)
     await flow_with(parts, craft).analyse(session_id)
     results = (await anna.get(f"/v1/analysis/sessions/{session_id}/results")).json()["data"]
     assert results["result"]["language"] == language
     assert results["result"]["nextFix"]
-    assert results["result"]["summary"].startswith("7,2 ") or "7,2" in results["result"]["summary"]
+    assert "7,2" in results["result"]["summary"]
+    assert (results["issues"][0]["type"], results["metrics"][0]["name"]) == NAMED[language]
 
 
 async def test_a_result_in_english_says_so_and_has_its_next_fix(anna: Person, parts: Parts):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -124,7 +125,11 @@ class Strength(Catalogue):
     hold: Variants
     mended: Variants
     below_zero: Pairs  # what a strength says of a value below zero instead
-    sweeping: tuple[str, ...]  # words of a strength that claim all reps
+    sweeping: tuple[str, ...]  # whole words (regular expressions) of a strength that claim all reps
+
+    def sweeps(self, strength: str) -> bool:
+        """Whether this praise claims all reps."""
+        return re.search(rf"\b(?:{'|'.join(self.sweeping)})\b", strength, re.IGNORECASE) is not None
 
 
 class Merged(Catalogue):

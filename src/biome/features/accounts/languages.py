@@ -6,14 +6,12 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from biome.coach.language import LANGUAGES, WRITTEN_IN, Language
+from biome.coach.language import LANGUAGES, WRITTEN_IN, Language, known
 from biome.features.accounts import repository
 from biome.kit.languages import preferred
 
 
 async def language_for(session: AsyncSession, user_id: UUID, accepted: str | None) -> Language:
     """The language for a person whose request came with that Accept-Language."""
-    chosen = await repository.language_of(session, user_id)
-    own: Language | None = next((language for language in LANGUAGES if language == chosen), None)
-    asked: Language | None = preferred(accepted or "", LANGUAGES)
-    return own or asked or WRITTEN_IN
+    chosen = known(await repository.language_of(session, user_id))
+    return chosen or known(preferred(accepted or "", LANGUAGES)) or WRITTEN_IN

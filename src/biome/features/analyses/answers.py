@@ -94,7 +94,7 @@ def results(row: AnalysisSession, found: Findings, sign: Sign) -> Results:
         session=ResultSession(
             id=row.id,
             exercise_id=row.exercise_id,
-            exercise_name=row.exercise_name,
+            exercise_name=report.get("exerciseName", row.exercise_name),
             video_url=sign(row.video_url),
             annotated_video_url=sign(row.annotated_url) if row.annotated_url else None,
             created_at=row.created_at,

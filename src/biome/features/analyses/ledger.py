@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Update, delete, func, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from biome.coach.language import WRITTEN_IN, known
 from biome.features.analyses import steps
 from biome.kit.bus import tell
 from biome.tables import AnalysisSession, Exercise
@@ -111,7 +112,7 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
         user_id=taken.user_id,
         exercise_id=taken.exercise_id,
         exercise_name=taken.exercise_name,
-        language=taken.language,
+        language=known(taken.language) or WRITTEN_IN,  # a newer process may speak more
         slug=slug,
         film=taken.video_url,
         duration=taken.video_duration,
