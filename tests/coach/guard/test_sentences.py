@@ -1,4 +1,4 @@
-"""Honest sentences leave and attacks do not, in three languages: the sentences stand in honest.*.toml, attacks.*.toml."""
+"""Honest sentences leave and attacks do not, in three languages. They stand in honest.*.toml and attacks.*.toml."""
 
 from __future__ import annotations
 

@@ -50,15 +50,27 @@ class Guarded:
 
 def guarded(answer: CoachAnswer, sheet: FactSheet) -> Guarded:
     """Every sentence of the answer with its objections, and what is missing."""
-    checked = [
-        Checked(part, place, said, objections(said, sheet, part=part)) for part, place, said in _sentences(answer)
-    ]
+    checked = (_checked(part, place, said, sheet) for part, place, said in _sentences(answer))
     return Guarded(tuple(checked), tuple(_missing(answer, sheet)))
+
+
+def _checked(part: Part, place: str, said: Said, sheet: FactSheet) -> Checked:
+    against = objections(said, sheet, part=part)
+    return Checked(part, place, said, (*against, *_of_another(part, place, said, sheet)))
+
+
+def _of_another(part: Part, place: str, said: Said, sheet: FactSheet) -> Iterator[Objection]:
+    """A cue for one issue does not rest on another one only."""
+    mine = {fact.key for fact in sheet.cited([place.split(".")[1]])} if part == "cue" else set[str]()
+    cited = sheet.cited(said.facts)
+    if mine and cited and not any(fact.key in mine for fact in cited):
+        yield Objection("place", "the cue does not rest on the issue it is for")
 
 
 def _sentences(answer: CoachAnswer) -> Iterator[tuple[Part, str, Said]]:
     for cue in answer.cues:
-        yield from (("cue", f"cues.{cue.issue}.{i}", said) for i, said in enumerate(cue.said))
+        for i, said in enumerate(cue.said):
+            yield "cue", f"cues.{cue.issue}.{i}", said
     if answer.well_done:
         yield "well_done", "well_done", answer.well_done
     if answer.next_fix:
@@ -66,7 +78,8 @@ def _sentences(answer: CoachAnswer) -> Iterator[tuple[Part, str, Said]]:
     for i, recommended in enumerate(answer.recommendations):
         yield "recommendation", f"recommendations.{i}.what", recommended.what
         yield "recommendation", f"recommendations.{i}.why", recommended.why
-    yield from (("summary", f"summary.{i}", said) for i, said in enumerate(answer.summary))
+    for i, said in enumerate(answer.summary):
+        yield "summary", f"summary.{i}", said
 
 
 def _missing(answer: CoachAnswer, sheet: FactSheet) -> Iterator[Objection]:

@@ -35,8 +35,7 @@ def _of_others(found: Reading, piece: range, parts: list[str], measured: list[Fa
             ]
             if holds == [False, True]:
                 yield Objection("number", f"{number.text!r} is not said of the {parts[0]} in the facts cited")
+    faults = [fact for fact in about if fact.topic == "issue"]
     for meant in found.reps:
-        if meant.start in piece and meant.indices:
-            holds = [any(meant.indices <= fact.reps for fact in facts) for facts in (about, others)]
-            if holds == [False, True]:
-                yield Objection("rep", f"{meant.text.strip()!r} is not said of the {parts[0]} in the facts cited")
+        if meant.start in piece and meant.indices and faults and not any(meant.indices <= f.reps for f in faults):
+            yield Objection("rep", f"{meant.text.strip()!r} is not said of the {parts[0]} in the facts cited")

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
+from biome.engine.report import Side
 from biome.exercises import library
 
 LANGUAGES = ("en", "de", "es")
@@ -82,7 +83,7 @@ class Lexicon(_Closed):
     scale: Patterns  # after a score
     paired: Patterns  # what everybody has two of may follow "two"
     reps: Reps
-    sides: dict[Literal["left", "right"], Patterns]
+    sides: dict[Side, Patterns]
     compared: Patterns  # before the side that another is measured against
     directions: dict[Literal["forward", "backward", "inward", "outward", "above", "below"], Patterns]
     unequal: Patterns  # says that one side is weaker, without saying which

@@ -14,7 +14,7 @@ from biome.exercises import library
 from biome.exercises.naming import spelled
 
 WORD = re.compile(r"[^\W_]+(?:'s\b)?")
-GAP = re.compile(r"[\s\-]+")
+GAP = re.compile(r"[\s\-&]+")
 MOST_WORDS = 6
 HIDDEN = "\x00"
 
@@ -54,7 +54,8 @@ def _longest(text: str, words: Sequence[re.Match[str]], lex: Lexicon, freely: bo
         run.append(other[0])
     for size in range(len(run), 0, -1):
         key = _key(run[:size], lex)
-        if key in known and _meant(key, text[: words[0].start()], lex, freely):
+        unheard = " ".join(run[:size]) in _unheard(lex.language)
+        if key in known and not unheard and _meant(key, text[: words[0].start()], lex, freely):
             return size, key
     return 0, ""
 
@@ -74,11 +75,8 @@ def _word(word: str) -> str:
 
 
 def _meant(key: str, before: str, lex: Lexicon, freely: bool) -> bool:
-    """Whether a name is that of an exercise: always, or where the words before it say so, or hardly ever."""
-    ordinary, unheard = _ordinary(lex.language)
-    if key in unheard:
-        return False
-    if freely or key not in ordinary or _doing(lex.language).search(before):
+    """Whether a name is that of an exercise: always, or where the words before it say so."""
+    if freely or key not in _ordinary(lex.language) or _doing(lex.language).search(before):
         return True
     return key in _single_words(lex.language) and _owned(lex.language).search(before) is not None
 
@@ -118,12 +116,15 @@ def _known(language: str) -> Mapping[str, frozenset[str]]:
 
 
 @cache
-def _ordinary(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The keys of names that are words of their own, and of those that are hardly ever meant."""
+def _unheard(language: str) -> frozenset[str]:
+    return frozenset(name.lower() for name in lexicon(language).unheard)
+
+
+@cache
+def _ordinary(language: str) -> frozenset[str]:
     lex = lexicon(language)
     forms = (form for name in lex.ordinary for form in (name, *(f"{name}{ending}" for ending in lex.plurals)))
-    keys = frozenset(key for form in forms for key in (spelled(form), " ".join(split(form))))
-    return keys, frozenset(spelled(name) for name in lex.unheard)
+    return frozenset(key for form in forms for key in (spelled(form), " ".join(split(form))))
 
 
 def spoken_of(text: str) -> frozenset[str]:

@@ -20,6 +20,8 @@ SCHEDULE = frozenset({"days", "weeks", "months", "sets", "things", "pair", "shar
 CONVERTED = {"ms": ("s", 0.001), "min": ("s", 60.0), "mm": ("cm", 0.1), "m": ("cm", 100.0)}
 """Units that are another one in disguise."""
 
+Bound = Literal["", "less", "more"]
+
 
 @dataclass(frozen=True)
 class Measure:
@@ -29,7 +31,7 @@ class Measure:
     unit: str  # canonical; "" where none was said
     decimals: int
     about: bool  # said to be near only
-    bound: Literal["", "less", "more"]  # said to be less, or more, than this
+    bound: Bound  # said to be less, or more, than this
     text: str
     start: int
     inherited: str = ""  # the unit of the number it is joined to, where it has none of its own
@@ -69,7 +71,8 @@ def _measure(token: re.Match[str], text: str, language: str) -> tuple[list[Measu
     unit, end = _unit(text, token.end(), language)
     before = text[: token.start()]
     about = _before(language)["about"].search(before) is not None
-    bound = next((way for way in ("less", "more") if _before(language)[way].search(before)), "")
+    bound: Bound = "less" if _before(language)["less"].search(before) else ""
+    bound = "more" if _before(language)["more"].search(before) else bound
     whole = text[token.start() : end].strip()
     return [Measure(float(number), unit, _decimals(number), about, bound, whole, token.start())], end
 

@@ -87,13 +87,14 @@ def _without_idioms(text: str, language: str) -> str:
 
 def _named_sides(text: str, language: str) -> frozenset[Side]:
     """The sides; not the one that another is only compared with: "lower than the right"."""
-    named = {side: [found.start() for found in pattern.finditer(text)] for side, pattern in _sides(language).items()}
-    outright = [side for side, places in named.items() if any(not _compared(text[:at], language) for at in places)]
-    return frozenset(outright or (side for side, places in named.items() if places))
-
-
-def _compared(before: str, language: str) -> bool:
-    return _comparison(language).search(before) is not None
+    named: set[Side] = set()
+    outright: set[Side] = set()
+    for side, pattern in _sides(language).items():
+        for found in pattern.finditer(text):
+            named.add(side)
+            if not _comparison(language).search(text[: found.start()]):
+                outright.add(side)
+    return frozenset(outright or named)
 
 
 def _sided(text: str, language: str) -> Iterator[tuple[Side, str]]:
@@ -101,7 +102,9 @@ def _sided(text: str, language: str) -> Iterator[tuple[Side, str]]:
     parts = list(_found_parts(text, language))
     for side, pattern in _sides(language).items():
         for found in pattern.finditer(text):
-            yield from ((side, part) for part, start, end in parts if _beside(text, (start, end), found.span()))
+            for part, start, end in parts:
+                if _beside(text, (start, end), found.span()):
+                    yield side, part
 
 
 def _beside(text: str, one: tuple[int, int], other: tuple[int, int]) -> bool:
