@@ -70,29 +70,3 @@ def eventually() -> Eventually:
         return seen
 
     return wait
-
-
-STORE = ("kit/storage/", "features/analyses/test_on_s3.py", "features/privacy/test_erased.py")
-"""They share one S3 server, which takes long to start."""
-LONGEST = (
-    "owners/test_mutants.py",
-    "the store",
-    "test_worker.py",
-    "chaos/test_short_run.py",
-    "api/test_schema.py",
-    "test_start.py",
-)
-"""Begun first, so that no process is left with a long file when the others have nothing to do any more."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A process takes a file at a time (``--dist loadgroup``), in this order."""
-    groups = {item: _group(item.path.relative_to(ROOT / "tests").as_posix()) for item in items}
-    for item, group in groups.items():
-        item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: LONGEST.index(groups[item]) if groups[item] in LONGEST else len(LONGEST))
-
-
-def _group(file: str) -> str:
-    return "the store" if file.startswith(STORE) else file

@@ -81,7 +81,7 @@ def routes() -> list[str]:
 
 
 def ask(server: Server, route: str, token: str | None, session_id: object = None) -> httpx.Response:
-    """One request to a route, about anna's analysis or another; its body is a question, for who may not come so far."""
+    """One request to a route, about anna's analysis or another; its body is a question's."""
     method, _, path = route.partition(" ")
     values = {
         "sessionId": session_id or server.done,

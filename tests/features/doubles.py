@@ -107,6 +107,7 @@ class Coach:
         language: str = "en",
         tell: Say = quiet,
     ) -> Advice:
+        tell("writing")
         cues = {"depth": f"Sit lower in your {exercise.name}."}
         return Advice(cues, ("Steady tempo",), ("Ankle mobility",), next_fix="Sit lower.", language=language)
 

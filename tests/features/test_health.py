@@ -7,6 +7,7 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import httpx
@@ -22,7 +23,7 @@ from biome.features.health.endpoints import health_routes
 from biome.kit import migrate
 from biome.kit.clock import utc_now
 from biome.kit.db import Database
-from biome.kit.limits import LocalLimits
+from biome.kit.limits import LocalLimits, Rate
 from biome.kit.parts import Parts
 from biome.kit.storage.local import LocalStorage
 from biome.kit.web import install_errors
@@ -39,10 +40,16 @@ PATIENT = 10.0
 @pytest.fixture(scope="module")
 def patient() -> FastAPI:
     """An application of nothing but health, that waits longer for an answer than a balancer would."""
-    app = FastAPI()
-    app.state.misnamed = False
+    app = bare(coach="offline", ready_within=PATIENT)
     install_errors(app)
-    app.include_router(health_routes(coach="offline", ready_within=PATIENT))
+    return app
+
+
+def bare(**how: Any) -> FastAPI:
+    """An application of nothing but health."""
+    app = FastAPI()
+    app.state.misnamed, app.state.questions = False, Rate(1, 1)
+    app.include_router(health_routes(**how))
     return app
 
 
@@ -188,10 +195,7 @@ async def test_a_model_that_does_not_answer_leaves_the_service_degraded(
     for outcome in outcomes:
         async with parts.database.transaction() as session:
             session.add(asked(anna.id, outcome))
-    coached = FastAPI()
-    coached.state.misnamed = False
-    coached.include_router(health_routes(coach="available"))
-    answer = await health(parts, coached)
+    answer = await health(parts, bare(coach="available"))
     assert (answer.status_code, answer.json()["services"]["ai_services"]) == (200, told)
     assert answer.json()["status"] == ("degraded" if told == "degraded" else "healthy")
 

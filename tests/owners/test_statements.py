@@ -20,7 +20,7 @@ from biome.exercises import library
 from biome.features.accounts import repository as accounts
 from biome.features.accounts import sign_ins
 from biome.features.analyses import acquaintance, repository, spending, tally
-from biome.features.analyses.ledger import Claim
+from biome.features.analyses.acquaintance import Whose
 from biome.kit.db import Database
 from biome.kit.parts import Parts
 from biome.tables import AnalysisSession, Exercise, User, UserProgress
@@ -132,8 +132,8 @@ async def test_a_coach_hears_of_nobody_elses_sets(anna: Person, bert: Person, pa
         for who, scores in ((anna, RISING), (bert, FALLING)):
             await _trains(session, who.id, squat, scores)
             await tally.recount(session, who.id, squat, "Squat")
-        claim = Claim(LAST, anna.id, squat, "Squat", "en", "squat", "set.mp4", 1.0, attempt=1, tries=1)
-        known = await acquaintance.person(session, claim, library().get("squat"), NOW)
+        last = Whose(anna.id, LAST, squat, "Squat")
+        known = await acquaintance.person(session, last, library().get("squat"), NOW)
         assert [one.score for one in known.history] == [9.0, 8.0, 7.0]
         assert (known.trend, known.average_score) == ("improving", 5.0)
 

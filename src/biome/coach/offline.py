@@ -57,6 +57,7 @@ class OfflineCoach:
         tell: Tell = quiet,
     ) -> Advice:
         """The same, behind the port that all coaches share."""
+        tell("writing")
         return self.words(report, exercise, person, language)
 
 

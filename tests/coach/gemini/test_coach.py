@@ -210,3 +210,18 @@ async def test_many_sets_at_once_are_kept_apart(asking: Asking) -> None:
     all_advised = await asyncio.gather(*(asked.coach.advise(report, EXERCISE) for report in reports))
     for n, advised in enumerate(all_advised):
         assert f"{51 + n}°" in advised.cues["forward_lean"]
+
+
+class Broken(Shared):
+    """A shelf that does what none may."""
+
+    async def get(self, name: str) -> Found | None:
+        raise ZeroDivisionError
+
+
+async def test_a_fault_of_ours_costs_nobody_their_words(asking: Asking) -> None:
+    asked = await asking("well-behaved", remembered=Remembered(Broken()))
+    advised = await asked.coach.advise(squats(), EXERCISE, tell=asked.states.append)
+    assert (advised.fault, advised.summary) == (Fault.OURS, PLAIN.summary)
+    assert asked.states == ["standing_in"]
+    assert asked.service.breaker.closed

@@ -166,7 +166,7 @@ async def test_the_coach_hears_of_earlier_sets_of_the_same_person_and_exercise(
 
 
 def slowly_untrue(heard: Heard) -> Say:
-    return replace(SCRIPTS["repeats-its-lies"](heard), wait=0.9)  # type: ignore[arg-type]
+    return replace(SCRIPTS["repeats-its-lies"](heard), wait=1.5)  # type: ignore[arg-type]
 
 
 async def test_the_agents_states_are_told_as_they_come(anna: Person, coached: Made, remains: Remains):
@@ -185,7 +185,7 @@ async def test_the_agents_states_are_told_as_they_come(anna: Person, coached: Ma
 
 async def test_a_watcher_sees_which_agent_failed(anna: Person, coached: Made, parts: Parts, remains: Remains):
     session_id = await anna.uploaded()
-    await (await coached(lambda _: Say(blocked="SAFETY", wait=0.9))).analyse(session_id)
+    await (await coached(lambda _: Say(blocked="SAFETY", wait=1.5))).analyse(session_id)
     async with parts.database.transaction() as session:
         told = await events.after(session, anna.id, session_id, 0)
     writing = [

@@ -1,4 +1,4 @@
-"""What a question is answered from: one set of one person, and what a tool may look up of the same person's."""
+"""What a question is answered from: one set of one person; anything else only by a tool of the owner's."""
 
 from __future__ import annotations
 

@@ -67,6 +67,9 @@ class Sentence(Data):
     on: tuple[str, ...]
     """What it cites: ``topic`` or ``topic:key`` of facts."""
     language: Literal["en", "de", "es"] = "en"
+    beyond: bool = False
+    """Of a wrong one: it turns the meaning round and names nothing that the facts do not name, which is beyond what the
+    guard promises to see. It is counted all the same."""
 
 
 class Case(Data):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from biome.coach.eval.case import Case, Fault
@@ -136,12 +136,14 @@ def unseen(heard: Heard) -> Iterator[str]:
 
 
 def score(heard: Heard) -> Iterator[str]:
-    """No points where there is no score, and a word about it."""
-    if heard.case.expect.scored:
-        return
-    if tells(heard.all, "thing", "points", heard.language):
+    """No points where there is no score."""
+    if not heard.case.expect.scored and tells(heard.all, "thing", "points", heard.language):
         yield f"points are told without a score: {heard.advice.summary}"
-    if not tells(heard.around, "thing", "no_score", heard.language):
+
+
+def no_score(heard: Heard) -> Iterator[str]:
+    """A word about it where there is no score."""
+    if not heard.case.expect.scored and not tells(heard.around, "thing", "no_score", heard.language):
         yield f"it is not said that there is no score: {heard.advice.summary}"
 
 
@@ -171,7 +173,7 @@ def grounded(heard: Heard) -> Iterator[str]:
     yield from (f"{number} is nowhere" for number in strangers(heard.all, heard.case, heard.language))
 
 
-QUESTIONS: dict[str, Callable[[Heard], Iterator[str]]] = {
+QUESTIONS: Mapping[str, Callable[[Heard], Iterator[str]]] = {
     "cues": cues,
     "names": names,
     "side": sides,
@@ -181,6 +183,7 @@ QUESTIONS: dict[str, Callable[[Heard], Iterator[str]]] = {
     "praise": praise,
     "unseen": unseen,
     "score": score,
+    "no score": no_score,
     "told": things,
     "forbidden": forbidden,
     "language": language,

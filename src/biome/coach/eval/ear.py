@@ -12,12 +12,6 @@ from importlib.resources import files
 NUMBER = re.compile(r"(?<![\w.,:])-?\d+(?:[.,]\d+)?(?![\w:]|[.,]\d)")
 CLOCK = re.compile(r"\d+:\d\d(?:[.,]\d)?")
 WORD = re.compile(r"[^\W\d_]+")
-COMMON = {
-    "en": frozenset("the your you and to of is in it with for this that on at not was were one out".split()),
-    "de": frozenset("der die das dein deine du und ist nicht zu im mit den dich auf in für von war bei eine".split()),
-    "es": frozenset("el la los las tu tus de que y en no se por con para un una es fue lo del".split()),
-}
-"""Small words by which a language is known."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +45,8 @@ def numbers(words: str) -> list[Number]:
 def language_of(words: str) -> str:
     """The language whose small words are most frequent, by two at least; "" where that cannot be told."""
     heard = [word.lower() for word in WORD.findall(words)]
-    counts = {language: sum(word in common for word in heard) for language, common in COMMON.items()}
+    small = vocabulary()["common"]["words"]
+    counts = {language: sum(word in common for word in heard) for language, common in small.items()}
     (most, first), (second, _) = sorted(((n, language) for language, n in counts.items()), reverse=True)[:2]
     return first if most >= second + 2 else ""
 

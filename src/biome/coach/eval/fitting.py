@@ -15,11 +15,12 @@ def misfits(case: Case, report: SetReport) -> Iterator[str]:
     expect = case.expect
     pairs = {
         "faults": ([fault.id for fault in expect.found], [issue.fault for issue in report.issues]),
-        "sides": ([fault.side for fault in expect.found], [issue.side for issue in report.issues]),
         "worst reps": ([fault.rep for fault in expect.found], [issue.rep for issue in report.issues]),
         "a score": (expect.scored, report.overall_score is not None),
     }
     yield from (f"expected {what} {want}, found {got}" for what, (want, got) in pairs.items() if want != got)
+    sides = {issue.fault: issue.side for issue in report.issues}
+    yield from (f"expected {f.id} on the {f.side}" for f in expect.found if f.side and sides.get(f.id) != f.side)
     if expect.reps is not None and expect.reps != report.rep_count:
         yield f"expected {expect.reps} reps, found {report.rep_count}"
     if expect.held is not None and abs(expect.held - (report.hold_seconds or 0.0)) > HELD_S:

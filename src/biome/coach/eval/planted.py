@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from biome.coach.eval import strangers
 from biome.coach.eval.case import Case
-from biome.coach.eval.strangers import is_nowhere
 from biome.engine.report import SetReport
 
 NOWHERE = (37.3, 43.7, 58.6, 61.3, 73.9, 83.4, 97.2, 123.4)
@@ -35,13 +35,15 @@ class Planted:
 
 def planted(case: Case, language: str) -> tuple[Planted, ...]:
     """The inventions for a case: its own, and those of ``inventions.toml`` with its numbers, sides and reps."""
-    own = (Planted("of the case", s.text, language, s.on) for s in case.wrong if s.language == language)
+    own = (
+        Planted("of the case", s.text, language, s.on) for s in case.wrong if s.language == language and not s.beyond
+    )
     return (*own, *_general(case, language))
 
 
 def nowhere(case: Case, language: str) -> str:
     """A number that is nowhere in the case, as its language writes it."""
-    free = next(value for value in NOWHERE if is_nowhere(value, case, language))
+    free = strangers.nowhere(NOWHERE, case, language)
     return f"{free:g}".replace(".", "." if language == "en" else ",")
 
 

@@ -1,8 +1,8 @@
-"""Numbers that were said and are nowhere: not in the report, not in the library's words, not in the person's history."""
+"""Numbers that were said and are nowhere: not in the report, the library's words or the person's history."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from functools import cache
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from biome.coach.eval.case import Case
 from biome.coach.eval.ear import numbers
 from biome.coach.words import spoken
+from biome.exercises import library
 from biome.exercises.spec import Exercise
 
 FILM = frozenset({
@@ -28,9 +29,10 @@ def strangers(words: str, case: Case, language: str) -> Iterator[str]:
     return (said.text for said in numbers(words) if not any(said.is_near(value) for value in known))
 
 
-def is_nowhere(value: float, case: Case, language: str) -> bool:
-    """Whether nothing that is known comes near the value, not even where it is said to be about so much."""
-    return all(abs(abs(known) - value) > ABOUT * value for known in _known(case, language))
+def nowhere(values: Iterable[float], case: Case, language: str) -> float:
+    """The first of the values to which nothing known comes near, not even where it is said to be about so much."""
+    known = _known(case, language)
+    return next(value for value in values if all(abs(abs(one) - value) > ABOUT * value for one in known))
 
 
 def _known(case: Case, language: str) -> tuple[float, ...]:
@@ -62,8 +64,6 @@ def _within(value: Any) -> Iterator[float]:
 @cache
 def _in_library(slug: str, language: str = "en") -> tuple[float, ...]:
     """The numbers in what the library says about an exercise."""
-    from biome.exercises import library
-
     known = next((exercise for exercise in library().exercises if exercise.slug == slug), None)
     return tuple(number.value for text in _texts(known, language) for number in numbers(text)) if known else ()
 
@@ -72,6 +72,6 @@ def _texts(exercise: Exercise, language: str) -> Iterator[str]:
     told = spoken(exercise, language)
     yield told.how_to_film
     yield from (metric.target for metric in told.metrics)
-    yield from (float_text for value in told.pattern.params.values() for float_text in (f"{value:g}",))
+    yield from (f"{value:g}" for value in told.pattern.params.values())
     for fault in told.faults:
         yield from (fault.cue, fault.next, fault.strength)

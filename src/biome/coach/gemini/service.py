@@ -59,6 +59,14 @@ class Service:
         if self._client is None and not self._getting_ready.locked():
             threading.Thread(target=self._ready, name="load Gemini", daemon=True).start()
 
+    def spared(self) -> bool:
+        """Whether the service is left alone just now; finds out in the background, when it is time, if it is back."""
+        if self.breaker.closed:
+            return False
+        if self.breaker.may_probe():
+            self._probe = asyncio.create_task(self._knock(), name="probe of Gemini")
+        return True
+
     async def ready(self) -> None:
         """Load and connect now, so that what is asked next takes no longer than it takes."""
         await asyncio.to_thread(self._ready)
@@ -70,8 +78,7 @@ class Service:
 
         Raises nothing that the service or an agent raises; what was heard until then was heard.
         """
-        if not self.breaker.closed:
-            self._probe_when_due()
+        if self.spared():
             return Outcome(Fault.SPARED)
 
         async def ask(asking: Asking) -> None:
@@ -143,11 +150,6 @@ class Service:
         elif fault is not Fault.OURS:
             self.breaker.failed(outcome.retry_after)
             log.warning("no answer of Gemini's", fault=fault.code, said=outcome.said, breaker=self.breaker.state)
-
-    def _probe_when_due(self) -> None:
-        """Find out beside everything else whether the service is back: no analysis waits for that."""
-        if self.breaker.may_probe():
-            self._probe = asyncio.create_task(self._knock(), name="probe of Gemini")
 
     async def _knock(self) -> None:
         try:

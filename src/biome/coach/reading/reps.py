@@ -68,8 +68,6 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Meaning, bool], ...
     noun, one, sort = lex.noun, either(reps.one), rf"(?:{either(lex.between)}\s+){{0,2}}"
     join = rf"\s*(?:{either(lex.joins)})\s*"
     units = either(tuple(form for unit, forms in lex.units.items() if unit != "reps" for form in forms))
-    others = rf"(?![.,:/]?\d|\s*{units}|\s*{either(lex.scale)})"  # a number of something else
-    numbers = rf"(?P<list>{INTEGER}(?:{join}{INTEGER}(?!\s*{units}))*){others}"
     forms: list[tuple[str, Meaning, bool]] = [
         (rf"\b(?:{either(reps.next_to_last)})", _simply("next_to_last"), True),
         (rf"\b(?P<list>\d+th(?:{join}\d+th)*)\s+{sort}(?:{noun})", _listed, True),
@@ -85,7 +83,14 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], Meaning, bool], ...
         (rf"\b{either(reps.every)}\s+(?:\d+\s+)?{sort}{noun}", _simply("every"), False),
         (rf"\b{either(reps.none)}\s+{sort}{noun}", _simply("none"), False),
         (rf"\b{either(reps.most)}\s+{sort}{noun}", _simply("most"), False),
-        (rf"(?<!\d )\b{noun}\s*(?:{either(reps.number)}\s*)?{numbers}", _listed, True),
+        (
+            (
+                rf"(?<!\d )\b{noun}\s*(?:{either(reps.number)}\s*)?"
+                rf"(?P<list>{INTEGER}(?:{join}{INTEGER}(?!\s*{units}))*)(?![.,:/]?\d|\s*{units}|\s*{either(lex.scale)})"
+            ),
+            _listed,
+            True,
+        ),
         (r"\b(?P<list>(?:[3-9]|\d\d+)th)\b", _listed, True),
     ]
     return tuple((re.compile(form), meaning, hides) for form, meaning, hides in forms)

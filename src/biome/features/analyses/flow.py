@@ -133,7 +133,6 @@ class Flow:
                 watched = time.monotonic()
                 reporter.at(steps.MEASURING, self._aftermath)
                 report = await asyncio.to_thread(self._craft.assess, track, exercise)
-                reporter.at(steps.COACHING)
                 advice = await self._coaching.advise(claim, report, exercise, reporter.coaching)
                 report = in_words(report.advised(advice), exercise, claim.language)  # the facts were English till here
                 reporter.at(steps.SAVING)

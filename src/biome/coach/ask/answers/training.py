@@ -1,4 +1,4 @@
-"""Answers about what to do: the one thing to fix first, the drill for it, the exercise of the library that helps."""
+"""Answers about what to do: the one thing to fix first, its drill, and the exercise of the library that helps."""
 
 from __future__ import annotations
 
