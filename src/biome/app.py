@@ -17,8 +17,11 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
+from biome.coach.ask.gemini import GeminiAnswerer
 from biome.coach.ask.offline import OfflineAnswerer, get_ready
 from biome.coach.ask.port import Answerer
+from biome.coach.gemini.options import Allowance
+from biome.coach.gemini.service import Service
 from biome.features.accounts import endpoints as accounts
 from biome.features.accounts.gate import Gate
 from biome.features.accounts.kept import OwnAnswers
@@ -96,7 +99,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for ``settings`` (by default the environment's), on a database that is migrated already."""
     settings = settings or load()
     logs.configure(json=settings.production, level=settings.log_level)
-    return furnish(routed(settings), build(settings), copy_film)
+    return furnish(routed(settings), build(settings), copy_film, answerer(settings))
 
 
 async def copy_film(film: Path, copy: Path) -> FilmInfo:
@@ -121,10 +124,16 @@ def build(settings: Settings) -> Parts:
     )
 
 
+def answerer(settings: Settings) -> Answerer:
+    """Who answers questions: Gemini where a key is given. Nothing of Google's is imported before somebody asks."""
+    return OfflineAnswerer() if settings.gemini is None else GeminiAnswerer(Service(settings.gemini))
+
+
 def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm, answerer: Answerer | None = None) -> FastAPI:
     """The same application, working with ``parts``; without an answerer, questions are answered offline."""
     app.state.parts = parts
-    app.state.asking = Asking(parts, answerer or OfflineAnswerer(), app.state.questions)
+    app.state.answerer = answerer or OfflineAnswerer()
+    app.state.asking = Asking(parts, app.state.answerer, app.state.questions, app.state.allowance)
     app.state.catalogue = Catalogue(parts.database)
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
@@ -152,6 +161,7 @@ def routed(settings: Settings) -> FastAPI:
     app.state.misnamed = settings.accept_misnamed_films
     app.state.quota = Quota(Rate(settings.uploads_per_hour, 3600), Rate(settings.upload_bytes_per_day, 86400))
     app.state.questions = Rate(settings.questions_per_hour, 3600)
+    app.state.allowance = settings.allowance if settings.gemini else Allowance()
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
     for feature in (accounts, library, analyses, questions, progress, privacy, admin):
@@ -188,6 +198,7 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         closing.push_async_callback(app.state.parts.storage.close)
         closing.push_async_callback(app.state.parts.limits.close)
         closing.push_async_callback(app.state.parts.shelf.close)
+        closing.push_async_callback(app.state.answerer.close)
         await asyncio.to_thread(clear_abandoned)
         await app.state.catalogue.seed()
         await closing.enter_async_context(app.state.parts.bus)

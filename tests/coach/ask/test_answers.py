@@ -41,10 +41,16 @@ QUESTIONS = [(language, one) for language in LANGUAGES for one in asked(language
 
 
 @cache
-def everything_said(language: str) -> frozenset[str]:
-    """Every sentence that the questions of a language get."""
-    answers = (answered(one["question"], evidence(), language) for one in asked(language))
+def everything_said() -> frozenset[str]:
+    """Every sentence that the English questions get."""
+    answers = (answered(one["question"], evidence(), "en") for one in asked("en"))
     return frozenset(sentence.text for answer in answers for sentence in answer.sentences)
+
+
+@cache
+def facts(language: str) -> FactSheet:
+    """What there is to know of the set that is asked about."""
+    return evidence().sheet(language)
 
 
 def stands(answer: Answer, sheet: FactSheet) -> bool:
@@ -68,7 +74,7 @@ def test_a_question_is_understood_and_answered(language: str, one: dict[str, Any
         "offline",
         language,
     )
-    assert stands(answer, about.sheet(language))
+    assert stands(answer, facts(language))
 
 
 def test_there_are_questions_for_every_intent() -> None:
@@ -76,14 +82,20 @@ def test_there_are_questions_for_every_intent() -> None:
 
 
 @pytest.mark.parametrize("one", tried(), ids=[one["question"] for one in tried()])
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_smuggled_in_gets_nothing_out(language: str, one: dict[str, Any]) -> None:
-    about = evidence()
-    answer = answered(one["question"], about, language)
+def test_what_is_smuggled_in_gets_nothing_out(one: dict[str, Any]) -> None:
+    answer = answered(one["question"], evidence(), "en")
     assert [words for words in one.get("never", ()) if words in answer.text] == []
-    assert stands(answer, about.sheet(language))
+    assert stands(answer, facts("en"))
     # what it can get is what anybody may ask of the set, and not one word of its own
-    assert {sentence.text for sentence in answer.sentences} <= everything_said(language)
+    assert {sentence.text for sentence in answer.sentences} <= everything_said()
+
+
+@pytest.mark.parametrize("language", ["de", "es"])
+def test_what_is_smuggled_in_gets_nothing_out_in_other_languages(language: str) -> None:
+    for one in tried()[::3]:
+        answer = answered(one["question"], evidence(), language)
+        assert [words for words in one.get("never", ()) if words in answer.text] == []
+        assert stands(answer, facts(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -108,7 +120,7 @@ def test_whatever_the_set_is_every_question_has_an_answer_that_stands(language: 
         "excellent": evidence(squats(issues=(), overall_score=9.4)),
     }[which]
     sheet = about.sheet(language)
-    for one in asked(language)[::3]:
+    for one in asked(language)[::5]:
         assert stands(answered(one["question"], about, language), sheet), one["question"]
 
 

@@ -51,3 +51,6 @@ class Slow:
         await self.go_on.wait()
         await hear(second)
         return Answer(question, (first, second), "offline", language, answerable=True)
+
+    async def close(self) -> None:
+        """See Answerer."""

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
+import subprocess
+import sys
+from collections.abc import AsyncGenerator
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -16,7 +21,16 @@ from tests.features.analyses.asked import ask, craft, done
 from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.app import furnish, routed
+from biome.coach.ask.gemini import GeminiAnswerer
+from biome.coach.gemini.options import Allowance, Options
+from biome.coach.gemini.service import Service, load
+from biome.coach.loopback import Loopback
+from biome.coach.loopback.hearing import Heard
+from biome.coach.loopback.server import KEY, MODELS
+from biome.coach.loopback.wire import Say
+from biome.features.analyses.asking import Asking
 from biome.features.analyses.flow import Flow
+from biome.kit.limits import Rate
 from biome.kit.parts import Parts
 from biome.settings import Settings
 
@@ -184,3 +198,40 @@ async def test_whatever_was_found_can_be_asked_about(anna: Person, flow: Flow, p
             assert answer.status_code == 200, answer.text
             assert answer.json()["data"]["answer"]
             assert "nan" not in answer.json()["data"]["answer"]
+
+
+@pytest.fixture
+async def spoken(parts: Parts) -> AsyncGenerator[tuple[Loopback, GeminiAnswerer]]:
+    """A server that speaks Gemini's protocol and says one true sentence, and who asks it."""
+
+    def say(heard: Heard) -> Say:
+        score = next(fact.id for fact in heard.facts if "The set scored" in fact.text)
+        body = {"answerable": True, "said": [{"text": "The set scored 7.4 out of 10.", "facts": [score]}]}
+        return Say(json.dumps(body))
+
+    await asyncio.to_thread(load)
+    async with Loopback([say]) as server:
+        answerer = GeminiAnswerer(Service(Options(KEY, MODELS[:1], server.url, 8.0)))
+        yield server, answerer
+        await answerer.close()
+
+
+async def test_what_a_model_took_counts_for_the_day_and_beyond_that_the_built_in_coach_answers(
+    anna: Person, bert: Person, parts: Parts, app: FastAPI, spoken: tuple[Loopback, GeminiAnswerer], remains: Remains
+):
+    server, answerer = spoken
+    session_id, his = await done(anna, parts), await done(bert, parts)
+    app.state.asking = Asking(parts, answerer, Rate(60, 3600), Allowance(tokens=1))
+    first = (await ask(anna, session_id, "Is that a good score?")).json()["data"]
+    assert (first["answeredBy"], first["answer"]) == ("gemini", "The set scored 7.4 out of 10.")
+    (call,) = await remains.rows("select user_id, session_id, purpose, outcome, requests, grounded from coach_calls")
+    assert tuple(call) == (anna.id, session_id, "answer", "answered", 1, 1)
+    assert (await ask(anna, session_id, "Is that a good score?")).json()["data"]["answeredBy"] == "offline"
+    assert (await ask(bert, his, "Is that a good score?")).json()["data"]["answeredBy"] == "gemini"
+    assert len(server.asked) == 2
+
+
+def test_the_api_process_imports_nothing_of_googles():
+    program = "import sys, biome.app; print(*(name for name in sys.modules if name.split('.')[0] == 'google'))"
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert told.stdout.strip() == ""

@@ -1,4 +1,4 @@
-"""The agents that answer: one that may look things up, and one that mends what could not leave. Imports Google's libraries."""
+"""The agents that answer: one may look things up, one mends what could not leave. Imports Google's libraries."""
 
 from __future__ import annotations
 
@@ -51,7 +51,9 @@ def answering(llm: BaseLlm, turn: Turn, tools: Sequence[Tool], review: Review, t
     """The agents for one question."""
     how = types.GenerateContentConfig(
         max_output_tokens=MOST_TOKENS,
-        thinking_config=types.ThinkingConfig(thinking_level=types.ThinkingLevel(thinking.upper())) if thinking else None,
+        thinking_config=types.ThinkingConfig(thinking_level=types.ThinkingLevel(thinking.upper()))
+        if thinking
+        else None,
     )
     looking = LlmAgent(
         name="answering_agent",
@@ -99,7 +101,7 @@ def _asked(text: str) -> Callable[..., None]:
 
 
 def _again(turn: Turn) -> Callable[..., None]:
-    """The question with all facts by now, the draft and the reasons; and as nothing is looked up, in a strict schema."""
+    """The question with all facts by now, the draft and the reasons; as nothing is looked up, in a strict schema."""
 
     def converse(callback_context: CallbackContext, llm_request: LlmRequest) -> None:
         state = callback_context.state

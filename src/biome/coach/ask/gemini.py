@@ -1,9 +1,9 @@
-"""Answers by Gemini, through agents that may look things up; only what the guard lets through leaves, and never nothing."""
+"""Answers by Gemini, through agents that may look things up; what leaves is what the guard lets through."""
 
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from biome.coach.ask.answered import Answer, Hear, nobody
@@ -30,7 +30,7 @@ class AskedGemini(Answer):
     """See Answer, with the bookkeeping of who has asked a service."""
 
     fault: Fault | None = None
-    grounding: Grounding = Grounding()
+    grounding: Grounding = field(default_factory=Grounding)
     spent: tuple[Usage, ...] = ()
     seconds: float = 0.0
     remembered: bool = False
@@ -56,7 +56,7 @@ class _Prepared:
 
 
 class GeminiAnswerer:
-    """See Answerer. Takes at most ``Options.seconds``; then, or where nothing may leave, the built-in answer is given."""
+    """See Answerer. Takes ``Options.seconds`` at most; then, or where nothing may leave, the answer is built in."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
@@ -133,5 +133,3 @@ def _asked(answer: Answer, draft: Drafted, outcome: Outcome) -> AskedGemini:
         spent=outcome.spent,
         seconds=round(outcome.seconds, 2),
     )
-
-

@@ -36,6 +36,9 @@ class OfflineAnswerer:
             await hear(sentence)
         return made
 
+    async def close(self) -> None:
+        """See Answerer."""
+
 
 def get_ready() -> None:
     """Read every word list now, which takes a second or two, and not when the first question comes."""

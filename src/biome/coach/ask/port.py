@@ -17,3 +17,7 @@ class Answerer(Protocol):
         Never raises for a question, however it is put, nor for a service that is away.
         """
         ...
+
+    async def close(self) -> None:
+        """Let go of connections, if there are any."""
+        ...

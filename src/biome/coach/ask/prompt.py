@@ -53,7 +53,7 @@ object of exactly that form and nothing before or after it.
 
 
 def asked(question: str, language: str, facts: Iterable[Fact]) -> str:
-    """The user's turn. A fact is one line whatever is in it, and so is the question: JSON breaks no line in a string."""
+    """The user's turn. A fact is one line whatever is in it, and so is the question: JSON breaks no line."""
     lines = [json.dumps(line(fact), ensure_ascii=False) for fact in facts]
     return "\n".join(
         [

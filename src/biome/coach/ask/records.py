@@ -1,4 +1,4 @@
-"""The owner's other sets, as far as an answer may look them up: handed in by whoever has the tables, bound to one owner."""
+"""The owner's other sets, as far as an answer may look them up; bound to that one owner by whoever has the tables."""
 
 from __future__ import annotations
 

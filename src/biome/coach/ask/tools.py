@@ -66,7 +66,7 @@ class Tools:
         return self._told(self._notebook.sheet.of("rep", str(number)) if number > 0 else ())
 
     async def list_my_sessions(self) -> Told:
-        """List the person's other sets, newest first, each with a name such as s1 to look at it with compare_sessions."""
+        """List the person's other sets, newest first, each with a name such as s1 for compare_sessions."""
         records = await self._records()
         return self._told(self._notebook.add(_listed(place, one) for place, one in enumerate(records, start=1)))
 

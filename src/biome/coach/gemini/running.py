@@ -8,6 +8,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 
 from google.adk.agents import BaseAgent
+from google.adk.agents.invocation_context import LlmCallsLimitExceededError
 from google.adk.agents.run_config import RunConfig, StreamingMode  # pyright: ignore[reportPrivateImportUsage]
 from google.adk.events import Event
 from google.adk.models import BaseLlm
@@ -52,12 +53,15 @@ async def run(agent: BaseAgent, hear: Callable[[Event], None], asking: Asking, *
     begin = types.Content(role="user", parts=[types.Part(text=BEGIN)])
     how = RunConfig(streaming_mode=StreamingMode.SSE if stream else StreamingMode.NONE, max_llm_calls=MOST_CALLS)
     running = runner.run_async(user_id=NOBODY, session_id=session.id, new_message=begin, run_config=how)
-    async with aclosing(running) as events:
-        async for event in events:
-            if not event.partial:  # each piece carries what was spent so far, and the whole carries all of it
-                asking.count(event.model_version, event.usage_metadata)
-            hear(event)
-            raise_for(event)
+    try:
+        async with aclosing(running) as events:
+            async for event in events:
+                if not event.partial:  # each piece carries what was spent so far, and the whole carries all of it
+                    asking.count(event.model_version, event.usage_metadata)
+                hear(event)
+                raise_for(event)
+    except LlmCallsLimitExceededError as error:
+        raise Unanswered(Fault.LONG, said="it looked things up without end") from error
 
 
 def rehearse() -> None:

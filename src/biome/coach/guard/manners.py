@@ -26,6 +26,10 @@ OWN = 0.1
 """Share of them that are so common that hardly a sentence does without."""
 ENDS = re.compile(r"[.!?](?=\s|$)")
 EVERYWHERE = frozenset({"injection", "markup"})
+TO_THE_WORD = frozenset({"diagnosis"})
+"""Sorts of which only the very words of a fact may be repeated."""
+STEM = 4
+"""Letters by which a word of a fact is known again in another form or language."""
 WORD = re.compile(r"[^\W\d_]+")
 MIXED = re.compile(r"\b[^\W\d_]{1,2}\d+[^\W\d_]{2,}|\b[^\W\d_]{3,}\d")
 """Letters around digits: no word, and no name of an exercise."""
@@ -70,11 +74,17 @@ def _talk(text: str, language: str, cited: tuple[Fact, ...]) -> Iterator[Objecti
     for name in talks():
         for sort, forbidden in talk(name).forbidden.items():
             heard = name == language or sort in EVERYWHERE
-            found = forbidden.pattern.search(text) if heard else None
-            if found and not (forbidden.unless_told and any(_tells(sort, fact) for fact in told)):
-                yield Objection(forbidden.code, f"{forbidden.why}: {found[0]!r}")
+            for found in forbidden.pattern.finditer(text) if heard else ():
+                if not (forbidden.unless_told and any(_tells(sort, found[0], fact) for fact in told)):
+                    yield Objection(forbidden.code, f"{forbidden.why}: {found[0]!r}")
+                    break
 
 
-def _tells(sort: str, fact: str) -> bool:
-    """Whether the fact, which is English, has this sort of talk."""
+def _tells(sort: str, found: str, fact: str) -> bool:
+    """Whether the fact, which is English, has this sort of talk; of a medical term, the very term.
+
+    A fact that speaks of a valgus is no leave to speak of a meniscus.
+    """
+    if sort in TO_THE_WORD:
+        return all(word[:STEM] in fact for word in found.split())
     return talk("en").forbidden[sort].pattern.search(fact) is not None
