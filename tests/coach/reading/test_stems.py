@@ -10,7 +10,7 @@ from biome.coach.reading.talk import talk
 
 
 @pytest.mark.parametrize(
-    ("language", "one", "other"),
+    "language, one, other",
     [
         ("en", "You leaned forward", "leaning forwards"),
         ("de", "Eine tiefe Beuge", "in der tiefsten Beuge"),
