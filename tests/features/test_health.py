@@ -19,6 +19,7 @@ from tests.features.admin.conftest import ada
 from tests.features.analyses.conftest import Person, anna, client, seeded
 
 from biome.app import furnish
+from biome.coach.gemini.options import Allowance
 from biome.features.health.endpoints import health_routes
 from biome.kit import migrate
 from biome.kit.clock import utc_now
@@ -48,7 +49,7 @@ def patient() -> FastAPI:
 def bare(**how: Any) -> FastAPI:
     """An application of nothing but health."""
     app = FastAPI()
-    app.state.misnamed, app.state.questions = False, Rate(1, 1)
+    app.state.misnamed, app.state.questions, app.state.allowance = False, Rate(1, 1), Allowance()
     app.include_router(health_routes(**how))
     return app
 

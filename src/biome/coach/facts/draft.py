@@ -58,6 +58,7 @@ class Draft:
             exercises=self.exercises | named | also.exercises,
             status=self.status,
             trends=self.trends | (_trends(plain(self.text)) if self.topic == "issue" else frozenset[str]()),
+            vetted=self.vetted,
         )
 
 

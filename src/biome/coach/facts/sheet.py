@@ -56,6 +56,7 @@ class Fact:
     exercises: frozenset[str] = frozenset()  # slugs, and "drill:..." for what the library has no exercise for
     status: str = ""  # issue: minor, moderate, severe; metric: good, warning, error
     trends: frozenset[str] = frozenset()  # story, history: which way it went, e.g. "slower"
+    vetted: str = ""  # the library's words on the same, in the language of the answer
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from biome.coach.answer import Said
 from biome.coach.facts.sheet import Fact, FactSheet
+from biome.coach.guard.beside import beside
 from biome.coach.guard.contradictions import contradictions
 from biome.coach.guard.numbers import unfounded
 from biome.coach.guard.objection import Objection, Part
@@ -37,6 +38,7 @@ def grounding(said: Said, sheet: FactSheet, part: Part) -> Iterator[Objection]:
     yield from together(found, telling)
     yield from _exercises(found, telling, sheet)
     yield from contradictions(found, telling, sheet, part)
+    yield from beside(said.text, telling, sheet)
 
 
 def _uncited(found: Reading, sheet: FactSheet, part: Part) -> Iterator[Objection]:

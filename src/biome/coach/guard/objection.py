@@ -17,6 +17,7 @@ Code = Literal[
     "exercise",
     "contradiction",
     "unseen",
+    "beside",
     "diagnosis",
     "injury",
     "promise",

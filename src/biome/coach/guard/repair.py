@@ -21,5 +21,6 @@ def repair(checked: Guarded) -> str:
 HEAD = "Some sentences of your answer cannot be used:"
 FOOT = (
     "Answer once more in the same schema. Keep the sentences that are not named here. In the others name only numbers, "
-    "sides, body parts, reps and exercises that stand in the facts you cite, or say less."
+    "sides, body parts, reps and exercises that stand in the facts you cite, and say something of those facts in words "
+    "that they have; or say less."
 )

@@ -85,6 +85,11 @@ def read(text: str, language: str = "en", *, freely: bool = False) -> Reading:
     )
 
 
+def without_parts(text: str, language: str) -> str:
+    """Plain text with the parts of the body left out."""
+    return _parts(language)[0].sub(" ", text)
+
+
 def _without_idioms(text: str, language: str) -> str:
     return _idioms(language).sub(lambda found: HIDDEN * len(found[0]), text)
 

@@ -38,6 +38,8 @@ class Talk(BaseModel):
 
     language: str
     common: frozenset[str]  # words that hardly a sentence does without
+    anywhere: frozenset[str]  # words that fit any set, and so tell nothing of this one
+    of_topic: dict[str, frozenset[str]]  # words by which a sort of fact is spoken of, whatever is in it
     forbidden: dict[str, Forbidden]
     praise: Patterns  # says that all was well
     but: Patterns  # takes praise back, or denies a fault
