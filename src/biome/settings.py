@@ -140,7 +140,7 @@ class Settings(BaseSettings):
     gemini_base_url: str | None = Field(default=None, validation_alias="GEMINI_BASE_URL")
     """Where Gemini's protocol is spoken, if not at Google's."""
     gemini_timeout: float = Field(default=20.0, gt=0, le=60, validation_alias="GEMINI_TIMEOUT")
-    """Seconds for all that a model is asked about one set; then the built-in coach speaks."""
+    """Seconds by which an analysis may be slower for a model in all; then the built-in coach speaks."""
     gemini_thinking: Literal["auto", "minimal", "low", "medium", "high"] = Field(
         default="low", validation_alias="GEMINI_THINKING"
     )
