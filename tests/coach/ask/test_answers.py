@@ -25,6 +25,8 @@ from biome.engine.report import Tempo
 HERE = Path(__file__).parent
 OURS = {"injury", "diagnosis"}
 """What the one sentence about pain may speak of: it is ours to the letter."""
+LEANS = {"beside"}
+"""A model's sentence must say something of its facts by itself; ours may lean on the one before: "That is on target"."""
 
 
 def asked(language: str) -> list[dict[str, Any]]:
@@ -57,7 +59,7 @@ def stands(answer: Answer, sheet: FactSheet) -> bool:
     """Whether every sentence cites facts, and none has anything against it but the one about pain."""
     for sentence in answer.sentences:
         against = objections(Said(text=sentence.text, facts=[fact.id for fact in sentence.facts]), sheet, part="answer")
-        if {one.code for one in against} - (set() if answer.answerable else OURS) or not sentence.facts:
+        if {one.code for one in against} - LEANS - (set() if answer.answerable else OURS) or not sentence.facts:
             return False
     return bool(answer.sentences)
 
