@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from tests.coach import exercises
 from tests.coach.reports import issue, not_judged, notice, plank, squats, unscored
 
+from biome.coach.language import LANGUAGES
 from biome.coach.next_steps import Step, next_fix, recommendations
 from biome.coach.person import NOBODY, PastSet, Person
 from biome.coach.talk import talk
+from biome.coach.words import spoken
+from biome.engine.notes import notice as engine_notice
 from biome.engine.report import SetReport
+from biome.engine.sentences import Sentence
+from biome.exercises import library
 from biome.exercises.spec import Exercise
 
 LAST_TIME = Person(history=(PastSet(days_ago=3, score=6.0, issues=("Excessive Forward Lean",)),))
@@ -28,9 +34,10 @@ def fix(report: SetReport, person: Person = NOBODY) -> str:
     return line.text if line else ""
 
 
-def test_the_next_fix_is_the_action_of_the_costliest_fault_with_its_name() -> None:
+def test_the_next_fix_is_the_action_of_the_costliest_fault_after_what_was_seen_of_it() -> None:
     told = fix(squats(issues=(issue(deduction=2.0), issue("heel_lift", type="Heels Lifting", deduction=1.0))))
-    assert told.endswith("xcessive forward lean: keep the logo on your shirt facing ahead.")
+    assert told.startswith("Your chest tips forward 57° at the bottom, ")
+    assert told.endswith(": keep the logo on your shirt facing ahead.")
     assert "heel" not in told.lower()
 
 
@@ -38,6 +45,17 @@ def test_a_fault_that_is_only_possible_gives_way_to_one_that_is_sure() -> None:
     doubtful = issue("heel_lift", type="Heels Lifting", deduction=2.0, confidence_score=0.55)
     assert "logo" in fix(squats(issues=(doubtful, issue())))
     assert "foot" in fix(squats(issues=(doubtful,)))
+
+
+def test_a_fix_for_what_is_not_sure_is_not_said_as_if_it_were() -> None:
+    assert all("If " in fix(squats(issues=(issue(confidence_score=c),)), LAST_TIME) for c in (0.55, 0.7))
+    assert "If " not in fix(squats())
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_action_of_the_library_brings_a_colon_of_its_own_into_the_fix(language: str) -> None:
+    cues = {c for e in library().exercises for f in spoken(e, language).faults for c in (f.cue, f.cue_sideless)}
+    assert [cue for cue in cues if ":" in cue.partition(". ")[2]] == []
 
 
 def test_what_was_the_fix_last_time_is_said_to_be_so() -> None:
@@ -106,3 +124,27 @@ def test_the_camera_advice_fits_what_went_wrong() -> None:
     other = (notice("looks_like_other_exercise", "This looks more like a lunge."),)
     assert "Choose the movement that you did" in said(unscored(notices=other))[0][0]
     assert "With so few reps it is hard to judge" in said(squats(rep_count=1, issues=(), not_judged=()))[0][1]
+
+
+@pytest.mark.parametrize(
+    "code, sentence, step",
+    [
+        ("other_people", Sentence("other_people", {"place": "left"}), "alone"),
+        ("dim", Sentence("dim"), "light"),
+        ("cut_off", Sentence("feet_out"), "whole body"),
+        ("small", Sentence("small"), "closer"),
+    ],
+)
+def test_what_made_a_film_worse_to_judge_is_said_once_with_how_to_mend_it(
+    code: str, sentence: Sentence, step: str
+) -> None:
+    told = engine_notice(code, sentence)
+    (what, why), *others = said(squats(issues=(), notices=(told,)))
+    assert step in what
+    assert told.message.startswith(why.removesuffix("."))
+    assert "knee valgus" in others[0][1]
+    assert fix(unscored(rep_count=5, notices=(told,))) == what
+
+
+def test_a_film_that_could_only_be_finer_is_not_found_fault_with() -> None:
+    assert said(squats(notices=(notice(),))) == said(squats())

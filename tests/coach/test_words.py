@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import replace
+from itertools import chain
 
 import pytest
 from tests.coach.reports import attempt, clean, issue, metric, not_judged, notice, squats
@@ -101,3 +102,18 @@ def test_what_has_no_sentences_of_the_engine_stays_as_it_is() -> None:
     told = in_words(report, SQUAT, "es")
     assert told.issues[0].type == report.issues[0].type
     assert told.not_judged[0].message == report.not_judged[0].message
+
+
+NAMED = re.compile(r"\{(name|names|first|second|others|type)\}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_stands_by_itself_wherever_it_is_said(language: str) -> None:
+    """After or before a colon or in quotation marks: some names are clauses, such as "hips shoot up"."""
+    told = words(language)
+    parts = (told.summary, told.next_fix, told.why, told.strength.mended, told.strength.unseen_faults)
+    forms = [form for part in parts for form in (part if isinstance(part, tuple) else chain(*dict(part).values()))]
+    for form in (*forms, *told.cue.stand_in):
+        for gap in NAMED.finditer(form):
+            before, after = form[: gap.start()], form[gap.end() :]
+            assert ":" in before or after.startswith((":", '"', "“", "»")), form

@@ -23,18 +23,20 @@ def cue(issue: Issue, talk: Talk) -> tuple[Line, ...]:
     fault = talk.fault(issue.fault)
     if fault is None:
         return _unknown(issue, talk)
-    seen, _, action = _template(issue, fault).partition(SENTENCE_END)
-    facts = cue_facts(issue, fault, talk)
+    seen, do = seen_and_do(issue, fault, talk)
+    return _hedged(seen + _where(issue, fault, talk), do, issue, talk)
+
+
+def seen_and_do(issue: Issue, fault: FaultSpec, talk: Talk) -> tuple[str, str]:
+    """What was seen, without its full stop, and the sentence on what to do about it."""
+    seen, _, do = _template(issue, fault).partition(SENTENCE_END)
     if issue.unit != fault.unit:  # judged by a stand-in: the template's number is not what was measured
         seen = choose(talk.words.cue.stand_in, talk.report.exercise, issue.fault).format(type=talk.named(issue.type))
-    seen = seen.format(**facts) + _where(issue, fault, talk)
-    return _hedged(seen, action.format(**facts), issue, talk)
-
-
-def action(issue: Issue, talk: Talk) -> str:
-    """What to do about the fault alone, as a sentence; "" where the exercise does not know it."""
-    fault = talk.fault(issue.fault)
-    return _template(issue, fault).partition(SENTENCE_END)[2].format(**cue_facts(issue, fault, talk)) if fault else ""
+    if issue.measured_value < 0:
+        for above, below in talk.words.cue.below_zero:
+            seen = seen.replace(above, below)
+    facts = cue_facts(issue, fault, talk)
+    return seen.format(**facts), do.format(**facts)
 
 
 def cue_facts(issue: Issue, fault: FaultSpec, talk: Talk) -> dict[str, str | Side]:

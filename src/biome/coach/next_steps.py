@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from biome.coach.cues import POSSIBLE, action
+from biome.coach.cues import LOOKS, POSSIBLE, SENTENCE_END, seen_and_do
 from biome.coach.numbers import score
 from biome.coach.summary import WORTH_A_FIX
 from biome.coach.talk import Line, Rest, Talk
+from biome.coach.variants import capital
 from biome.coach.words.catalogue import Merged
 from biome.engine.report import Issue, NotJudged
 
@@ -40,14 +41,23 @@ def next_fix(talk: Talk) -> Line | None:
     if talk.report.overall_score is None:
         return next((step.what for step in _film(talk)), None)
     issue = _surest(talk.report.issues)
-    do = action(issue, talk) if issue else ""
-    if issue is None or not do:
+    fault = talk.fault(issue.fault) if issue else None
+    if issue is None or fault is None:
         return None
-    words, rests = talk.words.next_fix, [Rest("issue", issue.fault), Rest("advice", issue.fault)]
-    forms = words.first if issue.deduction >= WORTH_A_FIX else words.detail
+    seen, do = seen_and_do(issue, fault, talk)
+    forms, rests = _fix_forms(issue, talk)
+    said = {"seen": talk.inside(seen), "Seen": capital(seen), "action": talk.inside(do), "Action": do}
+    return talk.line(forms, Rest("issue", issue.fault), Rest("advice", issue.fault), *rests, **said)
+
+
+def _fix_forms(issue: Issue, talk: Talk) -> tuple[tuple[str, ...], tuple[Rest, ...]]:
+    """How the fix is begun, and what that rests on beside the fault itself."""
+    words = talk.words.next_fix
+    if issue.confidence_score < LOOKS:
+        return words.unsure, ()
     if issue.fault in talk.last_time:
-        forms, rests = words.again, [*rests, Rest("history")]
-    return talk.line(forms, *rests, name=talk.named(issue.type), action=talk.inside(do), Action=do)
+        return words.again, (Rest("history"),)
+    return (words.first if issue.deduction >= WORTH_A_FIX else words.detail), ()
 
 
 def _surest(issues: Sequence[Issue]) -> Issue | None:
@@ -107,13 +117,23 @@ def _film(talk: Talk) -> Iterator[Step]:
     elif talk.report.overall_score is None and not talk.report.rep_count:
         yield Step(_how(talk), talk.line(why.nothing_seen, SET, Rest("notice")))
     else:
+        yield from _camera(talk)
         yield from _unseen(talk)
         yield from _longer(talk)
 
 
+def _camera(talk: Talk) -> Iterator[Step]:
+    """How to film better where something about this film made it worse to judge, in the notice's own words."""
+    for notice in talk.report.notices:
+        if forms := talk.words.next_steps.camera.get(notice.code):
+            about, (seen, _, _) = Rest("notice", notice.code), notice.message.partition(SENTENCE_END)
+            yield Step(talk.line(forms, about, FILMING), Line(f"{seen.rstrip('.')}.", (about,)))
+            return
+
+
 def _how(talk: Talk) -> Line:
     """Where to put the camera, without what other views would show."""
-    first, _, _ = talk.exercise.how_to_film.partition(". ")
+    first, _, _ = talk.exercise.how_to_film.partition(SENTENCE_END)
     return Line(f"{first.rstrip('.')}.", (FILMING,))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from operator import attrgetter
 
-from biome.coach.numbers import score, seconds
+from biome.coach.numbers import score, seconds, spoken
 from biome.coach.talk import Line, Rest, Talk
 from biome.coach.words import shown
 from biome.engine.report import Clean, Metric
@@ -13,9 +13,13 @@ from biome.exercises.spec import FaultSpec, MetricSpec, Rule
 
 MOST = 3
 MOST_METRICS = 2
+MOST_NAMES = 2
 TIMES = "s"
 """The unit of metrics that are praised, if at all, as tempo or as a hold."""
 ENOUGH_REPS = 4
+FEWEST_REPS = 3
+"""Reps from which it may be said of a fault that it was not there, where nothing else can be praised."""
+SHARE = "%"
 ENOUGH_HOLD = 10.0  # seconds
 SURE = 0.7
 CLEAR_MARGIN = 1.0  # working errors from the minor threshold: nearer than that is no praise
@@ -33,15 +37,20 @@ def strengths(talk: Talk) -> tuple[Line, ...]:
         return ()
     found = [*_mended(talk), *_clean_faults(talk), *_tempo(talk), *_held(talk)]
     if not found:
-        found = [*_metrics(talk), *_finished(talk), *_best_rep(talk)]
+        found = [*_metrics(talk), *_finished(talk), *_best_rep(talk)] or [*_not_there(talk)]
     return tuple({line.text: line for line in found}.values())[:MOST]
 
 
 def _praiseworthy(talk: Talk) -> list[tuple[Clean, FaultSpec]]:
-    """What was looked for long enough, surely, and is far away; the clearest first."""
+    """What is clear and was looked for long enough."""
+    return [(clean, fault) for clean, fault in _clear(talk) if _long_enough(clean, fault, talk)]
+
+
+def _clear(talk: Talk) -> list[tuple[Clean, FaultSpec]]:
+    """What was looked for, surely, and is far away; the clearest first."""
     ordered = sorted(talk.report.clean, key=lambda c: (-c.margin, c.fault))
     known = [(clean, fault) for clean in ordered if (fault := talk.fault(clean.fault))]
-    return [(clean, fault) for clean, fault in known if _is_praiseworthy(clean, fault, talk)]
+    return [(clean, fault) for clean, fault in known if _is_clear(clean, talk) and _range_holds(fault, talk)]
 
 
 def _mended(talk: Talk) -> Iterator[Line]:
@@ -58,11 +67,9 @@ def _clean_faults(talk: Talk) -> Iterator[Line]:
             yield Line(_filled(fault.strength, clean, talk), (Rest("clean", fault.id), Rest("set")))
 
 
-def _is_praiseworthy(clean: Clean, fault: FaultSpec, talk: Talk) -> bool:
-    report = talk.report
-    spoilt = {i.fault for i in report.issues} | {n.fault for n in report.not_judged}
-    sure = clean.confidence >= SURE and clean.margin >= CLEAR_MARGIN
-    return sure and clean.fault not in spoilt and _long_enough(clean, fault, talk) and _range_holds(fault, talk)
+def _is_clear(clean: Clean, talk: Talk) -> bool:
+    spoilt = {i.fault for i in talk.report.issues} | {n.fault for n in talk.report.not_judged}
+    return clean.confidence >= SURE and clean.margin >= CLEAR_MARGIN and clean.fault not in spoilt
 
 
 def _long_enough(clean: Clean, fault: FaultSpec, talk: Talk) -> bool:
@@ -116,7 +123,23 @@ def _metrics(talk: Talk) -> Iterator[Line]:
     good = [m for m in talk.report.metrics if m.status == "good" and m.unit != TIMES and not _at_fault(m, talk)]
     for metric in good[:MOST_METRICS]:
         name, actual = talk.named(metric.name), shown(metric, talk.words)
-        yield talk.line(talk.words.strength.metric, Rest("metric", metric.id), name=name, actual=actual)
+        forms = talk.words.strength.metric if _telling(metric) else talk.words.strength.metric_plain
+        yield talk.line(forms, Rest("metric", metric.id), name=name, actual=actual)
+
+
+def _telling(metric: Metric) -> bool:
+    """Whether the number says something by itself: a share, none at all, or less than none is no praise to hear."""
+    return metric.unit != SHARE and float(spoken(metric.value, metric.unit)) > 0 < metric.value
+
+
+def _not_there(talk: Talk) -> Iterator[Line]:
+    """Of a set with nothing else to praise, what was looked for in all of it in vain: the clearest two."""
+    enough = max(talk.report.rep_count, FEWEST_REPS)
+    told = [clean for clean, _ in _clear(talk) if talk.report.kind == "reps" and clean.reps >= enough][:MOST_NAMES]
+    if told:
+        names = talk.joined([talk.named(clean.type) for clean in told])
+        rests = (Rest("clean", clean.fault) for clean in told)
+        yield talk.line(talk.words.strength.unseen_faults, *rests, names=names)
 
 
 def _at_fault(metric: Metric, talk: Talk) -> bool:

@@ -11,7 +11,7 @@ from biome.coach.ask.evidence import named
 from biome.coach.ask.notebook import Notebook, Told, told
 from biome.coach.ask.phrases import folded
 from biome.coach.ask.records import Record
-from biome.coach.facts import Quantity
+from biome.coach.facts import Fact, Quantity
 from biome.coach.facts.amounts import amount, counted, shown
 from biome.coach.facts.draft import Draft
 from biome.coach.facts.quoted import inert
@@ -97,11 +97,11 @@ class Tools:
     async def _records(self) -> Sequence[Record]:
         return await self._notebook.evidence.records.latest() if self._left > 0 else ()
 
-    def _told(self, facts: Sequence[object]) -> Told:
+    def _told(self, facts: Sequence[Fact]) -> Told:
         self._left -= 1
         if self._left < 0:
             return told((), ENOUGH)
-        return told(facts) if facts else told((), "Nothing is known of that.")  # type: ignore[arg-type]
+        return told(facts) if facts else told((), "Nothing is known of that.")
 
 
 def _listed(place: int, record: Record) -> Draft:
@@ -111,7 +111,7 @@ def _listed(place: int, record: Record) -> Draft:
     done += [f"held for {shown(record.hold_seconds, 's')}"] if record.hold_seconds else []
     done += [f"score {record.score:.1f}"] if record.score is not None else ["no score"]
     text = f"{_when(record)} (s{place}): {', '.join(done)}."
-    return Draft("history", text, key=f"s{place}", numbers=_numbers(record), quoted=not record.listed)
+    return Draft("history", text, key=f"s{place}", numbers=_numbers(record), read=record.listed)
 
 
 def _compared(session: str, record: Record, report: SetReport, exercise: Exercise) -> Iterator[Draft]:

@@ -15,6 +15,7 @@ from biome.coach.gemini.asking import Outcome
 from biome.coach.gemini.draft import Draft
 from biome.coach.gemini.faults import Fault
 from biome.coach.gemini.mend import mended
+from biome.coach.gemini.patience import Deadline
 from biome.coach.gemini.prompt import brief
 from biome.coach.gemini.remembered import Remembered
 from biome.coach.gemini.service import Service
@@ -56,9 +57,10 @@ class GeminiCoach:
         if self._service.spared():  # then not even the facts are written down
             advised = _plainly(plain, Fault.SPARED)
         else:
+            deadline = self._service.deadline()
             try:
                 sheet = await asyncio.to_thread(_facts, report, exercise, person, language)
-                advised = await self._asked(sheet, plain, tell)
+                advised = await self._asked(sheet, plain, tell, deadline)
             except Exception:  # a fault of ours costs nobody their analysis
                 log.exception("not coached by Gemini")
                 advised = _plainly(plain, Fault.OURS)
@@ -66,7 +68,7 @@ class GeminiCoach:
             tell("standing_in")
         return advised
 
-    async def _asked(self, sheet: FactSheet, plain: Advice, tell: Tell) -> Advised:
+    async def _asked(self, sheet: FactSheet, plain: Advice, tell: Tell, deadline: Deadline) -> Advised:
         """What the model says of the facts, now or when it was asked about the same ones before."""
         name = Remembered.name(sheet.digest(), "+".join(self._service.options.models), sheet.language)
         kept = Draft(sheet)
@@ -74,7 +76,7 @@ class GeminiCoach:
         if kept.grounding.grounded:
             return _advised(plain, kept, Outcome(), remembered=True)
         draft = Draft(sheet)
-        outcome = await self._service.run(lambda llm: self._agents(llm, draft, tell), lambda _: None)
+        outcome = await self._service.run(lambda llm: self._agents(llm, draft, tell), lambda _: None, deadline)
         if draft.answer is not None and draft.grounding.grounded:
             await self._remembered.put(name, draft.answer.model_dump_json())
         return _advised(plain, draft, outcome)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+ASIDE = 0.5  # seconds
+
 
 @dataclass(frozen=True)
 class Options:
@@ -13,9 +15,14 @@ class Options:
     models: tuple[str, ...]  # the one that is asked first, then those that stand in for it
     base_url: str | None = None  # None: Google's
     seconds: float = 20.0
-    """For everything together: the model, asking again, mending an answer."""
+    """By how much an analysis may be slower in all: the facts, the model, asking again, mending an answer."""
     thinking: str = "low"
     """How long models think before they speak ("minimal", "low", "medium", "high"); empty leaves it to them."""
+
+    @property
+    def asking(self) -> float:
+        """Seconds of these for asking: what comes after it takes a little, too, and a busy loop is late."""
+        return self.seconds - min(ASIDE, self.seconds / 4)
 
 
 @dataclass(frozen=True)

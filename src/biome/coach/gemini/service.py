@@ -71,8 +71,17 @@ class Service:
         """Load and connect now, so that what is asked next takes no longer than it takes."""
         await asyncio.to_thread(self._ready)
 
+    def deadline(self) -> Deadline:
+        """When asking must be over that begins now, with whatever has to be done for it first."""
+        return Deadline.after(self.options.asking)
+
     async def run(
-        self, build: Callable[[BaseLlm], BaseAgent], hear: Callable[[Event], None], *, stream: bool = False
+        self,
+        build: Callable[[BaseLlm], BaseAgent],
+        hear: Callable[[Event], None],
+        deadline: Deadline | None = None,
+        *,
+        stream: bool = False,
     ) -> Outcome:
         """Run the agent that ``build`` makes on the models, and tell ``hear`` of its events as they come.
 
@@ -86,7 +95,7 @@ class Service:
             llm = running.chain(self.options.models, client, asking.deadline, self._patience)
             await running.run(build(llm), hear, asking, stream=stream)
 
-        outcome = await self._timed(self.options.seconds, self.options.models, ask)
+        outcome = await self._timed(deadline or self.deadline(), self.options.models, ask)
         self._note(outcome)
         return outcome
 
@@ -99,7 +108,7 @@ class Service:
             llm = running.chain(models, client, asking.deadline, Patience(tries=1))
             await running.ping(llm, asking)
 
-        return await self._timed(seconds, models, ask)
+        return await self._timed(Deadline.after(seconds), models, ask)
 
     async def probed(self) -> None:
         """Wait until the probe that is under way, if there is one, has ended."""
@@ -115,13 +124,13 @@ class Service:
             await self._http.aclose()
 
     async def _timed(
-        self, seconds: float, models: tuple[str, ...], ask: Callable[[Asking], Awaitable[None]]
+        self, deadline: Deadline, models: tuple[str, ...], ask: Callable[[Asking], Awaitable[None]]
     ) -> Outcome:
         begun = time.monotonic()
-        asking = Asking(Deadline(begun + seconds), models)
+        asking = Asking(deadline, models)
         fault, wait, said = None, 0.0, ""
         try:
-            async with asyncio.timeout(seconds):
+            async with asyncio.timeout(deadline.left):
                 await ask(asking)
         except Unanswered as error:
             fault, wait, said = error.fault, error.retry_after, error.said

@@ -78,6 +78,7 @@ class Cue(Catalogue):
     """Cues for a fault whose template is missing or does not fit what was measured."""
 
     stand_in: Variants
+    below_zero: Pairs  # what a cue says of a value below zero instead
     unknown: str
 
 
@@ -112,6 +113,7 @@ class NextFix(Catalogue):
     first: Variants
     detail: Variants
     again: Variants
+    unsure: Variants
 
 
 class Strength(Catalogue):
@@ -121,6 +123,8 @@ class Strength(Catalogue):
     tempo_exact: Variants
     finished: Variants
     metric: Variants
+    metric_plain: Variants  # of a number that tells nothing by itself: none, a share, or one below zero
+    unseen_faults: Variants
     best_rep: Variants
     hold: Variants
     mended: Variants
@@ -152,6 +156,7 @@ class Next(Catalogue):
     progress_bodyweight: Variants
     progress_hold: Variants
     merged: tuple[Merged, ...]
+    camera: dict[str, Variants]  # by the code of a notice
 
 
 class Why(Catalogue):

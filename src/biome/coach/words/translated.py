@@ -81,7 +81,12 @@ def _metric(metric: Metric, exercise: Exercise, language: str) -> Metric:
 
 
 def shown(metric: Metric, catalogue: Words) -> str:
-    """The value as it was shown, with the language's decimal sign and its name of the unit."""
+    """The value as it was shown, with the language's decimal sign and its name of the unit.
+
+    One that is in the language already stays as it is.
+    """
+    if not metric.actual.endswith(metric.unit):
+        return metric.actual
     number = metric.actual.removesuffix(metric.unit).rstrip()
     gap = metric.actual[len(number) : len(metric.actual) - len(metric.unit)]
     unit = catalogue.units.get(metric.unit, metric.unit)
