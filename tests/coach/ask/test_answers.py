@@ -15,7 +15,7 @@ from tests.coach.ask.sets import KNOWN, STORY, evidence, squats
 from biome.coach.answer import Said
 from biome.coach.ask.answered import Answer
 from biome.coach.ask.answers import ANSWERS
-from biome.coach.ask.offline import OfflineAnswerer, answered, meaning_of
+from biome.coach.ask.offline import LEANS, OfflineAnswerer, answered, meaning_of
 from biome.coach.facts import FactSheet
 from biome.coach.guard import objections
 from biome.coach.language import LANGUAGES
@@ -25,8 +25,6 @@ from biome.engine.report import Tempo
 HERE = Path(__file__).parent
 OURS = {"injury", "diagnosis"}
 """What the one sentence about pain may speak of: it is ours to the letter."""
-LEANS = {"beside"}
-"""A model's sentence must say something of its facts by itself; ours may lean on the one before: "That is on target"."""
 
 
 def asked(language: str) -> list[dict[str, Any]]:
