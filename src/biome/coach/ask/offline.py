@@ -26,7 +26,7 @@ MOST_SENTENCES = 6
 log = structlog.stdlib.get_logger(__name__)
 
 LEANS = frozenset({"beside"})
-"""A model's sentence must say something of its facts by itself; ours may lean on the one before: "That is on target"."""
+"""A model's sentence must say something of its facts by itself; ours may lean on the one before it."""
 
 
 class OfflineAnswerer:
