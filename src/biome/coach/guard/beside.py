@@ -25,22 +25,21 @@ ENOUGH_PARTS = 2
 def beside(text: str, cited: tuple[Fact, ...], sheet: FactSheet) -> Iterator[Objection]:
     """Each sentence of the text that shares nothing with the facts; its numbers and reps are known to be theirs."""
     sentences = SENTENCES.split(text)
-    telling = [sentence for sentence in sentences if _tells(sentence, cited, sheet.language)]
+    telling = [sentence for sentence in sentences if tells(sentence, cited, sheet.language)]
     for sentence in sentences:
         harmless = telling and not telling_words(sentence, sheet.language)
         if sentence not in telling and not harmless:
             yield Objection("beside", f"{sentence!r} says nothing of the facts cited")
 
 
-def _tells(sentence: str, cited: tuple[Fact, ...], language: str) -> bool:
+def tells(words: str, cited: tuple[Fact, ...], language: str) -> bool:
     """Whether it has a number or a rep of theirs, a telling word, parts in relation, or is simply their own words."""
-    words, found = all_words(sentence, language), read(sentence, language)
-    verbatim = plain(sentence).rstrip(".!? ")
+    found, verbatim = read(words, language), plain(words).rstrip(".!? ")
     return (
         any(rep.indices for rep in found.reps)
         or any(_is_measured(measure.unit, measure.value, measure.decimals) for measure in found.quantities)
         or len(found.parts) >= ENOUGH_PARTS
-        or any(not words.isdisjoint(_telling(fact, language)) for fact in cited)
+        or any(not all_words(words, language).isdisjoint(_telling(fact, language)) for fact in cited)
         or any(verbatim in plain(_own(fact, language)) for fact in cited)
     )
 

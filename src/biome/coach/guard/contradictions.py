@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from biome.coach.facts.sheet import Fact, FactSheet
+from biome.coach.facts.sheet import Fact, FactSheet, Topic
 from biome.coach.guard.objection import Objection, Part
 from biome.coach.reading import Reading, read
 from biome.coach.reading.talk import Talk, says, talk, where
@@ -86,11 +86,18 @@ def _kept(found: Reading, cited: Cited, spoken: Talk) -> Iterator[Objection]:
 
 
 def _direction(found: Reading, cited: Cited) -> Iterator[Objection]:
-    """What went forward did not go backward; orders may go where they like."""
-    known = {way for fact in cited if fact.topic == "issue" for way, _ in read(fact.text, freely=True).directions}
+    """What went forward did not go backward; orders, and what is advised, may go where they like."""
+    known, advised = (_ways(cited, topic, found.language) for topic in ("issue", "advice"))
     for way, at in found.directions:
-        if way not in known and AGAINST[way] in known and not found.is_order(at):
+        if way not in known | advised and AGAINST[way] in known and not found.is_order(at):
             yield Objection("contradiction", f"{way} is said where the facts cited have {AGAINST[way]}")
+
+
+def _ways(cited: Cited, topic: Topic, language: str) -> frozenset[str]:
+    """The directions that the facts of a topic tell of."""
+    told = [read(fact.text, freely=True) for fact in cited if fact.topic == topic]
+    told += [read(fact.vetted, language, freely=True) for fact in cited if fact.topic == topic == "advice"]
+    return frozenset(way for reading in told for way, _ in reading.directions)
 
 
 def _blame(text: str, cited: Cited, spoken: Talk) -> Iterator[Objection]:

@@ -12,6 +12,7 @@ from biome.coach.guard.numbers import unfounded
 from biome.coach.guard.objection import Objection, Part
 from biome.coach.guard.pointing import is_about, reps, sides
 from biome.coach.guard.together import together
+from biome.coach.guard.vocabulary import unheard
 from biome.coach.reading import Reading, read
 from biome.coach.reading.names import is_short_for
 from biome.coach.reading.talk import says, talk
@@ -39,6 +40,7 @@ def grounding(said: Said, sheet: FactSheet, part: Part) -> Iterator[Objection]:
     yield from _exercises(found, telling, sheet)
     yield from contradictions(found, telling, sheet, part)
     yield from beside(said.text, telling, sheet)
+    yield from unheard(found, telling)
 
 
 def _uncited(found: Reading, sheet: FactSheet, part: Part) -> Iterator[Objection]:

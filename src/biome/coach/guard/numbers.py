@@ -31,7 +31,7 @@ def unfounded(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> Iter
     limits = bool(says(found.text, talk(sheet.language).limits))
     doubtful = [m for m in found.quantities if not (_harmless(m, cited, sheet) or _founded(m, cited, limits))]
     sure = [measure for measure in found.quantities if measure not in doubtful]
-    yield from (measure for measure in doubtful if not _reckoned(measure, sure))
+    yield from (m for m in doubtful if not (_reckoned(m, sure) or any(_is_between(m, fact) for fact in cited)))
 
 
 def _founded(measure: Measure, cited: tuple[Fact, ...], limits: bool) -> bool:
@@ -80,6 +80,22 @@ def _reckoned(measure: Measure, sure: list[Measure]) -> bool:
         if _same_unit(unit, one_unit) and abs(one - other - value) <= measure.step / 2 + EPSILON:
             return True
     return False
+
+
+def _is_between(measure: Measure, fact: Fact) -> bool:
+    """Whether a number is the difference of two that were measured of one thing: from the best rep to the lowest."""
+    unit, value = canonical(measure.unit, measure.value)
+    if unit in UNSAID - {"points"}:
+        return False
+    known = [canonical(quantity.unit, quantity.value) for quantity in fact.numbers if not quantity.role]
+    size = NEAR * value if measure.about else measure.step / 2
+    return any(
+        _same_unit(unit, one_unit)
+        and one_unit == other_unit
+        and one > other
+        and abs(one - other - value) <= size + EPSILON
+        for (one_unit, one), (other_unit, other) in permutations(known, 2)
+    )
 
 
 def is_same(measure: Measure, quantity: Quantity) -> bool:

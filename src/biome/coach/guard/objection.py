@@ -18,6 +18,7 @@ Code = Literal[
     "contradiction",
     "unseen",
     "beside",
+    "word",
     "diagnosis",
     "injury",
     "promise",

@@ -62,7 +62,7 @@ def _fix(heard: Heard, issue: HeardFact) -> dict[str, Any]:
     advised = [one for fact in _advice(heard, issue) if (one := _said(heard, "advice", fact))]
     if advised:
         return advised[0] | {"facts": [issue.id, *advised[0]["facts"]]}
-    return {"text": _forms(heard.language)["first"], "facts": [issue.id]}
+    return _said(heard, "fix", issue) or _plainly(issue)
 
 
 def _recommended(heard: Heard) -> list[dict[str, Any]]:
