@@ -109,7 +109,7 @@ def strangers(server: Server) -> dict[str, str | None]:
     return {
         "nobody": None,
         "expired": jwt.encode(genuine | past, SECRET),
-        "no algorithm": jwt.encode(genuine, None, algorithm="none"),
+        "no algorithm": jwt.encode(genuine, "", algorithm="none"),
         "other key": jwt.encode(genuine, "another secret that is long enough, too"),
         "other issuer": jwt.encode(genuine | {"iss": "somebody"}, SECRET),
         "no sign-in": jwt.encode(genuine | {"sid": str(uuid4())}, SECRET),
