@@ -57,6 +57,7 @@ async def coached(parts: Parts) -> AsyncGenerator[Made]:
             service = Service(Options(KEY, MODELS[:1], server.url, 8.0), patience=Patience(first=0.01))
             coach = GeminiCoach(service)
             until_the_end.push_async_callback(coach.close)
+            await coach.ready()  # Google's libraries take seconds to load, which are not the model's
             return flow_with(parts, craft(coach, allowance or Allowance()))
 
         yield make
