@@ -37,7 +37,7 @@ def test_a_lifter_finds_score_faults_with_times_and_what_to_do() -> None:
 
 
 def test_the_single_next_fix_stands_right_under_the_score() -> None:
-    told = printed(squats())
+    told = " ".join(printed(squats()).split())
     assert told.index("7.4 / 10") < told.index("logo on your shirt") < told.index("What went well")
 
 

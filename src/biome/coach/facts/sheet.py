@@ -7,7 +7,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any, Literal
 
 from biome.engine.report import Side
@@ -70,7 +70,7 @@ class FactSheet:
 
     def digest(self) -> str:
         """Equal facts, equal digest, on every machine."""
-        told = {"exercise": self.exercise.slug, "language": self.language, "facts": [asdict(f) for f in self.facts]}
+        told = {"exercise": self.exercise.slug, "language": self.language, "facts": [vars(fact) for fact in self.facts]}
         return hashlib.sha256(json.dumps(told, sort_keys=True, default=_plain).encode()).hexdigest()
 
     def cited(self, ids: Iterable[str]) -> tuple[Fact, ...]:
@@ -83,8 +83,10 @@ class FactSheet:
         return tuple(f for f in self.facts if f.topic == topic and key in ("", f.key))
 
 
-def _plain(value: Any) -> list[Any]:
-    """A set as JSON: sorted, so that its order in memory does not show."""
+def _plain(value: Any) -> Any:
+    """A quantity and a set as JSON: a set sorted, so that its order in memory does not show."""
+    if isinstance(value, Quantity):
+        return vars(value)
     if isinstance(value, frozenset):
         return sorted(value)
     raise TypeError(f"{value!r} is not part of a fact")

@@ -18,6 +18,7 @@ from biome.coach.reading.stems import all_words, of_topic, telling_words
 
 SENTENCES = re.compile(r"(?<=[.!?])\s+(?=[\W_]*[A-ZÄÖÜÁÉÍÓÚÑ])")
 """Where the next one begins: not after the full stop of an abbreviation, nor that in 9.7."""
+LOOKED_FOR = frozenset({"issue", "clean", "not_judged"})
 ENOUGH_PARTS = 2
 """Parts of the body that say something together: hands over shoulders. One alone may have anything said of it."""
 
@@ -40,8 +41,14 @@ def tells(words: str, cited: tuple[Fact, ...], language: str) -> bool:
         or any(_is_measured(measure.unit, measure.value, measure.decimals) for measure in found.quantities)
         or len(found.parts) >= ENOUGH_PARTS
         or any(not all_words(words, language).isdisjoint(_telling(fact, language)) for fact in cited)
-        or any(verbatim in plain(_own(fact, language)) for fact in cited)
+        or any(verbatim in plain(_own(fact, language)) or _is_named(fact, verbatim) for fact in cited)
     )
+
+
+def _is_named(fact: Fact, words: str) -> bool:
+    """Whether the words have the name of the fault that the fact is about, whatever it is made of: "arms bending"."""
+    name = plain(fact.vetted.partition(".")[0])
+    return fact.topic in LOOKED_FOR and name != "" and name in words
 
 
 def _is_measured(unit: str, value: float, decimals: int) -> bool:
