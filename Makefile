@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start dev web test test-web fuzz fuzz-film mutants check format docs-api lock bench-accuracy bench-speed bench-api bench-sockets chaos clean
+.PHONY: help setup start dev web test test-web fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach chaos clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -59,6 +59,9 @@ format: setup ## Format the code and mend what the linter can mend
 bench-accuracy: setup ## Labelled film and sets of known truth against the bars; rewrites docs/accuracy.md and docs/measures.md
 	@$(BIN)/python bench/accuracy.py $(ARGS)
 
+eval-coach: setup ## The coach's words against sets of known truth, the guard against inventions, Gemini where there is a key
+	@$(BIN)/python -m biome.coach.eval $(ARGS)
+
 bench-speed: setup ## Time and memory of an analysis, stage by stage
 	@$(BIN)/python bench/speed.py $(ARGS)
 
@@ -71,6 +74,9 @@ bench-sockets: setup ## A thousand WebSockets: memory, delay, and what they miss
 chaos: setup ## Kill, pause, cut off and lie to every part, then audit: make chaos SEED=1 ANALYSES=200
 	@sh scripts/system-packages.sh test
 	@$(BIN)/python -m bench.chaos --seed $(SEED) --analyses $(ANALYSES) $(ARGS)
+
+bench-coach: setup ## What asking a model costs an analysis, and a worker's start
+	@$(BIN)/python bench/coach.py
 
 docs-api: setup ## Write docs/api.md from the OpenAPI document
 	@$(BIN)/python scripts/api_page.py

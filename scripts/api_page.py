@@ -28,6 +28,12 @@ The present state comes at once, then what changes: `progress`, `agent_status`, 
 `error`. Each is `{"type", "seq", "data"}`; who was cut off asks with `?after=<seq>` of the last event and is first told
 what they missed, in order. The same is at `GET /v1/analysis/sessions/{sessionId}/events?after=<seq>`.
 
+With `?ask=1` it stays open after `analysis_complete` and takes questions about the set, one at a time: send
+`{"type": "ask", "data": {"id": "<yours>", "question": "…", "language"?}}`. Each sentence comes as `answer_part` (`id`,
+`index`, `text`, `facts`) as soon as it may leave, then `answer` with all of it, as `POST …/ask` has it; or `ask_error`
+(`id`, `code`, `error`, `details`). What is no question is refused and does no harm; after ten in a row it is closed
+with 1008, as for more than four that wait. Five minutes without a question close it with 1000.
+
 A page from elsewhere is refused with 403. Closed with 1000 when it is over, 4401 without a valid sign-in (or within
 five seconds of its end), 4403 when the account is deactivated, 4404 when there is no such analysis of yours, 4429
 beyond 20 sockets of one person, 1008 for who does not read, 1009 for a message of over 64 KB, 1011 when something of

@@ -100,3 +100,36 @@ def test_a_secret_may_be_in_a_file_and_only_there(tmp_path: Path, monkeypatch: p
 def test_the_secret_before_must_be_a_good_one_too(tmp_path: Path):
     with pytest.raises(ValidationError, match="JWT_SECRET_PREVIOUS is weak"):
         settings(tmp_path, JWT_SECRET=STRONG, JWT_SECRET_PREVIOUS="short")
+
+
+@pytest.mark.parametrize("name", ["GEMINI_API_KEY", "GOOGLE_ADK_API_KEY"])
+def test_the_key_of_gemini_goes_by_two_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str):
+    assert settings(tmp_path).gemini is None
+    monkeypatch.setenv(name, "a key")
+    found = settings(tmp_path).gemini
+    assert found is not None
+    assert (found.key, found.models[0], found.seconds) == ("a key", "gemini-3.5-flash", 20.0)
+    assert "a key" not in repr(found)
+
+
+def test_models_stand_in_for_one_another_in_the_order_given(tmp_path: Path):
+    def models(**environment: str) -> tuple[str, ...]:
+        found = settings(tmp_path, GEMINI_API_KEY="a key", **environment).gemini
+        return found.models if found else ()
+
+    assert models(GEMINI_MODEL="a", GEMINI_FALLBACK_MODELS="b, a ,c") == ("a", "b", "c")
+    assert models(GEMINI_MODEL="a", GEMINI_FALLBACK_MODELS="none") == ("a",)
+
+
+@pytest.mark.parametrize(
+    "name, value", [("GEMINI_BASE_URL", "nowhere"), ("GEMINI_TIMEOUT", "0"), ("GEMINI_TIMEOUT", "61")]
+)
+def test_what_cannot_be_asked_is_refused(tmp_path: Path, name: str, value: str):
+    with pytest.raises(ValidationError, match=name):
+        settings(tmp_path, **{name: value})
+
+
+def test_models_may_be_left_to_think_as_long_as_they_like(tmp_path: Path):
+    found = settings(tmp_path, GEMINI_API_KEY="a key", GEMINI_THINKING="auto").gemini
+    assert found is not None
+    assert found.thinking == ""

@@ -17,13 +17,19 @@ from fastapi import APIRouter, FastAPI
 from fastapi.middleware.cors import CORSMiddleware
 from fastapi_offline import FastAPIOffline
 
+from biome.coach.ask.gemini import GeminiAnswerer
+from biome.coach.ask.offline import OfflineAnswerer, get_ready
+from biome.coach.ask.port import Answerer
+from biome.coach.gemini.options import Allowance
+from biome.coach.gemini.service import Service
 from biome.features.accounts import endpoints as accounts
 from biome.features.accounts.gate import Gate
 from biome.features.accounts.kept import OwnAnswers
 from biome.features.accounts.once import REPLAYED
 from biome.features.admin import endpoints as admin
 from biome.features.analyses import endpoints as analyses
-from biome.features.analyses import socket
+from biome.features.analyses import questions, socket
+from biome.features.analyses.asking import Asking
 from biome.features.analyses.direct import DirectUploads
 from biome.features.analyses.intake import Intake
 from biome.features.analyses.looks import Looks
@@ -65,6 +71,9 @@ COPIES = ThreadPoolExecutor(2, "copy")
 LISTS_BYTES = 32 << 20
 """Of lists that are kept ready for their owners."""
 
+READY_AFTER = 10.0
+"""Seconds from the start until word lists are read for those who ask."""
+
 ABOUT = """AI fitness form coaching: a film of a set in, counted, measured and coached out.
 
 Every answer is an envelope: `{"success": true, "data": …}`, or `{"success": false, "error": {"code", "message",
@@ -91,7 +100,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     """The application for ``settings`` (by default the environment's), on a database that is migrated already."""
     settings = settings or load()
     logs.configure(json=settings.production, level=settings.log_level)
-    return furnish(routed(settings), build(settings), copy_film)
+    return furnish(routed(settings), build(settings), copy_film, answerer(settings))
 
 
 async def copy_film(film: Path, copy: Path) -> FilmInfo:
@@ -116,9 +125,16 @@ def build(settings: Settings) -> Parts:
     )
 
 
-def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm) -> FastAPI:
-    """The same application, working with ``parts``."""
+def answerer(settings: Settings) -> Answerer:
+    """Who answers questions: Gemini where a key is given. Nothing of Google's is imported before somebody asks."""
+    return OfflineAnswerer() if settings.gemini is None else GeminiAnswerer(Service(settings.gemini))
+
+
+def furnish(app: FastAPI, parts: Parts, copy_film: CopyFilm, answerer: Answerer | None = None) -> FastAPI:
+    """The same application, working with ``parts``; without an answerer, questions are answered offline."""
     app.state.parts = parts
+    app.state.answerer = answerer or OfflineAnswerer()
+    app.state.asking = Asking(parts, app.state.answerer, app.state.questions, app.state.allowance)
     app.state.catalogue = Catalogue(parts.database)
     app.state.gate = Gate(parts)
     app.state.watching = Watching()
@@ -145,15 +161,20 @@ def routed(settings: Settings) -> FastAPI:
     app.state.public_url = settings.public_url
     app.state.misnamed = settings.accept_misnamed_films
     app.state.quota = Quota(Rate(settings.uploads_per_hour, 3600), Rate(settings.upload_bytes_per_day, 86400))
+    app.state.questions = Rate(settings.questions_per_hour, 3600)
+    app.state.allowance = settings.allowance if settings.gemini else Allowance()
     install_errors(app)
     api = APIRouter(prefix="/v1", responses={status: {"model": Failure} for status in DOCUMENTED})
-    for feature in (accounts, library, analyses, progress, privacy, admin):
+    for feature in (accounts, library, analyses, questions, progress, privacy, admin):
         api.include_router(feature.router)
     for router in (
         api,
         socket.router,
         files.router,
-        health_routes(coach="offline", database="embedded" if settings.embedded_database else "connected"),
+        health_routes(
+            coach="offline" if settings.gemini is None else "available",
+            database="embedded" if settings.embedded_database else "connected",
+        ),
     ):
         app.include_router(router)
     app.router.default = Pages(settings.web, other=app.router.default, beside={"models": settings.models})
@@ -179,11 +200,19 @@ async def _lifespan(app: FastAPI) -> AsyncGenerator[None]:
         closing.push_async_callback(app.state.parts.storage.close)
         closing.push_async_callback(app.state.parts.limits.close)
         closing.push_async_callback(app.state.parts.shelf.close)
+        closing.push_async_callback(app.state.answerer.close)
         await asyncio.to_thread(clear_abandoned)
         await app.state.catalogue.seed()
         await closing.enter_async_context(app.state.parts.bus)
         _settle_memory()
+        closing.callback(asyncio.create_task(_get_ready(), name="get ready").cancel)
         yield
+
+
+async def _get_ready() -> None:
+    """Once the rush of the start is over, read what answers need, so that the first question need not wait for it."""
+    await asyncio.sleep(READY_AFTER)
+    await asyncio.to_thread(get_ready)
 
 
 def _settle_memory() -> None:

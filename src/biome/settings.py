@@ -16,6 +16,7 @@ from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_vali
 from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
+from biome.coach.gemini.options import Allowance, Options
 from biome.kit.storage import Bucket
 
 SHORTEST_SECRET = 32
@@ -30,6 +31,7 @@ SECRETS = (
     "GOOGLE_ADK_API_KEY",
 )
 ORIGIN = re.compile(r"https?://[a-z0-9.-]+(:\d+)?")
+BASE_URL = re.compile(r"https?://[A-Za-z0-9.:\[\]-]+(/[\w./-]*)?")
 UNITS = {"": 1, "s": 1, "m": 60, "h": 3600, "d": 86400}
 
 
@@ -110,6 +112,8 @@ class Settings(BaseSettings):
     uploads_per_hour: int = Field(default=20, ge=1, validation_alias="UPLOADS_PER_HOUR")
     upload_bytes_per_day: int = Field(default=2 << 30, ge=1, validation_alias="UPLOAD_BYTES_PER_DAY")
     """Of one user: films begun, and their bytes as announced."""
+    questions_per_hour: int = Field(default=60, ge=1, validation_alias="QUESTIONS_PER_HOUR")
+    """Of one user, about sets of their own."""
     log_level: str = Field(default="INFO", validation_alias="LOG_LEVEL")
 
     database_url: SecretStr | None = Field(default=None, validation_alias="DATABASE_URL")
@@ -136,7 +140,22 @@ class Settings(BaseSettings):
     gemini_api_key: SecretStr | None = Field(
         default=None, validation_alias=AliasChoices("GEMINI_API_KEY", "GOOGLE_ADK_API_KEY")
     )
-    gemini_model: str = Field(default="gemini-3.5-flash", validation_alias="GEMINI_MODEL")
+    gemini_model: str = Field(default="gemini-3.5-flash", min_length=1, validation_alias="GEMINI_MODEL")
+    gemini_fallback_models: Annotated[tuple[str, ...], NoDecode] = Field(
+        default=("gemini-3.5-flash-lite",), validation_alias="GEMINI_FALLBACK_MODELS"
+    )
+    """Asked in this order when the one before is gone, overloaded or out of quota; "none" for none."""
+    gemini_base_url: str | None = Field(default=None, validation_alias="GEMINI_BASE_URL")
+    """Where Gemini's protocol is spoken, if not at Google's."""
+    gemini_timeout: float = Field(default=20.0, gt=0, le=60, validation_alias="GEMINI_TIMEOUT")
+    """Seconds by which an analysis may be slower for a model in all; then the built-in coach speaks."""
+    gemini_thinking: Literal["auto", "minimal", "low", "medium", "high"] = Field(
+        default="low", validation_alias="GEMINI_THINKING"
+    )
+    """How long models think; "auto" says nothing of it, for models that know no such level."""
+    coach_tokens_per_day: int = Field(default=200_000, ge=0, validation_alias="COACH_TOKENS_PER_DAY")
+    coach_dollars_per_day: float = Field(default=1.0, ge=0, validation_alias="COACH_DOLLARS_PER_DAY")
+    """Of one user, in UTC; beyond either the built-in coach speaks. A set takes about 6 000 tokens, two cents."""
 
     worker_lease: float = Field(default=15.0, gt=0, validation_alias="WORKER_LEASE")
     """Seconds without a heartbeat after which a worker counts as dead and its work is given to another."""
@@ -162,10 +181,16 @@ class Settings(BaseSettings):
             raise ValueError("write a duration such as 24h, 15m or 3600")
         return timedelta(seconds=int(found[1]) * UNITS[found[2]])
 
-    @field_validator("cors_origins", "trusted_proxies", mode="before")
+    @field_validator("cors_origins", "trusted_proxies", "gemini_fallback_models", mode="before")
     @classmethod
     def _list(cls, value: Any) -> Any:
         return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+    @field_validator("gemini_fallback_models", mode="before")
+    @classmethod
+    def _none(cls, value: Any) -> Any:
+        """Runs before what makes a list of it, for it stands behind that."""
+        return () if isinstance(value, str) and value.strip().lower() == "none" else value
 
     @field_validator("cors_origins")
     @classmethod
@@ -173,6 +198,13 @@ class Settings(BaseSettings):
         for one in value:
             if not ORIGIN.fullmatch(one):
                 raise ValueError(f"{one!r} is no origin: write each one out, as https://app.example.com")
+        return value
+
+    @field_validator("gemini_base_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not BASE_URL.fullmatch(value):
+            raise ValueError(f"{value!r} is no address: write it out, as https://gemini.example.com")
         return value
 
     @field_validator("trusted_proxies")
@@ -223,6 +255,24 @@ class Settings(BaseSettings):
             return (f"https://s3.{self.aws_region}.amazonaws.com", "https://s3.amazonaws.com")
         found = urlsplit(self.s3_endpoint_url)
         return (f"{found.scheme}://{found.netloc}",)
+
+    @property
+    def gemini(self) -> Options | None:
+        """Whom the coach asks; None without a key, and the built-in coach speaks."""
+        if self.gemini_api_key is None:
+            return None
+        return Options(
+            key=self.gemini_api_key.get_secret_value(),
+            models=tuple(dict.fromkeys((self.gemini_model, *self.gemini_fallback_models))),
+            base_url=self.gemini_base_url,
+            seconds=self.gemini_timeout,
+            thinking="" if self.gemini_thinking == "auto" else self.gemini_thinking,
+        )
+
+    @property
+    def allowance(self) -> Allowance:
+        """What the coach may take of a model, for one user on one day."""
+        return Allowance(self.coach_tokens_per_day, self.coach_dollars_per_day)
 
     @property
     def files(self) -> Path:

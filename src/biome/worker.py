@@ -9,13 +9,14 @@ import signal
 import sys
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 import structlog
 
+from biome.coach.gemini.options import Options
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
@@ -68,7 +69,7 @@ def main(settings: Settings | None = None, processes: int | None = None) -> None
             keep(crew(processes, settings.worker_grace))
     else:
         logs.configure(json=settings.production, level=settings.log_level)
-        asyncio.run(work(settings, craft(settings.models)))
+        asyncio.run(work(settings, craft(settings.models, settings)))
 
 
 def crew(processes: int, grace: float, env: Mapping[str, str] | None = None) -> list[Kept]:
@@ -90,15 +91,15 @@ def keep(children: list[Kept]) -> None:
             time.sleep(LOOK_SECONDS)
 
 
-def craft(models: Path) -> Craft:
-    """The real trades, with the verified pose model in ``models``."""
+def craft(models: Path, settings: Settings | None = None) -> Craft:
+    """The real trades, with the verified pose model in ``models``; who coaches, the settings say."""
     from biome.coach.offline import OfflineCoach
     from biome.engine.assess import assess
     from biome.exercises import library
     from biome.vision.model import verified
 
     readers = Readers(verified(models))
-    return Craft(
+    built_in = Craft(
         watch=readers.watch,
         assess=assess,
         coach=OfflineCoach(),
@@ -106,6 +107,20 @@ def craft(models: Path) -> Craft:
         annotate=readers.annotate,
         exercise=library().get,
     )
+    return (
+        built_in if settings is None or settings.gemini is None else _with_gemini(built_in, settings.gemini, settings)
+    )
+
+
+def _with_gemini(built_in: Craft, options: Options, settings: Settings) -> Craft:
+    """The same with a coach that asks Gemini. Nothing of Google's is imported before the first film is there."""
+    from biome.coach.gemini.coach import GeminiCoach
+    from biome.coach.gemini.remembered import Remembered
+    from biome.coach.gemini.service import Service
+
+    redis = settings.redis_url.get_secret_value() if settings.redis_url else None
+    coach = GeminiCoach(Service(options), Remembered(shared(redis, dsn(settings.required_database_url())).shelf))
+    return replace(built_in, coach=coach, allowance=settings.allowance, prepare=coach.warm, close=coach.close)
 
 
 class Readers:
@@ -156,6 +171,7 @@ async def work(settings: Settings, craft: Craft) -> None:
         for task in tidying:
             task.cancel()
         await asyncio.gather(*tidying, return_exceptions=True)
+        await craft.close()
         await storage.close()
         await common.close()
         await database.close()

@@ -73,6 +73,7 @@ def server(postgres: EmbeddedPostgres, tmp_path_factory: pytest.TempPathFactory,
         "PORT": str(port),
         "REQUESTS_PER_MINUTE": "1000000",
         "UPLOADS_PER_HOUR": "1000000",
+        "QUESTIONS_PER_HOUR": "1000000",
         "UPLOAD_BYTES_PER_DAY": str(1 << 50),
         "LOG_LEVEL": "WARNING",
     }

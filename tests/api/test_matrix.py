@@ -43,6 +43,7 @@ ROWS: dict[str, Access] = {
     "GET /v1/analysis/sessions/{sessionId}/results": "owner",
     "GET /v1/analysis/sessions/{sessionId}/landmarks": "owner",
     "POST /v1/analysis/sessions/{sessionId}/retry": "owner",
+    "POST /v1/analysis/sessions/{sessionId}/ask": "owner",
     "DELETE /v1/analysis/sessions/{sessionId}": "owner",
     "GET /v1/progress/summary": "user",
     "GET /v1/progress/exercises": "user",
@@ -80,7 +81,7 @@ def routes() -> list[str]:
 
 
 def ask(server: Server, route: str, token: str | None, session_id: object = None) -> httpx.Response:
-    """One request to a route, about anna's analysis or another; its body is empty, for who may not come that far."""
+    """One request to a route, about anna's analysis or another; its body is a question's."""
     method, _, path = route.partition(" ")
     values = {
         "sessionId": session_id or server.done,
@@ -91,7 +92,7 @@ def ask(server: Server, route: str, token: str | None, session_id: object = None
     for name, value in values.items():
         path = path.replace(f"{{{name}}}", str(value))
     headers = {"Authorization": f"Bearer {token}"} if token is not None else {}
-    body = {} if method in ("POST", "PUT", "PATCH", "DELETE") else None
+    body = {"question": "How deep did I go?"} if method in ("POST", "PUT", "PATCH", "DELETE") else None
     return httpx.request(method, server.address + path, headers=headers, json=body, timeout=30)
 
 
@@ -108,7 +109,7 @@ def strangers(server: Server) -> dict[str, str | None]:
     return {
         "nobody": None,
         "expired": jwt.encode(genuine | past, SECRET),
-        "no algorithm": jwt.encode(genuine, None, algorithm="none"),
+        "no algorithm": jwt.encode(genuine, "", algorithm="none"),
         "other key": jwt.encode(genuine, "another secret that is long enough, too"),
         "other issuer": jwt.encode(genuine | {"iss": "somebody"}, SECRET),
         "no sign-in": jwt.encode(genuine | {"sid": str(uuid4())}, SECRET),

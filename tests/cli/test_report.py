@@ -36,6 +36,11 @@ def test_a_lifter_finds_score_faults_with_times_and_what_to_do() -> None:
         assert text in told
 
 
+def test_the_single_next_fix_stands_right_under_the_score() -> None:
+    told = " ".join(printed(squats()).split())
+    assert told.index("7.4 / 10") < told.index("logo on your shirt") < told.index("What went well")
+
+
 def test_what_went_well_comes_first_and_two_corrections_are_enough() -> None:
     found = tuple(issue(f, type=f) for f in ("forward_lean", "heel_lift", "fast_drop"))
     told = printed(squats(issues=found))

@@ -20,6 +20,7 @@ SQUAT_FAULTS = (
         fault_class="B",
         rules=(rule("knee_in", views=("front", "oblique")),),
         cue="Your {side} knee is collapsing inward {value}. Push both knees out so they track over your toes.",
+        cue_sideless="One knee is collapsing inward {value}. Push both knees out so they track over your toes.",
         next="Light goblet squats with a mini-band above the knees.",
         strength="Knees tracked over the toes all the way.",
     ),
@@ -57,6 +58,7 @@ SQUAT_FAULTS = (
         rules=(rule("lateral_shift", views=("front",)),),
         unit="%",
         cue="Your hips drift {value} toward your {side} foot. Press both feet evenly.",
+        cue_sideless="Your hips drift {value} toward one foot. Press both feet evenly.",
         next="Tempo squats with a mirror.",
     ),
     FaultSpec(

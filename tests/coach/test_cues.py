@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from tests.coach import exercises
 from tests.coach.reports import issue, plank, squats
 
+from biome.coach.language import LANGUAGES
+from biome.coach.numbers import measured
 from biome.coach.offline import OfflineCoach
+from biome.coach.words import spoken, words
+from biome.exercises import library
+
+TORSO = "× torso"  # noqa: RUF001
+DOUBLED = re.compile(r"\b(\w{3,}(?: \w+){0,4}) \1\b")
+"""Words that stand there twice in a row."""
 
 
 def cue(fault: str, **changes: Any) -> str:
@@ -73,7 +83,34 @@ def test_the_coach_sounds_as_sure_as_the_measurement_was() -> None:
 
 def test_a_fault_judged_by_a_stand_in_is_not_given_a_number_of_another_kind() -> None:
     said = cue("shallow_depth", measured_value=0.78, unit="x leg", type="Shallow Depth")
-    assert said == "This view shows shallow depth. Sit down between your heels."
+    assert said == 'This view shows "shallow depth". Sit down between your heels.'
+
+
+@pytest.mark.parametrize(
+    "language, over, under",
+    [
+        ("en", "only reach 0.06 torso lengths over", "stop 0.06 torso lengths below"),
+        ("de", "kommen nur 0,06 Rumpflängen über die Schultern", "bleiben 0,06 Rumpflängen unter den Schultern"),
+        ("es", "solo 0,06 veces el largo del tronco por encima", "0,06 veces el largo del tronco por debajo"),
+    ],
+)
+def test_hands_that_stay_below_the_shoulders_are_not_said_to_be_over_them(language: str, over: str, under: str) -> None:
+    jacks = library().get("jumping-jack")
+    for value, expected in ((0.06, over), (-0.06, under)):
+        found = issue("small_range_arms", measured_value=value, unit=TORSO, rep=None, reps=())
+        assert expected in OfflineCoach().words(squats(issues=(found,)), jacks, language=language).cues[found.fault]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_cue_says_a_unit_twice(language: str) -> None:
+    for exercise in library().exercises:
+        for fault in spoken(exercise, language).faults:
+            shown = measured(1.3, fault.unit, words(language).units)
+            for cue in (fault.cue, fault.cue_sideless):
+                said = cue.replace("{value}", shown).split()
+                assert all(a != b for a, b in pairwise(said)), cue
+                assert fault.unit != "a minute" or " ".join(said).count(shown[2:]) <= 1, cue
+                assert not DOUBLED.search(" ".join(said)), cue
 
 
 def test_a_fault_the_exercise_does_not_know_still_gets_its_numbers() -> None:

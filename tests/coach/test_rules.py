@@ -13,7 +13,7 @@ from tests.coach.reports import attempt, clean, issue, not_judged, notice, plank
 
 from biome.coach.cues import target
 from biome.coach.numbers import clock, seconds, spoken
-from biome.coach.offline import OfflineCoach
+from biome.coach.offline import OfflineCoach, lines
 from biome.engine.report import Clean, Issue, NotJudged, SetReport
 from biome.exercises import library
 from biome.exercises.spec import Exercise, FaultSpec
@@ -21,12 +21,12 @@ from biome.exercises.spec import Exercise, FaultSpec
 FORBIDDEN = re.compile(
     r"injur|risk|diagnos|\bpain(?:s|ful)?\b|hurt|\btear\b|damag|dangerous|hernia|"
     r"\bwill (?:get|be|make|fix)\b|guarantee|promise|"
-    r"(?-i:None)|\bnan\b|\binf\b|[{}]|  |\.\.|\bnull\b",
+    r"(?-i:None(?! of))|\bnan\b|\binf\b|[{}]|  |\.\.|\bnull\b",
     re.IGNORECASE,
 )
 NUMBER = re.compile(r"\d+:\d\d\.\d|\d+(?:\.\d+)?")
 CLOCK = re.compile(r"\d+:\d\d\.\d")
-SAMPLE = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+SAMPLE = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KNOWN = (*library().exercises, exercises.squat(), exercises.plank())
 NOTICES = ("no_person", "other_people", "looks_like_other_exercise", "low_resolution", "something_new")
 
@@ -127,11 +127,16 @@ def test_every_issue_gets_one_cue_with_its_own_number(made: tuple[SetReport, Exe
 
 @SAMPLE
 @given(sets())
-def test_a_summary_cues_at_most_two_corrections(made: tuple[SetReport, Exercise]) -> None:
+def test_never_more_than_two_corrections_at_once_and_one_fix(made: tuple[SetReport, Exercise]) -> None:
     report, exercise = made
-    advice = OfflineCoach().words(report, exercise)
-    cued = [fault for fault, said in advice.cues.items() if said in advice.summary]
-    assert cued == ([found.fault for found in report.issues[:2]] if report.overall_score is not None else [])
+    said = lines(report, exercise)
+    drills = {f.next for f in exercise.faults}
+    assert len([step for step in said.recommendations if step.what.text in drills]) <= 2
+    assert len(said.recommendations) <= 3
+    assert len(said.summary) <= 2
+    assert all(len(cue) == 2 for cue in said.cues.values())
+    if not report.issues and report.overall_score is not None:
+        assert said.next_fix is None
 
 
 @SAMPLE
@@ -156,11 +161,12 @@ def test_strengths_and_next_steps_name_only_numbers_of_the_set_or_the_drill(
     advice = OfflineCoach().words(report, exercise)
     facts = {str(report.rep_count), seconds(report.hold_seconds or 0.0), *numbers("87° 90°")}
     facts |= {number for r in report.reps for number in (seconds(r.seconds), str(r.index), f"{r.score:.1f}")}
+    facts |= {f"{report.overall_score:.1f}"} if report.overall_score is not None else set()
+    facts |= {f"{found.deduction:.1f}" for found in report.issues} | {"10"}
     facts |= {number for c in report.clean for number in (spoken(c.value, c.unit), str(c.reps))}
-    told = numbers(" ".join((exercise.how_to_film, *(f.next + f.strength for f in exercise.faults), "720 9")))
+    told = numbers(" ".join((exercise.how_to_film, *(f.next + f.strength for f in exercise.faults), "720")))
     assert numbers(" ".join((*advice.strengths, *advice.recommendations))) <= facts | told
     assert len(advice.strengths) <= 3
-    assert len(advice.recommendations) <= 5
 
 
 @SAMPLE
@@ -168,7 +174,8 @@ def test_strengths_and_next_steps_name_only_numbers_of_the_set_or_the_drill(
 def test_no_forbidden_word_and_no_seam_of_a_template_is_ever_said(made: tuple[SetReport, Exercise]) -> None:
     report, exercise = made
     advice = OfflineCoach().words(report, exercise)
-    for said in (advice.summary, *advice.cues.values(), *advice.strengths, *advice.recommendations):
+    told = (advice.summary, *advice.cues.values(), *advice.strengths, *advice.recommendations, advice.next_fix)
+    for said in filter(None, told):
         assert said == said.strip()
         assert said.endswith((".", "!", ")", "?"))
         assert not FORBIDDEN.search(said), said

@@ -10,7 +10,8 @@ from tests.engine.sets import BEST_YAW, SLUGS, codes, exercise, filmed
 from biome.engine.assess import assess
 from biome.engine.motion import settle
 from biome.engine.plausible import within
-from biome.engine.recognise import Film, Likeness, recognise, rivals, suggestions, with_article
+from biome.engine.recognise import Film, Likeness, recognise, rivals, suggestions
+from biome.engine.sentences import with_article
 from biome.engine.track import PoseTrack
 from biome.exercises import library
 from biome.puppet import TYPICAL, Set

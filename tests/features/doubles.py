@@ -10,6 +10,9 @@ from pathlib import Path
 
 import numpy as np
 
+from biome.coach.person import NOBODY, Person
+from biome.coach.port import Tell as Say
+from biome.coach.port import quiet
 from biome.engine.report import Advice, Issue, Metric, Notice, NotJudged, Rep, SetReport, Versions
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise, library
@@ -98,8 +101,17 @@ def report(score: float | None = 7.2) -> SetReport:
 class Coach:
     """Says the same to everybody."""
 
-    async def advise(self, report: SetReport, exercise: Exercise) -> Advice:
-        return Advice({"depth": f"Sit lower in your {exercise.name}."}, ("Steady tempo",), ("Ankle mobility",))
+    async def advise(
+        self,
+        report: SetReport,
+        exercise: Exercise,
+        person: Person = NOBODY,
+        language: str = "en",
+        tell: Say = quiet,
+    ) -> Advice:
+        tell("writing")
+        cues = {"depth": f"Sit lower in your {exercise.name}."}
+        return Advice(cues, ("Steady tempo",), ("Ankle mobility",), next_fix="Sit lower.", language=language)
 
 
 def craft(

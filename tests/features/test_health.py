@@ -7,6 +7,8 @@ import sys
 import time
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
+from uuid import UUID
 
 import httpx
 import pytest
@@ -17,13 +19,16 @@ from tests.features.admin.conftest import ada
 from tests.features.analyses.conftest import Person, anna, client, seeded
 
 from biome.app import furnish
+from biome.coach.gemini.options import Allowance
 from biome.features.health.endpoints import health_routes
 from biome.kit import migrate
+from biome.kit.clock import utc_now
 from biome.kit.db import Database
-from biome.kit.limits import LocalLimits
+from biome.kit.limits import LocalLimits, Rate
 from biome.kit.parts import Parts
 from biome.kit.storage.local import LocalStorage
 from biome.kit.web import install_errors
+from biome.tables import CoachCall
 from biome.vision import landlock
 
 __all__ = ["ada", "anna", "client", "seeded"]
@@ -36,10 +41,16 @@ PATIENT = 10.0
 @pytest.fixture(scope="module")
 def patient() -> FastAPI:
     """An application of nothing but health, that waits longer for an answer than a balancer would."""
-    app = FastAPI()
-    app.state.misnamed = False
+    app = bare(coach="offline", ready_within=PATIENT)
     install_errors(app)
-    app.include_router(health_routes(coach="offline", ready_within=PATIENT))
+    return app
+
+
+def bare(**how: Any) -> FastAPI:
+    """An application of nothing but health."""
+    app = FastAPI()
+    app.state.misnamed, app.state.questions, app.state.allowance = False, Rate(1, 1), Allowance()
+    app.include_router(health_routes(**how))
     return app
 
 
@@ -146,6 +157,48 @@ async def test_an_admin_sees_lock_queue_and_schema(ada: Person, anna: Person):
     assert detail["sessions"]["oldestQueuedSeconds"] >= 0
     assert detail["sessions"]["lastDay"] == {"pending": 1}
     assert detail["services"]["database"] == "connected"
+
+
+def asked(user_id: UUID, outcome: str, **counts: float) -> CoachCall:
+    return CoachCall(user_id=user_id, day=utc_now().date(), model="gemini", outcome=outcome, **counts)
+
+
+async def test_what_the_coach_takes_is_told(ada: Person, anna: Person, parts: Parts):
+    spoken = {"input_tokens": 900, "output_tokens": 80, "thinking_tokens": 20, "sentences": 8, "grounded": 6}
+    async with parts.database.transaction() as session:
+        session.add(asked(anna.id, "answered", dollars=0.25, seconds=3.5, repaired=True, **spoken))
+        session.add(asked(anna.id, "slow", seconds=20.0))
+    detail = (await ada.get("/health/detail")).json()["data"]
+    assert detail["coach"] == {
+        "calls": {"answered": 1, "slow": 1},
+        "sentences": 8,
+        "groundedShare": 0.75,
+        "repaired": 1,
+        "tokens": 1000,
+        "dollars": 0.25,
+        "slowestSeconds": 20.0,
+    }
+
+
+@pytest.mark.parametrize(
+    "outcomes, told",
+    [
+        ([], "available"),
+        (["server", "spared"], "available"),  # two may be chance
+        (["answered", "server", "spared", "spared"], "degraded"),
+        (["key", "key", "key", "answered"], "available"),
+        (["key", "key", "blocked", "key"], "available"),  # it does answer, if not with words of use
+    ],
+)
+async def test_a_model_that_does_not_answer_leaves_the_service_degraded(
+    anna: Person, parts: Parts, outcomes: list[str], told: str
+):
+    for outcome in outcomes:
+        async with parts.database.transaction() as session:
+            session.add(asked(anna.id, outcome))
+    answer = await health(parts, bare(coach="available"))
+    assert (answer.status_code, answer.json()["services"]["ai_services"]) == (200, told)
+    assert answer.json()["status"] == ("degraded" if told == "degraded" else "healthy")
 
 
 async def test_detail_is_for_admins(anna: Person):

@@ -55,7 +55,7 @@ def signed_as_it_is(payload: dict[str, Any]) -> str:
 
 
 HOSTILE: dict[str, Callable[[], str]] = {
-    "no algorithm": lambda: jwt.encode(claims(), None, algorithm="none"),
+    "no algorithm": lambda: jwt.encode(claims(), "", algorithm="none"),
     "no algorithm, in capitals": lambda: raw({"alg": "NONE", "typ": "JWT"}, claims()),
     "HS384": lambda: signed(claims(), NEW * 2, "HS384"),
     "HS512": lambda: signed(claims(), NEW * 2, "HS512"),

@@ -72,7 +72,9 @@ def _run(source: Path) -> None:
     biome.__path__.insert(0, str(source / "biome"))
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
-    files = [str(TESTS / name) for name in ("test_statements.py", "test_watchers.py", "test_two_people.py")]
+    files = [
+        str(TESTS / name) for name in ("test_statements.py", "test_watchers.py", "test_asking.py", "test_two_people.py")
+    ]
     code = pytest.main(["-x", "-q", "--no-header", "-p", "no:cacheprovider", "-p", "anyio", *files])
     from biome.features import accounts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterable
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from uuid import UUID, uuid4
 
 import httpx
 import pytest
@@ -13,9 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from tests.features.analyses.conftest import Person, person
 from tests.owners.conftest import everything, live
 
+from biome.coach.gemini.advised import Advised
+from biome.coach.gemini.options import Allowance
+from biome.coach.gemini.usage import Usage
+from biome.exercises import library
 from biome.features.accounts import repository as accounts
 from biome.features.accounts import sign_ins
-from biome.features.analyses import repository, tally
+from biome.features.analyses import acquaintance, repository, spending, tally
+from biome.features.analyses.acquaintance import Whose
 from biome.kit.db import Database
 from biome.kit.parts import Parts
 from biome.tables import AnalysisSession, Exercise, User, UserProgress
@@ -23,6 +28,8 @@ from biome.tables import AnalysisSession, Exercise, User, UserProgress
 pytestmark = pytest.mark.anyio
 
 NOW = datetime.now(UTC)
+LAST = UUID("ffffffff-ffff-7fff-bfff-ffffffffffff")
+"""A session after all others."""
 RISING, FALLING = range(1, 10), range(9, 0, -1)
 SET = text(
     """
@@ -105,6 +112,30 @@ async def _standings(session: AsyncSession) -> dict[UUID, tuple[int, float | Non
         )
     )
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
+
+
+async def test_what_a_model_took_for_one_is_not_held_against_another(anna: Person, bert: Person, parts: Parts) -> None:
+    hers, took = await anna.uploaded(), Advised(spent=(Usage("gemini", 1, 600, 300, 100),))
+    async with parts.database.transaction() as session:
+        await spending.note(session, anna.id, hers, took, NOW)
+        await spending.note(session, bert.id, hers, took, NOW)
+        await spending.note(session, uuid4(), hers, took, NOW)  # somebody who was erased meanwhile
+        assert [(one.user_id, one.session_id) for one in await spending.calls_of(session, anna.id)] == [(anna.id, hers)]
+        assert [(one.user_id, one.session_id) for one in await spending.calls_of(session, bert.id)] == [(bert.id, None)]
+        assert await spending.may_ask(session, anna.id, Allowance(tokens=1001), NOW)
+        assert not await spending.may_ask(session, anna.id, Allowance(tokens=1000), NOW)
+
+
+async def test_a_coach_hears_of_nobody_elses_sets(anna: Person, bert: Person, parts: Parts) -> None:
+    async with parts.database.transaction() as session:
+        squat = await session.scalar(select(Exercise.id).where(Exercise.slug == "squat"))
+        for who, scores in ((anna, RISING), (bert, FALLING)):
+            await _trains(session, who.id, squat, scores)
+            await tally.recount(session, who.id, squat, "Squat")
+        last = Whose(anna.id, LAST, squat, "Squat")
+        known = await acquaintance.person(session, last, library().get("squat"), NOW)
+        assert [one.score for one in known.history] == [9.0, 8.0, 7.0]
+        assert (known.trend, known.average_score) == ("improving", 5.0)
 
 
 async def test_a_place_is_known_of_who_signed_in_there(client: httpx.AsyncClient, parts: Parts) -> None:

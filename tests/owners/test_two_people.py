@@ -48,7 +48,8 @@ class Operation:
 
     async def ask(self, client: httpx.AsyncClient, headers: dict[str, str], **ids: object) -> httpx.Response:
         """Ask; the body has what the operations that take one need for being carried out."""
-        body = {"password": PASSWORD, "isActive": False} if self.method != "GET" else None
+        question = {"question": "How does this compare with last time?"}
+        body = {"password": PASSWORD, "isActive": False, **question} if self.method != "GET" else None
         return await client.request(self.method, self.path.format(**ids), headers=headers, json=body)
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from biome.cli import admin, analyze, demo, exercises, service
+from biome.cli import admin, analyze, coach, demo, exercises, service
 
 app = typer.Typer(
     name="biome",
@@ -21,6 +21,7 @@ app.command("demo")(demo.demo)
 app.command("start")(service.start)
 app.command("worker")(service.worker)
 app.add_typer(exercises.app, name="exercises")
+app.add_typer(coach.app, name="coach")
 app.add_typer(admin.app, name="admin")
 
 

@@ -10,6 +10,7 @@ import typer
 
 from biome.cli.failures import USAGE, plainly, stop
 from biome.cli.outputs import must_be_writable, whole
+from biome.coach.language import Language
 
 if TYPE_CHECKING:
     from biome.engine.report import SetReport
@@ -24,6 +25,7 @@ Name = Annotated[
         help="The movement: `biome exercises list` names them. Without it the set is counted, measured and not judged.",
     ),
 ]
+Speech = Annotated[Language, typer.Option("--language", "-l", help="The language of the coach's words.")]
 Json = Annotated[str | None, typer.Option("--json", help="Write the whole report as JSON; - prints it alone.")]
 Annotate = Annotated[Path | None, typer.Option(help="Write the clip with skeleton, rep count and live angle.")]
 Plot = Annotated[Path | None, typer.Option(help="Draw the rep signal with reps and faults marked (PNG or SVG).")]
@@ -33,6 +35,7 @@ Model = Annotated[Path | None, typer.Option(help="Another pose model bundle than
 def analyze(
     clip: Clip,
     exercise: Name = None,
+    language: Speech = "en",
     json_target: Json = None,
     annotate: Annotate = None,
     plot: Plot = None,
@@ -43,7 +46,7 @@ def analyze(
     if model and not model.is_file():
         stop(f"there is no pose model {model}.", USAGE)
     with plainly():
-        track, report = _studied(clip, exercise, model)
+        track, report = _studied(clip, exercise, language, model)
         if annotate:
             _annotate(clip, track, report, annotate)
         if plot:
@@ -62,22 +65,22 @@ def _check_request(clip: Path, json_target: str | None, annotate: Path | None, p
         must_be_writable(plot, clip, "--plot", (".png", ".svg"))
 
 
-def _studied(clip: Path, exercise: str | None, model: Path | None) -> tuple[PoseTrack, SetReport]:
+def _studied(clip: Path, exercise: str | None, language: Language, model: Path | None) -> tuple[PoseTrack, SetReport]:
     from biome.cli.exercises import named
     from biome.vision.probe import probe
 
     if exercise is not None:
         named(exercise)
     probe(clip)  # what can be refused is refused before the pose library is loaded, or its model fetched
-    return _watched(clip, exercise, model)
+    return _watched(clip, exercise, language, model)
 
 
-def _watched(clip: Path, exercise: str | None, model: Path | None) -> tuple[PoseTrack, SetReport]:
+def _watched(clip: Path, exercise: str | None, language: Language, model: Path | None) -> tuple[PoseTrack, SetReport]:
     from biome.analysis import analyze_with_track
     from biome.cli.progress import bar
 
     with bar(clip.name) as progress:
-        report, track = analyze_with_track(clip, exercise, model=model, progress=progress)
+        report, track = analyze_with_track(clip, exercise, language=language, model=model, progress=progress)
     return track, report
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from biome.cli.tables import bullets, issues, metrics, reps
 from biome.coach.numbers import clock, score, seconds
-from biome.coach.summary import MOST_CORRECTIONS, doubt, score_word
+from biome.coach.summary import MOST_CORRECTIONS, score_word
 from biome.coach.variants import joined, small
 from biome.coach.words import words
 
@@ -47,7 +47,7 @@ def _amount(report: SetReport) -> str:
 
 def _verdict(report: SetReport) -> Iterable[str]:
     """What qualifies the score, or the coach's word on why there is none; cues have sections of their own."""
-    return [report.summary] if report.overall_score is None else doubt(report)
+    return [report.summary] if report.overall_score is None else filter(None, (report.score_note, report.next_fix))
 
 
 def _sections(report: SetReport) -> Iterator[tuple[str, RenderableType]]:

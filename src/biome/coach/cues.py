@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from biome.coach.numbers import clock, measured
-from biome.coach.variants import capital, choose, small
-from biome.coach.words import Words
+from biome.coach.numbers import clock
+from biome.coach.talk import Line, Rest, Talk
+from biome.coach.variants import capital, choose
+from biome.coach.words import Side
 from biome.engine.report import Issue, SetReport
 from biome.exercises.spec import Exercise, FaultSpec
 
@@ -14,35 +15,39 @@ LOOKS = 0.75
 """Below this one it says "looks"."""
 MOST = 0.5
 """Share of a hold from which a fault was there most of the time."""
+SENTENCE_END = ". "
 
 
-def cue(issue: Issue, report: SetReport, exercise: Exercise, words: Words) -> str:
-    """The coaching cue of ``issue``; falls back to plain numbers when the exercise does not know the fault."""
-    fault = next((f for f in exercise.faults if f.id == issue.fault), None)
+def cue(issue: Issue, talk: Talk) -> tuple[Line, ...]:
+    """What was seen and what to do; plain numbers where the exercise does not know the fault."""
+    fault = talk.fault(issue.fault)
     if fault is None:
-        return _unknown(issue, words)
-    seen, _, action = fault.cue.partition(". ")
-    facts = cue_facts(issue, fault, report, exercise, words)
-    if (
-        issue.unit != fault.unit
-    ):  # judged by a stand-in, in another view: the template's number is not what was measured
-        seen = words.cue.stand_in.format(type=issue.type.lower())
-    seen = fill(seen, facts, words) + _where(issue, fault, report, words)
-    form = choose(_hedge(issue, words), report.exercise, issue.fault, facts["value"])
-    action = fill(action, facts, words)
-    parts = {"seen": small(seen), "Seen": capital(seen), "action": small(action), "Action": capital(action)}
-    return form.format(**parts).strip()
+        return _unknown(issue, talk)
+    seen, do = seen_and_do(issue, fault, talk)
+    return _hedged(seen + _where(issue, fault, talk), do, issue, talk)
 
 
-def cue_facts(issue: Issue, fault: FaultSpec, report: SetReport, exercise: Exercise, words: Words) -> dict[str, str]:
+def seen_and_do(issue: Issue, fault: FaultSpec, talk: Talk) -> tuple[str, str]:
+    """What was seen, without its full stop, and the sentence on what to do about it."""
+    seen, _, do = _template(issue, fault).partition(SENTENCE_END)
+    if issue.unit != fault.unit:  # judged by a stand-in: the template's number is not what was measured
+        seen = choose(talk.words.cue.stand_in, talk.report.exercise, issue.fault).format(type=talk.named(issue.type))
+    if issue.measured_value < 0:
+        for above, below in talk.words.cue.below_zero:
+            seen = seen.replace(above, below)
+    facts = cue_facts(issue, fault, talk)
+    return seen.format(**facts), do.format(**facts)
+
+
+def cue_facts(issue: Issue, fault: FaultSpec, talk: Talk) -> dict[str, str | Side]:
     """The values that a cue's template may name."""
     return {
-        "value": measured(issue.measured_value, issue.unit, words.units),
-        "target": measured(target(issue, fault, report, exercise), issue.unit, words.units),
-        "side": getattr(words.sides, issue.side) if issue.side else "",
+        "value": talk.measured(issue.measured_value, issue.unit),
+        "target": talk.measured(target(issue, fault, talk.report, talk.exercise), issue.unit),
+        "side": talk.words.sides.form(issue.side) if issue.side else "",
         "rep": str(issue.rep or ""),
         "n": str(len(issue.reps)),
-        "N": str(report.rep_count),
+        "N": str(talk.report.rep_count),
     }
 
 
@@ -53,56 +58,59 @@ def target(issue: Issue, fault: FaultSpec, report: SetReport, exercise: Exercise
     return exercise.number(named) if isinstance(named, str) else issue.threshold
 
 
-def fill(template: str, facts: dict[str, str], words: Words) -> str:
-    """The template with its facts; a side that could not be told is left out of the sentence."""
-    if not facts["side"]:
-        template = _without_side(template, words)
-    return template.format(**facts)
+def _template(issue: Issue, fault: FaultSpec) -> str:
+    return fault.cue if issue.side or not fault.cue_sideless else fault.cue_sideless
 
 
-def _without_side(template: str, words: Words) -> str:
-    for ending in (".", ",", ";"):
-        template = template.replace(f"your {{side}}{ending}", f"{words.sides.one_side}{ending}")
-    if template.endswith("your {side}"):
-        template = template.removesuffix("your {side}") + words.sides.one_side
-    template = template.replace(" ({side})", "")
-    template = template.replace("Your {side}", capital(words.sides.one)).replace("your {side}", words.sides.one)
-    return template.replace("the {side}", words.sides.one).replace("{side}", words.sides.one)
+def _hedged(seen: str, do: str, issue: Issue, talk: Talk) -> tuple[Line, ...]:
+    """Both sentences, as sure as the measurement was."""
+    facts = {"seen": talk.inside(seen), "Seen": capital(seen), "action": talk.inside(do), "Action": capital(do)}
+    form = choose(_hedge(issue, talk), talk.report.exercise, issue.fault, seen)
+    first, _, second = form.partition(SENTENCE_END)
+    fault = Rest("issue", issue.fault)
+    return (
+        Line(capital(first.format(**facts)) + ".", (fault,)),
+        Line(capital(second.format(**facts)), (fault, Rest("advice", issue.fault))),
+    )
 
 
-def _where(issue: Issue, fault: FaultSpec, report: SetReport, words: Words) -> str:
+def _hedge(issue: Issue, talk: Talk) -> tuple[str, ...]:
+    hedge = talk.words.hedge
+    if issue.confidence_score < POSSIBLE:
+        return hedge.possible
+    return hedge.looks if issue.confidence_score < LOOKS else hedge.sure
+
+
+def _where(issue: Issue, fault: FaultSpec, talk: Talk) -> str:
     if fault.scope != "rep":
         return ""
-    if report.kind == "hold":
-        return _when(issue, report, words)
-    if issue.rep is None or not issue.reps or report.rep_count < 2:
+    if talk.report.kind == "hold":
+        return _when(issue, talk)
+    if issue.rep is None or not issue.reps or talk.report.rep_count < 2:
         return ""
-    forms = _spread(len(issue.reps), report.rep_count, words)
-    form = choose(forms, report.exercise, issue.fault, issue.rep, issue.reps)
-    return form.format(rep=issue.rep, n=len(issue.reps), N=report.rep_count)
+    forms = _spread(len(issue.reps), talk)
+    form = choose(forms, talk.report.exercise, issue.fault, issue.rep, issue.reps)
+    return form.format(rep=issue.rep, n=len(issue.reps), N=talk.report.rep_count)
 
 
-def _spread(affected: int, total: int, words: Words) -> tuple[str, ...]:
+def _spread(affected: int, talk: Talk) -> tuple[str, ...]:
+    where, total = talk.words.where, talk.report.rep_count
     if affected == 1:
-        return words.where.only
+        return where.only
     if affected < total:
-        return words.where.some
-    return words.where.both if total == 2 else words.where.every
+        return where.some
+    return where.both if total == 2 else where.every
 
 
-def _when(issue: Issue, report: SetReport, words: Words) -> str:
-    if issue.seconds >= MOST * (report.hold_seconds or 0.0):
-        return choose(words.where.hold_most, issue.fault, issue.start_seconds)
-    form = choose(words.where.hold, issue.fault, issue.start_seconds)
-    return form.format(at=clock(issue.start_seconds))
+def _when(issue: Issue, talk: Talk) -> str:
+    where = talk.words.where
+    if issue.seconds >= MOST * (talk.report.hold_seconds or 0.0):
+        return choose(where.hold_most, issue.fault, issue.start_seconds)
+    return choose(where.hold, issue.fault, issue.start_seconds).format(at=talk.number(clock(issue.start_seconds)))
 
 
-def _hedge(issue: Issue, words: Words) -> tuple[str, ...]:
-    if issue.confidence_score < POSSIBLE:
-        return words.hedge.possible
-    return words.hedge.looks if issue.confidence_score < LOOKS else words.hedge.sure
-
-
-def _unknown(issue: Issue, words: Words) -> str:
-    value, limit = (measured(number, issue.unit, words.units) for number in (issue.measured_value, issue.threshold))
-    return words.cue.unknown.format(type=issue.type, value=value, limit=limit)
+def _unknown(issue: Issue, talk: Talk) -> tuple[Line, ...]:
+    value, limit = (talk.measured(number, issue.unit) for number in (issue.measured_value, issue.threshold))
+    text = talk.words.cue.unknown.format(type=issue.type, value=value, limit=limit)
+    first, _, second = text.partition(SENTENCE_END)
+    return tuple(Line(sentence, (Rest("issue", issue.fault),)) for sentence in (f"{first}.", second))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-WHOLE = frozenset({"°", "%", "count", "reps", "ms", "reps/min"})
+WHOLE = frozenset({"°", "%", "count", "reps", "ms", "cm", "a minute"})
 CLOSE = frozenset({"°"})
 """Units written without a space before them."""
 

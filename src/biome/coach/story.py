@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from biome.coach.numbers import seconds
-from biome.coach.variants import choose
-from biome.coach.words import Words
-from biome.engine.report import Balance, SetReport, Story, Tempo, Trend
+from biome.coach.talk import Line, Rest, Talk
+from biome.engine.report import Balance, Story, Tempo, Trend
 from biome.exercises.unnamed import GENERIC
 
 MOST = 2
@@ -25,58 +24,61 @@ ALIKE = 6.0
 DIFFERENT = 8.0
 AGREEING = 0.8
 SAID_BY_FAULTS = {"range": frozenset({"fade"}), "balance": frozenset({"asymmetry", "uneven"})}
+TOLD = Rest("story")
 
 
-def narrative(report: SetReport, words: Words) -> str:
-    """One or two sentences on the story of the set; "" where there is none."""
-    if report.story is None or not report.rep_count:
-        return ""
-    told = [*_changes(report, report.story, words), *_sides(report, report.story, words)]
-    return " ".join([*told, *_tempo(report, report.story.tempo, words)][:MOST])
+def narrative(talk: Talk) -> tuple[Line, ...]:
+    """One or two sentences on the story of the set; none where there is none."""
+    story = talk.report.story
+    if story is None or not talk.report.rep_count:
+        return ()
+    return (*_changes(story, talk), *_sides(story, talk), *_tempo(story.tempo, talk))[:MOST]
 
 
-def _changes(report: SetReport, story: Story, words: Words) -> Iterator[str]:
+def _changes(story: Story, talk: Talk) -> Iterator[Line]:
     """What grew, shrank or slowed; that nothing did, where the set was long enough to show it."""
-    issues = {issue.fault for issue in report.issues}
-    told = {t.what: t for t in story.trends if t.told and not SAID_BY_FAULTS.get(t.what, frozenset()) & issues}
+    told = {t.what: t for t in story.trends if t.told and not SAID_BY_FAULTS.get(t.what, frozenset()) & _issues(talk)}
     shape, pace = told.get("range"), told.get("tempo")
     if shape and pace and shape.change < 0 < pace.change:
-        yield _say(words.story.shorter_and_slower, report, pace, change=f"{-shape.change:.0f}")
+        yield _say(talk.words.story.shorter_and_slower, pace, abs(shape.change), talk)
     else:
-        yield from (_change(trend, report, words) for trend in told.values())
-    if len(story.trends) > 1 and all(trend.steady for trend in story.trends) and _long_enough(report):
-        yield choose(words.story.steady, report.exercise, report.rep_count)
+        yield from (_change(trend, talk) for trend in told.values())
+    if len(story.trends) > 1 and all(trend.steady for trend in story.trends) and _long_enough(talk):
+        yield talk.line(talk.words.story.steady, TOLD, by=(talk.report.rep_count,))
 
 
-def _change(trend: Trend, report: SetReport, words: Words) -> str:
+def _change(trend: Trend, talk: Talk) -> Line:
     forms = {
-        "range": (words.story.shorter, words.story.longer),
-        "tempo": (words.story.faster, words.story.slower),
-        "balance": (words.story.together, words.story.apart),
+        "range": (talk.words.story.shorter, talk.words.story.longer),
+        "tempo": (talk.words.story.faster, talk.words.story.slower),
+        "balance": (talk.words.story.together, talk.words.story.apart),
     }[trend.what]
-    return _say(forms[trend.change > 0], report, trend, change=f"{abs(trend.change):.0f}")
+    return _say(forms[trend.change > 0], trend, abs(trend.change), talk)
 
 
-def _say(forms: tuple[str, ...], report: SetReport, trend: Trend, change: str) -> str:
-    form = choose(forms, report.exercise, trend.first, trend.last)
-    return form.format(change=change, first=seconds(trend.first), last=seconds(trend.last))
+def _say(forms: tuple[str, ...], trend: Trend, change: float, talk: Talk) -> Line:
+    first, last = (talk.number(seconds(end)) for end in (trend.first, trend.last))
+    return talk.line(forms, TOLD, change=f"{change:.0f}", first=first, last=last)
 
 
-def _long_enough(report: SetReport) -> bool:
-    return report.rep_count >= ENOUGH_REPS and not UNSTEADY & {issue.fault for issue in report.issues}
+def _issues(talk: Talk) -> set[str]:
+    return {issue.fault for issue in talk.report.issues}
 
 
-def _sides(report: SetReport, story: Story, words: Words) -> Iterator[str]:
+def _long_enough(talk: Talk) -> bool:
+    return talk.report.rep_count >= ENOUGH_REPS and not UNSTEADY & _issues(talk)
+
+
+def _sides(story: Story, talk: Talk) -> Iterator[Line]:
     found = story.balance
-    if found is None or SAID_BY_FAULTS["balance"] & {issue.fault for issue in report.issues}:
+    if found is None or SAID_BY_FAULTS["balance"] & _issues(talk):
         return
     if _differ(found):
-        form = choose(words.story.weaker, report.exercise, found.difference)
-        side = getattr(words.sides, found.weaker or "left")
-        yield form.format(side=side, difference=f"{abs(found.difference):.0f}")
+        side = talk.words.sides.form(found.weaker or "left")
+        yield talk.line(talk.words.story.weaker, TOLD, side=side, difference=f"{abs(found.difference):.0f}")
     elif abs(found.difference) + found.error <= ALIKE:
         within = max(1, round(abs(found.difference) + found.error))
-        yield choose(words.story.even, report.exercise, found.difference).format(difference=within)
+        yield talk.line(talk.words.story.even, TOLD, difference=within)
 
 
 def _differ(found: Balance) -> bool:
@@ -84,12 +86,11 @@ def _differ(found: Balance) -> bool:
     return size >= DIFFERENT and size > SURE * found.error and found.agreeing >= AGREEING
 
 
-def _tempo(report: SetReport, tempo: Tempo, words: Words) -> Iterator[str]:
+def _tempo(tempo: Tempo, talk: Talk) -> Iterator[Line]:
     if tempo.eccentric is None or tempo.concentric is None or (tempo.rep or 0.0) < PACED:
         return
     paused = tempo.pause is not None and tempo.pause >= WORTH_A_PAUSE
-    pause = words.story.pause.format(seconds=seconds(tempo.pause or 0.0)) if paused else ""
-    unknown = report.exercise == GENERIC
-    form = choose(words.story.tempo_unknown if unknown else words.story.tempo, report.exercise, tempo.rep)
-    down, up = seconds(tempo.eccentric), seconds(tempo.concentric)
-    yield form.format(eccentric=down, concentric=up, there=down, back=up, pause=pause)
+    pause = talk.words.story.pause.format(seconds=talk.number(seconds(tempo.pause or 0.0))) if paused else ""
+    down, up = (talk.number(seconds(time)) for time in (tempo.eccentric, tempo.concentric))
+    forms = talk.words.story.tempo_unknown if talk.report.exercise == GENERIC else talk.words.story.tempo
+    yield talk.line(forms, TOLD, eccentric=down, concentric=up, there=down, back=up, pause=pause)

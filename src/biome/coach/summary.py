@@ -1,27 +1,25 @@
-"""The few sentences over a report: the score, one strength, at most two corrections."""
+"""Two sentences over a report: how the set was, and what matters most in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 
+from biome.coach.answer import MOST_CITED
 from biome.coach.numbers import score, seconds
-from biome.coach.variants import choose, joined, small
+from biome.coach.talk import Line, Rest, Talk
 from biome.coach.words import Words
-from biome.engine.report import SetReport
-from biome.exercises.spec import Exercise
 
 MOST_CORRECTIONS = 2
 WORTH_A_FIX = 0.5  # points of the score; what costs less is a detail
+CHANGED = 0.3  # points of the score from which it is worth saying how it was before
+SET, HISTORY = Rest("set"), Rest("history")
 
 
-def summary(
-    report: SetReport, exercise: Exercise, cues: Mapping[str, str], strengths: Sequence[str], words: Words
-) -> str:
-    """The summary of a scored set, or an honest word about why there is no score."""
-    if report.overall_score is None:
-        return " ".join(_abstention(report, exercise, words))
-    sentences = [_headline(report, words), *strengths[:1], *_corrections(report, cues, words), *doubt(report)]
-    return " ".join(sentences)
+def summary(talk: Talk) -> tuple[Line, ...]:
+    """How the set was and what to look at; an honest word where there is no score."""
+    if talk.report.overall_score is None:
+        return tuple(_abstention(talk))
+    return _headline(talk), _focus(talk)
 
 
 def score_word(value: float, words: Words) -> str:
@@ -29,73 +27,84 @@ def score_word(value: float, words: Words) -> str:
     return next(entry.word for entry in words.score_words if value >= entry.at_least)
 
 
-def _headline(report: SetReport, words: Words) -> str:
-    value = report.overall_score or 0.0
-    facts = {"score": score(value), "word": score_word(value, words), "count": _count(report, words)}
-    if report.kind == "hold":
-        held = seconds(report.hold_seconds or 0.0)
-        return choose(words.headline.hold, held, value).format(**facts, seconds=held)
-    return choose(words.headline.reps, report.exercise, report.rep_count, value).format(**facts)
+def doubt(talk: Talk) -> tuple[Line, ...]:
+    """What qualifies a score, or withholds it, in the engine's own words."""
+    return (Line(talk.report.score_note, (SET, Rest("notice"), Rest("exercise"))),) if talk.report.score_note else ()
 
 
-def _count(report: SetReport, words: Words) -> str:
-    form = words.headline.rep_counted if report.rep_count == 1 else words.headline.reps_counted
-    return form.format(N=report.rep_count)
+def _headline(talk: Talk) -> Line:
+    value = talk.report.overall_score or 0.0
+    since, rests = _since(value, talk)
+    facts = {"score": talk.number(score(value)), "word": score_word(value, talk.words), "since": since}
+    if talk.report.kind == "hold":
+        held = talk.number(seconds(talk.report.hold_seconds or 0.0))
+        return talk.line(talk.words.headline.hold, *rests, seconds=held, **facts)
+    return talk.line(talk.words.headline.reps, *rests, count=_count(talk), **facts)
 
 
-def _corrections(report: SetReport, cues: Mapping[str, str], words: Words) -> Iterator[str]:
-    if not report.issues:
-        yield from _nothing_found(report, words)
-        return
-    cued, others = report.issues[:MOST_CORRECTIONS], report.issues[MOST_CORRECTIONS:]
-    first = words.summary.first if cued[0].deduction >= WORTH_A_FIX else words.summary.detail
-    for forms, issue in zip((first, words.summary.second), cued, strict=False):
-        yield choose(forms, report.exercise, issue.fault).format(cue=cues[issue.fault])
-    if others:
-        names = joined([issue.type.lower() for issue in others])
-        yield choose(words.summary.others, names).format(names=names)
+def _since(value: float, talk: Talk) -> tuple[str, tuple[Rest, ...]]:
+    """How the last set of this exercise was scored, where this one is clearly another, and what that rests on."""
+    before = talk.before.score if talk.before else None
+    if before is None or abs(value - before) < CHANGED:
+        return "", (SET,)
+    form = talk.words.headline.up if value > before else talk.words.headline.down
+    return form.format(before=talk.number(score(before))), (SET, HISTORY)
 
 
-def _nothing_found(report: SetReport, words: Words) -> Iterator[str]:
-    looked = len(report.clean)
-    if looked == 1:
-        yield words.summary.clean_one
-    elif looked > 1:
-        yield choose(words.summary.clean, report.exercise, looked).format(n=looked)
+def _count(talk: Talk) -> str:
+    reps = talk.report.rep_count
+    form = talk.words.headline.rep_counted if reps == 1 else talk.words.headline.reps_counted
+    return form.format(N=reps)
 
 
-def doubt(report: SetReport) -> list[str]:
-    """What qualifies a score, in the engine's own words."""
-    return [report.score_note] if report.score_note else []
+def _focus(talk: Talk) -> Line:
+    """What costs most, by its name; what was looked for in vain where nothing does."""
+    issues, words = talk.report.issues, talk.words.summary
+    if not issues:
+        return _nothing_found(talk)
+    rests = tuple(Rest("issue", issue.fault) for issue in issues)
+    first, *others = (talk.named(issue.type) for issue in issues)
+    if not others:
+        forms = words.one if issues[0].deduction >= WORTH_A_FIX else words.detail
+        return talk.line(forms, *rests, first=first)
+    second, *rest = others
+    if not rest:
+        return talk.line(words.two, *rests, first=first, second=second)
+    return talk.line(words.more, *rests, first=first, second=second, others=talk.joined(rest))
 
 
-def _abstention(report: SetReport, exercise: Exercise, words: Words) -> Iterator[str]:
-    """Why there is no score, and what could be told all the same."""
-    yield from _told(report, words)
-    telling = [n.message for n in report.notices if n.code not in words.abstain.minor_notices]
-    reasons = [*doubt(report), *telling]
-    yield from dict.fromkeys(reasons or [_reason(report, exercise, words)])
+def _nothing_found(talk: Talk) -> Line:
+    looked, words = len(talk.report.clean), talk.words.summary
+    if not 0 < looked <= MOST_CITED:  # a number must be found in the facts cited
+        return talk.line(words.unseen, SET)
+    return talk.line(words.clean_one if looked == 1 else words.clean, Rest("clean"), n=looked)
 
 
-def _told(report: SetReport, words: Words) -> Iterator[str]:
-    if report.kind == "reps" and report.rep_count:
-        yield words.headline.unscored_reps.format(count=_count(report, words))
-    if report.kind == "hold" and report.hold_seconds:
-        yield words.headline.unscored_hold.format(seconds=seconds(report.hold_seconds))
+def _abstention(talk: Talk) -> Iterator[Line]:
+    """What could be told all the same, and why there is no score."""
+    yield from _told(talk)
+    telling = [n for n in talk.report.notices if n.code not in talk.words.abstain.minor_notices]
+    reasons = [*doubt(talk), *(Line(n.message, (Rest("notice", n.code),)) for n in telling)]
+    first = next(iter(reasons), None)
+    yield first or _reason(talk)
 
 
-def _reason(report: SetReport, exercise: Exercise, words: Words) -> str:
-    name = small(exercise.name)
+def _told(talk: Talk) -> Iterator[Line]:
+    if talk.report.kind == "reps" and talk.report.rep_count:
+        yield talk.line(talk.words.headline.unscored_reps, SET, count=_count(talk))
+    if talk.report.kind == "hold" and talk.report.hold_seconds:
+        held = talk.number(seconds(talk.report.hold_seconds))
+        yield talk.line(talk.words.headline.unscored_hold, SET, seconds=held)
+
+
+def _reason(talk: Talk) -> Line:
+    report, words = talk.report, talk.words.abstain
+    rests = SET, Rest("exercise"), Rest("not_judged")
+    name, view = talk.named(talk.exercise.name), talk.words.views.get(report.view, report.view)
     if report.kind == "hold" and not report.hold_seconds:
-        return words.abstain.no_hold.format(exercise=name)
-    if report.kind == "reps" and not report.rep_count:
-        return _no_reps(report, name, words)
-    return words.abstain.angle.format(view=words.views.get(report.view, report.view), exercise=name)
-
-
-def _no_reps(report: SetReport, name: str, words: Words) -> str:
-    attempts = len(report.attempts)
-    if attempts == 0:
-        return words.abstain.no_reps.format(exercise=name)
-    form = words.abstain.partials if attempts > 1 else words.abstain.partial_one
-    return form.format(exercise=name, n=attempts)
+        return talk.line(words.no_hold, *rests, exercise=name)
+    if report.kind == "hold" or report.rep_count:
+        return talk.line(words.angle, *rests, view=view, exercise=name)
+    short = len(report.attempts)
+    forms = words.no_reps if not short else words.partials if short > 1 else words.partial_one
+    return talk.line(forms, *rests, exercise=name, n=short)

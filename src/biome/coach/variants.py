@@ -12,11 +12,10 @@ def choose(variants: Sequence[str], *facts: object) -> str:
     return variants[int.from_bytes(digest, "big") % len(variants)]
 
 
-def joined(names: Sequence[str]) -> str:
-    """``a``, ``a and b``, ``a, b and c``."""
-    if len(names) < 2:
-        return "".join(names)
-    return f"{', '.join(names[:-1])} and {names[-1]}"
+def joined(names: Sequence[str], between: tuple[str, str] = (", ", " and ")) -> str:
+    """``a``, ``a and b``, ``a, b and c``. between: all but the last two names, and those."""
+    comma, last = between
+    return last.join([part for part in (comma.join(names[:-1]), *names[-1:]) if part])
 
 
 def capital(sentence: str) -> str:

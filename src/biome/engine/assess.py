@@ -10,10 +10,11 @@ from biome.engine.faults import charges, coverage, judge_faults
 from biome.engine.judgement import Judgement
 from biome.engine.metrics import measure_metrics
 from biome.engine.motion import settle
+from biome.engine.notes import unjudged
 from biome.engine.quality import appraise, nobody
 from biome.engine.readings import Readings
 from biome.engine.recognise import Film, recognise, rivals, suggestions, wrong_exercise
-from biome.engine.report import Notice, NotJudged, SetReport, Suggestion
+from biome.engine.report import Notice, SetReport, Suggestion
 from biome.engine.score import optimist, pessimist, score_set
 from biome.engine.set_faults import judge_hold, judge_set
 from biome.engine.track import PoseTrack
@@ -23,7 +24,8 @@ from biome.exercises.loader import library as shipped
 from biome.exercises.spec import Exercise
 from biome.exercises.unnamed import is_unnamed, unnamed
 
-NOT_SHOWN = "The film does not seem to show this movement."
+HARDLY_FITS = "hardly anything in the film fits it"
+NOT_ONE = "I could not count a single one"
 
 
 def assess(track: PoseTrack, exercise: Exercise, library: Library | None = None) -> SetReport:
@@ -101,6 +103,7 @@ def _not_that_exercise(
         score_low=None,
         score_high=None,
         score_note=notice.message,
+        score_said=notice.said,
         rep_count=0,
         hold_seconds=None if report.kind == "reps" else 0.0,
         attempts=(),
@@ -109,7 +112,7 @@ def _not_that_exercise(
         issues=(),
         clean=(),
         watched=(),
-        not_judged=tuple(NotJudged(f.id, f.name, "posture", NOT_SHOWN) for f in exercise.faults),
+        not_judged=tuple(unjudged(f, "posture", "not_shown") for f in exercise.faults),
         notices=notices,
         suggestions=others,
         story=None,
@@ -120,4 +123,4 @@ def _not_that_exercise(
 def _outdone(report: SetReport) -> str:
     """Why another movement is offered though nothing speaks against the one named."""
     counted = report.rep_count or report.hold_seconds
-    return "hardly anything in the film fits it" if counted else "I could not count a single one"
+    return HARDLY_FITS if counted else NOT_ONE

@@ -11,11 +11,12 @@ from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
 from biome.engine.faults import Verdict, clean_of, issue_of
 from biome.engine.judgement import Judgement
+from biome.engine.notes import notice, unjudged
 from biome.engine.periodicity import agreement
 from biome.engine.qualify import qualify, withheld
-from biome.engine.quality import NO_PERSON
-from biome.engine.report import Attempt, Clean, Issue, Notice, NotJudged, Rep, Series, SetReport, Versions
+from biome.engine.report import Attempt, Clean, Issue, Rep, Series, SetReport, Versions
 from biome.engine.score import rounded
+from biome.engine.sentences import Sentence, in_english
 from biome.engine.set_faults import SetFinding, set_clean, set_issue
 from biome.engine.story import tell
 from biome.engine.track import PoseTrack
@@ -24,6 +25,7 @@ from biome.exercises.spec import Exercise
 
 ENGINE_VERSION = "1"
 MODEL_VERSION = "blazepose-full/0.10.21"
+NO_PERSON = Sentence("no_person")
 
 
 def nobody_found(track: PoseTrack, exercise: Exercise, library: Library) -> SetReport:
@@ -39,21 +41,22 @@ def nobody_found(track: PoseTrack, exercise: Exercise, library: Library) -> SetR
         overall_score=None,
         score_low=None,
         score_high=None,
-        score_note=NO_PERSON,
+        score_note=in_english(NO_PERSON),
+        score_said=(NO_PERSON,),
         coverage=0.0,
         confidence=0.0,
         metrics=(),
         issues=(),
-        not_judged=tuple(NotJudged(f.id, f.name, "visibility", "There was nobody to see.") for f in exercise.faults),
+        not_judged=tuple(unjudged(f, "visibility", "nobody") for f in exercise.faults),
         clean=(),
-        notices=(Notice("no_person", NO_PERSON),),
+        notices=(notice(NO_PERSON.id, NO_PERSON),),
     )
 
 
 def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Judgement) -> SetReport:
     """The facts of one set."""
     performance = judgement.performance
-    note, notices = qualify(exercise, judgement)
+    notes, notices = qualify(exercise, judgement)
     missing = withheld(exercise, judgement)
     value = None if missing or judgement.score is None else round(judgement.score.value, 1)
     issues, clean = _issues(judgement, value), _clean(judgement)
@@ -68,7 +71,8 @@ def report(track: PoseTrack, exercise: Exercise, library: Library, judgement: Ju
         overall_score=value,
         score_low=_bound(value, judgement.low.value if judgement.low else None, min),
         score_high=_bound(value, judgement.high.value if judgement.high else None, max),
-        score_note=missing or note,
+        score_note=in_english(*(missing or notes)),
+        score_said=missing or notes,
         coverage=round(judgement.coverage, 2),
         confidence=_confidence(exercise, judgement),
         metrics=tuple(judgement.metrics),
@@ -178,9 +182,11 @@ def _attempts(performance: Performance) -> tuple[Attempt, ...]:
             frame_end=int(motion.frames[s.end]),
             start_seconds=round(float(motion.times[s.start]), 2),
             end_seconds=round(float(motion.times[s.end]), 2),
-            reason=f"It covered {100 * s.share:.0f} % of your usual range.",
+            reason=in_english(why),
+            said=(why,),
         )
         for s in performance.count.shortfalls
+        for why in (Sentence("short_attempt", {"share": round(100 * float(s.share))}),)
     )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from biome.engine.cycles import Cycle
 from biome.engine.judging import Finding, applicable_rule, judge_rep
+from biome.engine.notes import unjudged
 from biome.engine.ranks import median
 from biome.engine.rates import too_slow
 from biome.engine.readings import Readings
@@ -175,11 +176,10 @@ def _severity(verdict: Verdict, confidence: float) -> Severity:
 def _unseen(fault: FaultSpec, reasons: list[str]) -> NotJudged:
     usual = max(sorted(set(reasons)), key=reasons.count) if reasons else "range"
     if usual == "visibility":
-        return NotJudged(fault.id, fault.name, "visibility", "The joints this needs were hidden or out of the picture.")
+        return unjudged(fault, "visibility", "joints_hidden")
     if usual == "hidden":
-        text = "The edge of your back was hidden, or I never saw you standing to compare it with."
-        return NotJudged(fault.id, fault.name, "visibility", text)
-    return NotJudged(fault.id, fault.name, "range", "The movement never came far enough to see this.")
+        return unjudged(fault, "visibility", "back_hidden")
+    return unjudged(fault, "range", "too_little_range")
 
 
 def _mean(values: Sequence[float]) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from biome.engine.cycles import Cycle
+from biome.engine.notes import unjudged
 from biome.engine.ranks import median, percentiles
 from biome.engine.readings import VIEW_TERM, Readings
 from biome.engine.report import NotJudged, Side
@@ -47,22 +48,16 @@ def applicable_rule(fault: FaultSpec, readings: Readings) -> Rule | NotJudged:
     """The first rule that the view and the size of the person allow, or why none does."""
     view = readings.body.view
     if not fault.rules:
-        return NotJudged(
-            fault.id, fault.name, "support", "The points I follow on a body cannot show this, so I do not guess."
-        )
+        return unjudged(fault, "support", "unseeable")
     seeing = [r for r in fault.rules if view.name in r.views and r.min_yaw <= view.yaw <= r.max_yaw]
     if not seeing and any(view.name in r.views for r in fault.rules):
-        return NotJudged(fault.id, fault.name, "view", "You were turned too far from the camera's axis to judge this.")
+        return unjudged(fault, "view", "turned")
     if not seeing:
         views = dict.fromkeys(v for r in fault.rules for v in r.views)
-        return NotJudged(
-            fault.id, fault.name, "view", f"This cannot be seen {_from(view.name)}; {_film(tuple(views))}."
-        )
+        return unjudged(fault, "view", "other_view", seen_from=view.name, film_from=tuple(views))
     large_enough = [r for r in seeing if readings.body.height >= r.min_height]
     if not large_enough:
-        return NotJudged(
-            fault.id, fault.name, "distance", "You are too small in the picture for this; film from closer."
-        )
+        return unjudged(fault, "distance", "too_far")
     return large_enough[0]
 
 
@@ -239,19 +234,3 @@ def _extreme(values: FloatArray, direction: str) -> float:
     if direction == "either":
         return high if abs(high) >= abs(low) else low
     return high if direction == "above" else low
-
-
-def _from(view: str) -> str:
-    words = {
-        "front": "from the front or the back",
-        "side": "from the side",
-        "oblique": "at this angle",
-        "end-on": "end-on",
-    }
-    return words.get(view, "from this camera position")
-
-
-def _film(views: tuple[str, ...]) -> str:
-    words = {"side": "the side", "front": "the front", "oblique": "an angle", "end-on": "the head or foot end"}
-    named = [words[v] for v in views if v in words]
-    return f"film from {' or '.join(named)}" if named else "film from another side"

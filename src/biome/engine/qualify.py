@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
+from biome.engine.counting import Performance
 from biome.engine.judgement import Judgement
+from biome.engine.notes import notice
 from biome.engine.quality import USABLE, WELL_USABLE
 from biome.engine.report import Notice
+from biome.engine.sentences import Sentence
 from biome.exercises.spec import Exercise
 
 SCORED_FROM, UNQUALIFIED_FROM = 0.30, 0.50  # coverage
@@ -12,49 +17,55 @@ ENOUGH_REPS, ENOUGH_SECONDS = 3, 5.0
 WIDE = 1.0  # points between low and high from which the interval is told
 
 
-def withheld(exercise: Exercise, judgement: Judgement) -> str:
-    """Why there is no score; "" when there is one."""
+def withheld(exercise: Exercise, judgement: Judgement) -> tuple[Sentence, ...]:
+    """Why there is no score; nothing when there is one."""
     if not judgement.performance.cycles:
-        return _nothing_counted(exercise, judgement).message
+        return _nothing_counted(exercise, judgement).said
     if not exercise.faults:
-        return "A movement that is not in the library is measured without a score."
+        return (Sentence("no_score_unnamed"),)
     if judgement.quality.too_small:
-        return "You are too small in the picture to be scored. Film from closer."
+        return (Sentence("no_score_small"),)
     if judgement.coverage < SCORED_FROM:
-        return f"From this camera position I can count but not judge your form. {exercise.how_to_film}"
+        return Sentence("no_score_view"), Sentence("how_to_film", {"filming": exercise.how_to_film})
     if usable(judgement) < USABLE:
-        return "I lost sight of you too often to score this set."
-    return ""
+        return (Sentence("no_score_lost"),)
+    return ()
 
 
-def qualify(exercise: Exercise, judgement: Judgement) -> tuple[str, tuple[Notice, ...]]:
+def qualify(exercise: Exercise, judgement: Judgement) -> tuple[tuple[Sentence, ...], tuple[Notice, ...]]:
     """What qualifies the score, and everything else the person should know."""
-    notices = list(judgement.quality.notices)
-    performance = judgement.performance
-    notes = []
-    if not performance.cycles:
-        notices.insert(0, _nothing_counted(exercise, judgement))
-    elif exercise.kind == "reps" and len(performance.cycles) < ENOUGH_REPS:
-        reps = len(performance.cycles)
-        notes.append(f"Based on {reps} rep{'s' if reps > 1 else ''}; three or more make the score reliable.")
-    elif exercise.kind == "hold" and performance.held.sum() < ENOUGH_SECONDS * performance.body.motion.rate:
-        notes.append("Based on a short hold; five seconds or more make the score reliable.")
+    notices = judgement.quality.notices
+    if not judgement.performance.cycles:
+        notices = (_nothing_counted(exercise, judgement), *notices)
+    return tuple(_notes(exercise, judgement)), notices
+
+
+def _notes(exercise: Exercise, judgement: Judgement) -> Iterator[Sentence]:
+    yield from _few(exercise, judgement.performance)
     if SCORED_FROM <= judgement.coverage < UNQUALIFIED_FROM:
-        notes.append("From this angle only part of your form can be judged.")
+        yield Sentence("only_part")
     if USABLE <= usable(judgement) < WELL_USABLE:
-        notes.append("I lost sight of you now and then.")
+        yield Sentence("lost_sight")
     if judgement.low and judgement.high and judgement.high.value - judgement.low.value > WIDE:
-        notes.append(f"The score lies between {judgement.low.value:.1f} and {judgement.high.value:.1f}.")
-    return " ".join(notes), tuple(notices)
+        yield Sentence("between", {"low": float(judgement.low.value), "high": float(judgement.high.value)})
+
+
+def _few(exercise: Exercise, performance: Performance) -> Iterator[Sentence]:
+    """How little the score rests on."""
+    reps = len(performance.cycles)
+    if exercise.kind == "reps" and 0 < reps < ENOUGH_REPS:
+        yield Sentence("based_on_one") if reps == 1 else Sentence("based_on_few", {"reps": reps})
+    if exercise.kind == "hold" and reps and performance.held.sum() < ENOUGH_SECONDS * performance.body.motion.rate:
+        yield Sentence("short_hold")
 
 
 def _nothing_counted(exercise: Exercise, judgement: Judgement) -> Notice:
     if exercise.kind == "hold":
-        return Notice("no_hold", "I didn't see the position held for long enough to time it.")
+        return notice("no_hold")
     short = len(judgement.performance.count.shortfalls)
-    if short:
-        return Notice("no_reps", f"I saw {short} short movements but no full repetition.")
-    return Notice("no_reps", "I didn't see a full repetition. I need at least one clear movement there and back.")
+    if short > 1:
+        return notice("no_reps", Sentence("no_reps_short", {"short": short}))
+    return notice("no_reps", Sentence("no_reps_one_short" if short else "no_reps"))
 
 
 def usable(judgement: Judgement) -> float:

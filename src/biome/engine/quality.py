@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from biome.engine.body import Body
+from biome.engine.notes import notice
 from biome.engine.ranks import median
 from biome.engine.report import Notice
+from biome.engine.sentences import Sentence
 from biome.engine.track import PoseTrack
 
 NOBODY = 0.2  # share of frames with a body below which there is nobody to judge
@@ -18,21 +20,11 @@ SMALL_SHARE = 0.25  # of the picture's height
 DIM = 0.55  # median visibility
 COMPANION = 0.5  # height of another person relative to the lifter's from which they matter
 COMPANION_FRAMES = 0.25  # share of the frames searched
-PLACES = {
-    "left": "the person on the left",
-    "middle": "the person in the middle",
-    "right": "the person on the right",
-}
 LOW_RESOLUTION = 720  # px, recommended short side
 SLOW_FILM = 20.0  # frames a second
 GAP = 0.5  # s between two analysed frames; at 15 a second they are 0.07 apart
 OUTSIDE = 0.3  # share of rows in which a joint is outside the picture
-SEEN_ONLY_PARTLY = {
-    "ANKLE": "Your feet are out of the picture, so I can count but not judge your feet and heels. Step back a metre.",
-    "KNEE": "Your knees are out of the picture. Step back so that your whole body is visible.",
-    "WRIST": "Your hands are out of the picture. Step back so that your whole body is visible.",
-}
-NO_PERSON = "I can't find a person in this video. Stand fully in the picture, in good light, and try again."
+SEEN_ONLY_PARTLY = {"ANKLE": "feet_out", "KNEE": "knees_out", "WRIST": "hands_out"}
 
 
 @dataclass(frozen=True)
@@ -68,57 +60,50 @@ def appraise(body: Body, track: PoseTrack) -> Quality:
 def _size(height: float, track: PoseTrack) -> list[Notice]:
     if height >= SMALL and height >= SMALL_SHARE * track.height:
         return []
-    text = "You're quite small in the picture. Film from 2.5 to 4 metres with your body filling most of it."
-    return [Notice("small", text)]
+    return [notice("small")]
 
 
 def _company(track: PoseTrack) -> list[Notice]:
     searched = track.others[np.isfinite(track.others)]
     if not len(searched) or float(np.mean(searched >= COMPANION)) < COMPANION_FRAMES:
         return []
-    whom = PLACES.get(track.place, "one person all the way")
-    text = f"There is someone else in the picture; I followed {whom}. If that isn't you, film alone."
-    return [Notice("other_people", text)]
+    return [notice("other_people", Sentence("other_people", {"place": track.place}))]
 
 
 def _clarity(body: Body) -> list[Notice]:
     rows = body.active if body.active.any() else body.motion.known
     names = ("SHOULDER", "ELBOW", "HIP", "KNEE")
     clear = median([median(body.motion.seen(name, body.near)[rows]) for name in names])
-    return (
-        [Notice("dim", "The picture is hard to read; more light would help me see you better.")] if clear < DIM else []
-    )
+    return [notice("dim")] if clear < DIM else []
 
 
 def _framing(body: Body) -> list[Notice]:
     rows = body.active if body.active.any() else body.motion.known
-    for name, text in SEEN_ONLY_PARTLY.items():
+    for name, sentence in SEEN_ONLY_PARTLY.items():
         point = body.motion.point(name, body.near)[rows]
         margin = 0.01 * body.motion.height
         outside = (point[:, 0] < -margin) | (point[:, 0] > body.motion.width + margin)
         outside |= (point[:, 1] > margin) | (point[:, 1] < -body.motion.height - margin)
         if float(outside.mean()) > OUTSIDE:
-            return [Notice("cut_off", text)]
+            return [notice("cut_off", Sentence(sentence))]
     return []
 
 
 def _format(track: PoseTrack) -> list[Notice]:
     notices = []
     if min(track.width, track.height) < LOW_RESOLUTION:
-        notices.append(Notice("low_resolution", "Film in 720p or better for finer measurements."))
+        notices.append(notice("low_resolution"))
     if 0 < track.fps < SLOW_FILM:
-        notices.append(Notice("low_frame_rate", "Film at 30 frames a second or more; fast moves blur at this rate."))
+        notices.append(notice("low_frame_rate"))
     return notices
 
 
 def _wholeness(track: PoseTrack) -> list[Notice]:
     notices = []
     if track.damaged:
-        many = f"{track.damaged} pictures are" if track.damaged > 1 else "a picture is"
-        text = f"In this video {many} damaged or missing; what happened just then I may not have seen."
-        notices.append(Notice("damaged", text))
+        many = Sentence("damaged", {"pictures": track.damaged}) if track.damaged > 1 else Sentence("damaged_one")
+        notices.append(notice("damaged", many))
     gap = float(np.diff(track.times).max(initial=0.0))
     if gap > GAP:
-        text = f"This video stands still for up to {gap:.1f} s; what happened meanwhile I could not see."
-        notices.append(Notice("gaps", text))
+        notices.append(notice("gaps", Sentence("gaps", {"gap": gap})))
     return notices

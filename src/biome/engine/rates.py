@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from biome.engine.notes import unjudged
 from biome.engine.readings import Readings
 from biome.engine.report import NotJudged
 from biome.exercises.spec import Exercise, FaultSpec, Rule
@@ -17,9 +18,7 @@ def too_slow(fault: FaultSpec, rule: Rule, exercise: Exercise, readings: Reading
     """Why the film has too few pictures a second for this fault; None when it has enough."""
     if readings.body.motion.rate >= SLACK * rate_needed(rule, exercise, readings):
         return None
-    return NotJudged(
-        fault.id, fault.name, "rate", "This is over too fast for so few pictures a second; film at 30 or more."
-    )
+    return unjudged(fault, "rate", "too_fast")
 
 
 def rate_needed(rule: Rule, exercise: Exercise, readings: Readings) -> float:

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from biome.engine.counting import Performance, perform
 from biome.engine.fitting import fit
 from biome.engine.motion import Motion
+from biome.engine.notes import notice
 from biome.engine.plausible import doubts
 from biome.engine.readings import Readings
 from biome.engine.report import Notice, Suggestion
+from biome.engine.sentences import Sentence
 from biome.exercises.loader import Library
 from biome.exercises.spec import Exercise, Pattern
 
@@ -114,17 +116,10 @@ def rivals(exercise: Exercise, film: Film) -> list[Likeness]:
 
 def wrong_exercise(exercise: Exercise, doubt: str, others: tuple[Suggestion, ...]) -> Notice:
     """What to tell the person; the offer is theirs to take."""
-    text = f"This doesn't look like {with_article(exercise.name)}: {doubt}."
+    said = [Sentence("looks_wrong", {"exercise": exercise.name, "doubt": doubt})]
     if others:
-        other = with_article(others[0].name)
-        text += f" It looks more like {other}. Analyse it as {other}?"
-    return Notice("looks_like_other_exercise", text)
-
-
-def with_article(name: str) -> str:
-    """The name of a movement in the middle of a sentence: a squat, an overhead press, a TRX row."""
-    small = " ".join(word if word.isupper() else word.lower() for word in name.split())
-    return f"{'an' if small[:1].lower() in 'aeiou' else 'a'} {small}"
+        said.append(Sentence("looks_like", {"other": others[0].name}))
+    return notice("looks_like_other_exercise", *said)
 
 
 def _one_of_each_way(library: Library) -> Iterator[Exercise]:

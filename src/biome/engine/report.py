@@ -9,11 +9,14 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Literal
 
+from biome.engine.sentences import Sentence
+
 Severity = Literal["minor", "moderate", "severe"]
 Status = Literal["good", "warning", "error"]
 View = Literal["front", "oblique", "side", "end-on", "overhead", "unknown"]
 Side = Literal["left", "right"]
 Change = Literal["range", "tempo", "balance"]
+Reason = Literal["view", "visibility", "range", "rate", "distance", "support", "posture", "reps"]
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Attempt:
     start_seconds: float
     end_seconds: float
     reason: str  # a sentence
+    said: tuple[Sentence, ...] = ()  # the same, for other languages
 
 
 @dataclass(frozen=True)
@@ -94,8 +98,9 @@ class NotJudged:
 
     fault: str  # id
     type: str  # display name
-    reason: Literal["view", "visibility", "range", "rate", "distance", "support", "posture", "reps"]
+    reason: Reason
     message: str  # a sentence for the person
+    said: tuple[Sentence, ...] = ()  # the same, for other languages
 
 
 @dataclass(frozen=True)
@@ -120,6 +125,7 @@ class Notice:
 
     code: str  # e.g. "no_person", "other_people", "low_resolution", "looks_like_other_exercise"
     message: str  # a sentence
+    said: tuple[Sentence, ...] = ()  # the same, for other languages
 
 
 @dataclass(frozen=True)
@@ -232,12 +238,15 @@ class SetReport:
     suggestions: tuple[Suggestion, ...] = ()  # likeliest first; only where the film is doubted or nothing was named
     watched: tuple[Clean, ...] = ()  # judged, and neither an issue nor clean; every fault is in exactly one of the four
     story: Story | None = None  # of a set of reps
+    score_said: tuple[Sentence, ...] = ()  # the note on the score, for other languages
     processing_time: float | None = None  # seconds, set by whoever ran the whole pipeline
     strengths: tuple[str, ...] = ()  # a coach's words
     recommendations: tuple[str, ...] = ()  # a coach's words, most important first
+    next_fix: str = ""  # a coach's words: the single thing to do next
     summary: str = ""  # a coach's words
     narrative: str = ""  # a coach's words on the story: a sentence or two
     coached_by: str | None = None  # "offline" | "gemini"
+    language: str = "en"  # of the coach's words
 
     def advised(self, advice: Advice) -> SetReport:
         """The same report with a coach's words in it."""
@@ -247,9 +256,11 @@ class SetReport:
             issues=issues,
             strengths=advice.strengths,
             recommendations=advice.recommendations,
+            next_fix=advice.next_fix,
             summary=advice.summary,
             narrative=advice.narrative,
             coached_by=advice.coached_by,
+            language=advice.language,
         )
 
     def to_json(self) -> dict[str, Any]:
@@ -264,19 +275,22 @@ class Advice:
     cues: Mapping[str, str] = field(default_factory=dict)  # by fault id
     strengths: tuple[str, ...] = ()
     recommendations: tuple[str, ...] = ()
+    next_fix: str = ""
     summary: str = ""
     narrative: str = ""
     coached_by: str = "offline"
+    language: str = "en"
 
 
 def _camel(value: Any) -> Any:
     if isinstance(value, Mapping):
-        return {_camel_name(key): _camel(item) for key, item in value.items()}
+        return {camel_name(key): _camel(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
         return [_camel(item) for item in value]
     return value
 
 
-def _camel_name(name: str) -> str:
+def camel_name(name: str) -> str:
+    """A field's name as JSON has it."""
     head, *rest = name.split("_")
     return head + "".join(word.capitalize() for word in rest)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from biome.engine.counting import Performance
 from biome.engine.cycles import Cycle
 from biome.engine.judging import applicable_rule
+from biome.engine.notes import unjudged
 from biome.engine.readings import VIEW_TERM, Readings
 from biome.engine.report import Clean, Issue, NotJudged, Side
 from biome.engine.score import Charge
@@ -60,7 +61,7 @@ def judge_set(
             continue
         value = of_the_set(rule.measure, performance, readings)
         if isinstance(value, Silent):
-            missing.append(NotJudged(fault.id, fault.name, value.reason, value.message))
+            missing.append(unjudged(fault, value.reason, value.sentence, **value.gaps))
         else:
             found.append(_finding(fault, rule, value, readings, quality))
     return found, missing
@@ -78,7 +79,7 @@ def judge_hold(
         if isinstance(rule, NotJudged):
             missing.append(rule)
         elif held.sum() < max(rule.min_seconds * readings.body.motion.rate, 1.0):
-            missing.append(NotJudged(fault.id, fault.name, "range", "The hold was too short to tell."))
+            missing.append(unjudged(fault, "range", "hold_too_short"))
         else:
             value = readings.of_hold(rule.measure, held)
             found.append(_finding(fault, rule, value, readings, quality))

@@ -9,9 +9,11 @@ from biome.engine.body import Body
 from biome.engine.counting import perform, stand
 from biome.engine.fitting import fit
 from biome.engine.measures import FRAME
+from biome.engine.notes import notice
 from biome.engine.ranks import median, percentiles
-from biome.engine.recognise import Film, with_article
+from biome.engine.recognise import Film
 from biome.engine.report import Notice, Suggestion
+from biome.engine.sentences import Sentence
 from biome.exercises.spec import Exercise, SignalSpec
 from biome.exercises.unnamed import counted_by, signals
 
@@ -36,15 +38,10 @@ def _way_round(signal: SignalSpec, body: Body) -> SignalSpec:
 
 def told(suggestions: tuple[Suggestion, ...]) -> tuple[Notice, ...]:
     """What the person is told of a film that was analysed without knowing what it shows."""
-    generic = Notice(
-        "generic",
-        "I don't know this movement, so I counted and measured it without judging your form.",
-    )
+    generic = notice("generic", Sentence("unknown_movement"))
     if not suggestions:
         return (generic,)
-    names = [with_article(suggestion.name) for suggestion in suggestions]
-    if suggestions[0].confidence >= SURE or len(names) == 1:
-        text = f"It looks like {names[0]}. Analyse it as {names[0]} to have your form judged."
-    else:
-        text = f"It may be {', '.join(names[:-1])} or {names[-1]}. Name it to have your form judged."
-    return generic, Notice("suggestion", text)
+    names = tuple(suggestion.name for suggestion in suggestions)
+    sure = suggestions[0].confidence >= SURE or len(names) == 1
+    offer = Sentence("is_likely", {"other": names[0]}) if sure else Sentence("may_be", {"other": names})
+    return generic, notice("suggestion", offer)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 import numpy as np
@@ -14,6 +14,7 @@ from biome.engine.extremes import extremes
 from biome.engine.measures import SET
 from biome.engine.ranks import median
 from biome.engine.readings import Readings
+from biome.engine.sentences import Gap
 from biome.engine.smooth import MAD_TO_SD
 
 FADE_FROM, VARY_FROM, HITCH_FROM = 6, 5, 3  # reps
@@ -26,11 +27,12 @@ class Silent:
     """Why the set does not tell."""
 
     reason: Literal["reps", "view", "visibility", "range"]
-    message: str
+    sentence: str
+    gaps: Mapping[str, Gap] = field(default_factory=dict)
 
 
 def _takes(reps: int) -> Silent:
-    return Silent("reps", f"It takes {reps} reps in one set to tell.")
+    return Silent("reps", "takes_reps", {"reps": reps})
 
 
 def range_fading(performance: Performance, readings: Readings) -> float | Silent:
@@ -57,7 +59,7 @@ def rom_cv(performance: Performance, readings: Readings) -> float | Silent:
 def partial_share(performance: Performance, readings: Readings) -> float | Silent:
     """Per cent of all movements that fell short of a rep."""
     counted, short = len(performance.cycles), len(performance.count.shortfalls)
-    return 100.0 * short / (counted + short) if counted else Silent("range", "There was no full repetition.")
+    return 100.0 * short / (counted + short) if counted else Silent("range", "no_full_rep")
 
 
 def lr_diff(performance: Performance, readings: Readings) -> float | Silent:
@@ -66,13 +68,13 @@ def lr_diff(performance: Performance, readings: Readings) -> float | Silent:
     In the measure that is counted, and as a share of its range for angles too: ten degrees are 12 % of a full bend.
     """
     if not performance.cycles:
-        return Silent("range", "There was no full repetition.")
+        return Silent("range", "no_full_rep")
     view = readings.body.view
     if view.name not in SQUARE_ON or view.yaw > MOST_YAW:
-        return Silent("view", "Left and right can only be compared straight from the front or the back.")
+        return Silent("view", "not_square_on")
     found = balance(performance.measure, performance.cycles, readings)
     if found is None:
-        return Silent("visibility", "I did not see both sides work well enough to compare them.")
+        return Silent("visibility", "sides_unseen")
     return found.difference if found.agreeing >= AGREEING else 0.0
 
 
@@ -99,4 +101,4 @@ def of_the_set(measure: str, performance: Performance, readings: Readings) -> fl
     if measure in OF_THE_COUNT:
         return OF_THE_COUNT[measure](performance, readings)
     value = SET[measure](readings.body, performance.cycles)
-    return float(value) if np.isfinite(value) else Silent("reps", "There were too few reps to tell.")
+    return float(value) if np.isfinite(value) else Silent("reps", "too_few_reps")

@@ -183,9 +183,16 @@ class FaultSpec(Spec):
     rules: tuple[Rule, ...]
     unit: str = "°"  # as the cue shows it
     cue: str
+    cue_sideless: str = ""  # the cue where it could not be told which side: of every cue that names one
     next: str
     strength: str = ""
     source: str = ""
+
+    @model_validator(mode="after")
+    def _can_be_said_without_its_side(self) -> FaultSpec:
+        if ("{side" in self.cue) != bool(self.cue_sideless) or "{side" in self.cue_sideless:
+            raise ValueError(f"{self.id}: a cue that names a side needs a cue_sideless, and no other does")
+        return self
 
 
 class FilmingSpec(Spec):

@@ -8,6 +8,7 @@ from biome.tables.analysis_result import AnalysisResult
 from biome.tables.analysis_session import AnalysisSession
 from biome.tables.base import Base
 from biome.tables.chore import Chore
+from biome.tables.coach_call import CoachCall
 from biome.tables.exercise import Exercise
 from biome.tables.form_issue import FormIssue
 from biome.tables.history import History
@@ -27,6 +28,7 @@ __all__ = [
     "AnalysisSession",
     "Base",
     "Chore",
+    "CoachCall",
     "Exercise",
     "FormIssue",
     "History",

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, text
+from sqlalchemy import ARRAY, BigInteger, CheckConstraint, ForeignKey, Index, SmallInteger, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from biome.tables.base import Base, Created, Key, Moment, Seconds, Text20, Text50, Text100, Updated, Words
+from biome.tables.base import Base, Created, Key, Moment, Seconds, Text10, Text20, Text50, Text100, Updated, Words
 
 
 class AnalysisSession(Base):
@@ -33,6 +33,8 @@ class AnalysisSession(Base):
     user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="CASCADE"))
     exercise_id: Mapped[UUID | None] = mapped_column(ForeignKey("exercises.id"))
     exercise_name: Mapped[Text100]
+    language: Mapped[Text10] = mapped_column(server_default=text("'en'"))
+    """In which its result speaks."""
     video_url: Mapped[Words]
     """The film's key in the object store; the wire gets a signed URL made from it."""
     video_duration: Mapped[Seconds | None]
@@ -64,5 +66,7 @@ class AnalysisSession(Base):
     """Key of the clip with the skeleton drawn in, once it has been made."""
     landmarks_url: Mapped[Words | None]
     """Key of the pose track."""
+    coach_states: Mapped[list[str]] = mapped_column(ARRAY(Text), server_default=text("'{}'"))
+    """What the coach's agents have been doing in this attempt, in order: see ``coach/port.py``."""
     upload_id: Mapped[Words | None]
     """The store's name for a film that comes in pieces."""

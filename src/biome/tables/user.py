@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import CheckConstraint, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from biome.tables.base import Base, Created, Key, Moment, Text20, Text100, Text255, Updated, Words
+from biome.tables.base import Base, Created, Key, Moment, Text10, Text20, Text100, Text255, Updated, Words
 
 
 class User(Base):
@@ -24,6 +24,8 @@ class User(Base):
     first_name: Mapped[Text100 | None]
     last_name: Mapped[Text100 | None]
     profile_image_url: Mapped[Words | None]
+    language: Mapped[Text10 | None]
+    """In which they want to be spoken to; null for what their browser asks for."""
     role: Mapped[Text20] = mapped_column(server_default=text("'user'"))
     created_at: Mapped[Created]
     updated_at: Mapped[Updated]

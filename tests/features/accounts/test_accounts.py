@@ -130,7 +130,7 @@ PAST = datetime(2020, 1, 1, tzinfo=UTC)
 NOBODY = "01930000-0000-7000-8000-000000000000"
 FORGERIES = {
     "other key": lambda it: jwt.encode(forged(it), "another secret that is long enough, too"),
-    "no algorithm": lambda it: jwt.encode(forged(it), None, algorithm="none"),
+    "no algorithm": lambda it: jwt.encode(forged(it), "", algorithm="none"),
     "other algorithm": lambda it: jwt.encode(forged(it), KEY * 2, algorithm="HS512"),
     "expired": lambda it: jwt.encode(forged(it, exp=PAST), KEY),
     "other issuer": lambda it: jwt.encode(forged(it, iss="somebody"), KEY),

@@ -48,6 +48,26 @@ def kept(tmp_path: Path) -> list[Path]:
     return [path for path in (tmp_path / "files").rglob("*") if path.is_file()]
 
 
+@pytest.mark.parametrize("empty", [None, ""])
+async def test_a_language_is_chosen_and_let_go_of(client: httpx.AsyncClient, empty: str | None):
+    headers = await signed_up(client)
+    assert (await client.get("/v1/user/profile", headers=headers)).json()["data"]["language"] is None
+    for chosen, kept_as in (("de", "de"), (empty, None)):
+        answer = await client.put("/v1/user/profile", headers=headers, json={"language": chosen})
+        assert answer.json()["data"]["user"]["language"] == kept_as
+    answer = await client.put("/v1/user/profile", headers=headers, data={"language": "es"}, files={"x": b""})
+    assert answer.json()["data"]["user"]["language"] == "es"
+    answer = await client.put("/v1/user/profile", headers=headers, json={"firstName": "Ann"})
+    assert answer.json()["data"]["user"]["language"] == "es"
+
+
+@pytest.mark.parametrize("language", ["fr", "DE", 1, ["de"]])
+async def test_a_language_that_is_not_spoken_is_refused(client: httpx.AsyncClient, language: Any):
+    headers = await signed_up(client)
+    answer = await client.put("/v1/user/profile", headers=headers, json={"language": language})
+    assert (answer.status_code, answer.json()["error"]["details"]["field"]) == (422, "language")
+
+
 async def test_what_is_not_named_stays_and_an_empty_name_is_none(client: httpx.AsyncClient):
     headers = await signed_up(client, lastName="Bell")
     answer = await client.put("/v1/user/profile", headers=headers, json={"firstName": " Ann "})

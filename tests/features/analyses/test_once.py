@@ -37,6 +37,7 @@ WITHOUT_A_KEY = {
     "/v1/auth/logout": "said twice, it is as if it were said once",
     "/v1/ws-ticket": "a ticket is a secret for half a minute: a lost one is not sent again, a new one costs nothing",
     "/v1/analysis/uploads/{sessionId}/complete": "said twice, the second answer is how far it is",
+    "/v1/analysis/sessions/{sessionId}/ask": "it makes nothing: asked twice, it is answered twice",
     "/v1/admin/dead-letters/{sessionId}/retry": "said twice, it waits already, and is no dead letter any more",
     "/v1/files": "put twice, it is the same film; its policy is for this one",
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -87,6 +88,15 @@ async def test_a_fault_recurs_from_the_second_session_on(anna: Person, parts: Pa
     await analysed(anna, parts, 7.0, "Lunge")
     by_name = {one["exerciseName"]: one["recurringIssues"] for one in await exercises(anna)}
     assert by_name == {"Squat": [{"type": "Shallow Depth", "count": 2}], "Lunge": []}
+
+
+async def test_a_fault_is_the_same_in_every_language_and_is_called_as_it_was_last(anna: Person, parts: Parts):
+    shallow = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
+    flow = flow_with(parts, replace(doubles.craft(), assess=lambda *_: shallow))
+    for language in ("en", "de"):
+        await anna.client.put("/v1/user/profile", headers=anna.headers, json={"language": language})
+        await flow.analyse(await anna.uploaded())
+    assert (await exercises(anna))[0]["recurringIssues"] == [{"type": "Tiefe zu gering", "count": 2}]
 
 
 async def test_nobody_sees_anothers_progress(anna: Person, bert: Person, parts: Parts):

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Request
 
+from biome.coach.language import LANGUAGES
 from biome.features.accounts import profile as profiles
 from biome.features.accounts import service, sign_ins, tickets
 from biome.features.accounts.schemas import (
@@ -53,13 +54,15 @@ NAMES = {
     "username": {"type": "string", "minLength": 2, "maxLength": 100, "pattern": r"^[\w.-]+$"},
 }
 NULLABLE = {name: {**NAMES[name], "type": ["string", "null"]} for name in ("firstName", "lastName")}
+SPOKEN = {"language": {"type": "string", "enum": ["", *LANGUAGES]}}
+SPOKEN_OR_NOT = {"language": {"type": ["string", "null"], "enum": [None, "", *LANGUAGES]}}
 PICTURE = {"profileImage": {"type": "string", "format": "binary"}}
 PROFILE_FORM = {
     "requestBody": {
         "required": True,
         "content": {
-            "application/json": {"schema": {"type": "object", "properties": NAMES | NULLABLE}},
-            "multipart/form-data": {"schema": {"type": "object", "properties": NAMES | PICTURE}},
+            "application/json": {"schema": {"type": "object", "properties": NAMES | NULLABLE | SPOKEN_OR_NOT}},
+            "multipart/form-data": {"schema": {"type": "object", "properties": NAMES | SPOKEN | PICTURE}},
         },
     }
 }

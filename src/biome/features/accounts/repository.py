@@ -18,6 +18,11 @@ async def by_id(session: AsyncSession, user_id: UUID) -> User | None:
     return await session.get(User, user_id)
 
 
+async def language_of(session: AsyncSession, user_id: UUID) -> str | None:
+    """The language of that account, if it has chosen one."""
+    return await session.scalar(select(User.language).where(User.id == user_id))
+
+
 async def by_email(session: AsyncSession, email: str) -> User | None:
     """The account of that e-mail, in lower case."""
     return await session.scalar(select(User).where(User.email == email))

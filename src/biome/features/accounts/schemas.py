@@ -8,6 +8,7 @@ from uuid import UUID
 
 from pydantic import AfterValidator, ConfigDict, EmailStr, Field, JsonValue, StringConstraints, field_validator
 
+from biome.coach.language import Language
 from biome.kit.passwords import is_common
 from biome.kit.web import Line, Model
 
@@ -78,6 +79,7 @@ class Profile(Model):
     first_name: str | None
     last_name: str | None
     profile_image_url: str | None
+    language: str | None = Field(description="In which results speak; null for what Accept-Language asks for")
     role: str
     is_active: bool
     created_at: datetime
@@ -86,16 +88,22 @@ class Profile(Model):
 
 
 class ProfileChange(Model):
-    """What one may change of one's own account. What is not named stays; an empty name is none."""
+    """What one may change of one's own account. What is not named stays; an empty name or language is none."""
 
     first_name: Name | None = None
     last_name: Name | None = None
     username: Username | None = None
+    language: Language | None = None
 
     @field_validator("first_name", "last_name")
     @classmethod
     def _none_for_empty(cls, value: str | None) -> str | None:
         return value or None
+
+    @field_validator("language", mode="before")
+    @classmethod
+    def _none_chosen(cls, value: object) -> object:
+        return None if value == "" else value
 
     @field_validator("username")
     @classmethod

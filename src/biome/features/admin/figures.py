@@ -67,10 +67,11 @@ EXERCISES = text(
 ISSUES = text(
     """
     SELECT exercise_name, cause, count FROM (
-        SELECT s.exercise_name, i.issue_type AS cause, count(DISTINCT s.id) AS count,
-            row_number() OVER (PARTITION BY s.exercise_name ORDER BY count(DISTINCT s.id) DESC, i.issue_type) AS place
+        SELECT s.exercise_name, count(DISTINCT s.id) AS count,
+            coalesce(max(i.issue_type) FILTER (WHERE s.language = 'en'), max(i.issue_type)) AS cause,
+            row_number() OVER (PARTITION BY s.exercise_name ORDER BY count(DISTINCT s.id) DESC, i.fault) AS place
         FROM form_issues i JOIN analysis_results r ON r.id = i.result_id JOIN analysis_sessions s ON s.id = r.session_id
-        WHERE s.id >= :since AND s.exercise_id IS NOT NULL GROUP BY 1, 2
+        WHERE s.id >= :since AND s.exercise_id IS NOT NULL GROUP BY s.exercise_name, i.fault
     ) AS ranked WHERE place <= 3 ORDER BY exercise_name, place
     """
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,8 @@ from biome.features.analyses.schemas import (
     IssueFound,
     LookedFor,
     MetricShown,
+    ModelAsked,
+    ModelCall,
     Notice,
     NotJudged,
     RepDone,
@@ -23,14 +25,14 @@ from biome.features.analyses.schemas import (
     SessionState,
     Suggested,
 )
-from biome.tables import AnalysisSession, FormIssue, Metric
+from biome.tables import AnalysisSession, CoachCall, FormIssue, Metric
 
 Sign = Callable[[str], str]
 """Makes a link of a key of the object store."""
 
 FROM_REPORT = (
-    "scoreLow", "scoreHigh", "scoreNote", "holdSeconds", "kind", "coverage", "viewConfidence", "summary", "fps",
-    "duration", "versions",
+    "scoreLow", "scoreHigh", "scoreNote", "holdSeconds", "kind", "coverage", "viewConfidence", "summary", "nextFix",
+    "language", "fps", "duration", "versions",
 )  # fmt: skip
 
 
@@ -92,7 +94,7 @@ def results(row: AnalysisSession, found: Findings, sign: Sign) -> Results:
         session=ResultSession(
             id=row.id,
             exercise_id=row.exercise_id,
-            exercise_name=row.exercise_name,
+            exercise_name=report.get("exerciseName", row.exercise_name),
             video_url=sign(row.video_url),
             annotated_video_url=sign(row.annotated_url) if row.annotated_url else None,
             created_at=row.created_at,
@@ -114,6 +116,11 @@ def results(row: AnalysisSession, found: Findings, sign: Sign) -> Results:
         recommendations=[recommendation.recommendation_text for recommendation in found.recommendations],
         signal=report.get("signal"),
     )
+
+
+def coached(calls: Sequence[CoachCall]) -> ModelAsked:
+    """All that a model was asked for somebody, for their archive."""
+    return ModelAsked(calls=[ModelCall.model_validate(call, from_attributes=True) for call in calls])
 
 
 def _numbers(found: Findings, report: dict[str, Any]) -> ResultNumbers:

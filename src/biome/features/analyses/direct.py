@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import func
 
+from biome.features.accounts.languages import language_for
 from biome.features.analyses import estimate, keys, ledger, offers, repository, service, steps
 from biome.features.analyses.errors import AnalysisFailed, FilmRefused, NotUploaded, UploadExpired
 from biome.features.analyses.intake import Intake
@@ -49,8 +50,11 @@ class DirectUploads:
         self._catalogue = catalogue
         self._intake = intake
 
-    async def begin(self, user_id: UUID, wanted: UploadAnnounced, base: str) -> UploadBegun:
-        """A new session and how to put its film; raises FilmRefused, UnknownMovement."""
+    async def begin(self, user_id: UUID, wanted: UploadAnnounced, base: str, accepts: str = "") -> UploadBegun:
+        """A new session and how to put its film; ``accepts`` is the request's Accept-Language.
+
+        Raises FilmRefused, UnknownMovement.
+        """
         try:
             self._check(wanted)
         except FilmError as error:
@@ -70,6 +74,7 @@ class DirectUploads:
             upload_id=await pieces.begin(key, wanted.mime_type) if offers.in_pieces(wanted.file_size) else None,
         )
         async with self._parts.database.transaction() as session:
+            row.language = await language_for(session, user_id, accepts)
             await repository.add(session, row)
         return UploadBegun(session_id=session_id, upload=await self._offered(row, base))
 

@@ -126,7 +126,7 @@ async def begin(
 
     async def begun(_: object) -> UploadBegun:
         await quota.take(once.parts, user.id, body.file_size)
-        return await direct.begin(user.id, body, base_of(request))
+        return await direct.begin(user.id, body, base_of(request), request.headers.get("accept-language", ""))
 
     return await once.answer(user.id, begun, 201)
 

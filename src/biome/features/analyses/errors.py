@@ -39,6 +39,23 @@ class NotToBeRetried(Problem):
         super().__init__(details={"field": "status", "reason": status})
 
 
+class Unreadable(Problem):
+    """This is no question as the socket takes it."""
+
+    status = 400
+    code = "VALIDATION_ERROR"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(details={"field": "message", "reason": reason})
+
+
+class OneAtATime(Problem):
+    """One question at a time: wait for the answer to the last one."""
+
+    status = 429
+    code = "RATE_LIMIT_EXCEEDED"
+
+
 class VideoMissing(Invalid):
     """Choose a video to analyse."""
 

@@ -83,4 +83,5 @@ def _seen(session_id: UUID, row: Row[Any]) -> Seen:
         result=(row.result_id, row.overall_score) if row.result_id else None,
         seq=row.seq,
         now=row.created_at,
+        coach=tuple(facts.get("coach", ())),
     )

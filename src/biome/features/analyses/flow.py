@@ -16,10 +16,12 @@ import psycopg
 import structlog
 from sqlalchemy.exc import IntegrityError, SQLAlchemyError
 
+from biome.coach.words import in_words
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise, UnknownExercise, unnamed
 from biome.features.analyses import keeping, keys, landmarks, ledger, steps, tally
+from biome.features.analyses.coaching import Coaching
 from biome.features.analyses.faults import GAVE_UP, OURS, POISON, TWICE, fault
 from biome.features.analyses.jobs import queue_annotation
 from biome.features.analyses.ledger import Claim, Overtaken, ToAnnotate
@@ -47,6 +49,8 @@ class Made:
     film: str
     landmarks: str
     pictures: dict[int, str]
+    states: tuple[str, ...] = ()
+    """Those that the coach's agents were in."""
 
 
 class Flow:
@@ -57,6 +61,7 @@ class Flow:
         self._storage = storage
         self._queue = queue
         self._craft = craft
+        self._coaching = Coaching(database, craft.coach, craft.allowance)
         self._aftermath = AFTERMATH
 
     async def analyse(self, session_id: UUID) -> None:
@@ -120,6 +125,7 @@ class Flow:
     async def _make(self, claim: Claim) -> Made:
         began = time.monotonic()
         exercise = self._exercise(claim)
+        self._craft.prepare()
         async with Reporter(self._database, claim, self._aftermath) as reporter:
             reporter.at(steps.FETCHING)
             async with self._storage.local(claim.film) as film:
@@ -127,14 +133,14 @@ class Flow:
                 watched = time.monotonic()
                 reporter.at(steps.MEASURING, self._aftermath)
                 report = await asyncio.to_thread(self._craft.assess, track, exercise)
-                reporter.at(steps.COACHING)
-                report = report.advised(await self._craft.coach.advise(report, exercise))
+                advice = await self._coaching.advise(claim, report, exercise, reporter.coaching)
+                report = in_words(report.advised(advice), exercise, claim.language)  # the facts were English till here
                 reporter.at(steps.SAVING)
                 frames = await asyncio.to_thread(self._craft.keyframes, film, track, report)
             made = await self._store(claim, track, report, frames)
         now = time.monotonic()
         self._aftermath = now - watched
-        return replace(made, report=replace(report, processing_time=round(now - began, 2)))
+        return replace(made, report=replace(report, processing_time=round(now - began, 2)), states=reporter.states)
 
     async def _store(self, claim: Claim, track: PoseTrack, report: SetReport, frames: dict[int, bytes]) -> Made:
         """Put everything into its permanent place, under names that no other attempt writes to."""
@@ -154,7 +160,7 @@ class Flow:
         """Result, state, progress and the next job in one transaction; then the temporary film is not needed."""
         try:
             async with self._database.transaction() as session:
-                await ledger.complete(session, claim, made.film, made.landmarks)
+                await ledger.complete(session, claim, made.film, made.landmarks, made.states)
                 await keeping.keep(session, claim, made.report, made.pictures)
                 await tally.recount(session, claim.user_id, claim.exercise_id, claim.exercise_name)
                 await queue_annotation(session, self._queue, claim.session_id)

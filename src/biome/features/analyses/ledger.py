@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Update, delete, func, literal, select, text, update
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from biome.coach.language import WRITTEN_IN, known
 from biome.features.analyses import steps
 from biome.kit.bus import tell
 from biome.tables import AnalysisSession, Exercise
@@ -53,6 +55,7 @@ class Claim:
     user_id: UUID
     exercise_id: UUID | None
     exercise_name: str
+    language: str
     slug: str | None
     film: str
     duration: float | None
@@ -94,6 +97,7 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
                 attempt=AnalysisSession.attempt + 1,
                 tries=AnalysisSession.tries + 1,
                 current_step=steps.FETCHING,
+                coach_states=[],
                 started_at=func.coalesce(AnalysisSession.started_at, func.now()),
             )
             .returning(AnalysisSession)
@@ -108,6 +112,7 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
         user_id=taken.user_id,
         exercise_id=taken.exercise_id,
         exercise_name=taken.exercise_name,
+        language=known(taken.language) or WRITTEN_IN,  # a newer process may speak more
         slug=slug,
         film=taken.video_url,
         duration=taken.video_duration,
@@ -117,15 +122,26 @@ async def claim(session: AsyncSession, session_id: UUID) -> Claim | None:
     )
 
 
-async def note(session: AsyncSession, claim: Claim, step: str, progress: int, seconds_left: float | None) -> None:
+async def note(
+    session: AsyncSession,
+    claim: Claim,
+    step: str,
+    progress: int,
+    seconds_left: float | None,
+    coach: Sequence[str] = (),
+) -> None:
     """Say how far it is; progress never falls, not even in a second attempt. Raises Overtaken."""
-    changes = {"current_step": step, "progress": func.greatest(AnalysisSession.progress, literal(progress))}
+    changes: dict[str, Any] = {
+        "current_step": step,
+        "progress": func.greatest(AnalysisSession.progress, literal(progress)),
+        "coach_states": list(coach),
+    }
     if seconds_left is not None:
         changes["estimated_seconds"] = literal(seconds_left)
     await _write(session, claim, _mine(claim).values(**changes))
 
 
-async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: str) -> None:
+async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: str, coach: Sequence[str] = ()) -> None:
     """Finish it; the result is written in the same transaction. Raises Overtaken."""
     done = _mine(claim).values(
         status="completed",
@@ -135,6 +151,7 @@ async def complete(session: AsyncSession, claim: Claim, film: str, landmarks: st
         estimated_seconds=0,
         video_url=film,
         landmarks_url=landmarks,
+        coach_states=list(coach),
     )
     await _write(session, claim, done)
 

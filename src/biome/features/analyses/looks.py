@@ -26,7 +26,7 @@ GATHER = 0.03
 
 LOOK = text(
     """
-    SELECT s.id, s.user_id, s.status, s.progress, s.current_step, s.updated_at, s.error_message,
+    SELECT s.id, s.user_id, s.status, s.progress, s.current_step, s.updated_at, s.error_message, s.coach_states,
         CAST(s.estimated_seconds AS float8), r.id AS result_id, CAST(r.overall_score AS float8),
         (SELECT max(e.seq) FROM analysis_events e WHERE e.session_id = s.id) AS seq
     FROM analysis_sessions s
@@ -93,6 +93,7 @@ class Looks:
                 seq=row.seq or 0,
                 now=now,
                 ahead=ahead.get(row.id, 0.0),
+                coach=tuple(row.coach_states),
             )
             for row in rows
         }

@@ -30,6 +30,8 @@ class Seen:
     now: datetime
     ahead: float = 0.0
     """Seconds of work that it waits for."""
+    coach: tuple[str, ...] = ()
+    """What the coach's agents have been doing."""
 
     @property
     def over(self) -> bool:
@@ -50,7 +52,7 @@ def agents(seen: Seen) -> Event:
         seen,
         visionAgent=steps.agent("vision", seen.step, seen.status),
         coachingAgent=steps.agent("coaching", seen.step, seen.status),
-        tasks=steps.tasks(seen.step, seen.status),
+        tasks=steps.tasks(seen.step, seen.status, seen.coach),
     )
 
 

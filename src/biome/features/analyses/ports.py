@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from biome.coach.gemini.options import Allowance
 from biome.coach.port import Coach
 from biome.engine.report import SetReport
 from biome.engine.track import PoseTrack
@@ -22,6 +23,10 @@ Raises FilmError when it cannot be analysed. Must not load a decoder into this p
 """
 
 
+async def _nothing() -> None:
+    """There is nothing to let go of."""
+
+
 @dataclass(frozen=True)
 class Craft:
     """The trades behind an analysis. All but the coach block, and are called in a thread.
@@ -36,3 +41,9 @@ class Craft:
     annotate: Callable[[Path, PoseTrack, SetReport, Path], None]
     exercise: Callable[[str], Exercise]
     """The exercise of a slug."""
+    allowance: Allowance = field(default_factory=Allowance)
+    """What the coach may take of a model, for one person on one day."""
+    prepare: Callable[[], None] = lambda: None
+    """Called when an analysis begins, long before the coach is asked; must not block."""
+    close: Callable[[], Awaitable[None]] = _nothing
+    """Lets go of what the trades hold."""

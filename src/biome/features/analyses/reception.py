@@ -15,6 +15,7 @@ from sqlalchemy import func
 from sqlalchemy.exc import IntegrityError
 from starlette.requests import Request
 
+from biome.features.accounts.languages import language_for
 from biome.features.analyses import estimate, keys, repository, sent_again, service
 from biome.features.analyses.errors import FilmRefused, VideoMissing
 from biome.features.analyses.intake import Intake
@@ -57,6 +58,8 @@ class _Form:
     size: int = 0
     exercise_name: str = ""
     exercise_id: str = ""
+    accepts: str = ""
+    """Languages, as the request says."""
 
 
 class Reception:
@@ -134,7 +137,7 @@ class Reception:
             raise
 
     async def _read(self, request: Request, folder: str) -> _Form:
-        form = _Form()
+        form = _Form(accepts=request.headers.get("accept-language", ""))
         async with aclosing(parts_of(request, needed="video", most=MOST, turns=self._parts.turns)) as parts:
             async for part in parts:
                 if part.name == "video" and form.film is None:
@@ -171,6 +174,7 @@ class Reception:
                 user_id=user_id,
                 exercise_id=exercise.id if exercise else None,
                 exercise_name=exercise.name if exercise else form.exercise_name,
+                language=await language_for(session, user_id, form.accepts),
                 video_url=form.film or "",
                 video_duration=round(info.duration, 2),
                 file_size=form.size,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Self
 
 import structlog
 from sqlalchemy.exc import SQLAlchemyError
 
+from biome.coach.port import CoachState
 from biome.features.analyses import ledger, steps
 from biome.features.analyses.ledger import Claim, Overtaken
 from biome.kit.db import Database
@@ -34,6 +35,8 @@ class _State:
     step: str = steps.FETCHING
     progress: int = 0
     seconds_left: float | None = None
+    coach: tuple[str, ...] = ()
+    """What the coach's agents have been doing, in order."""
 
 
 class Reporter:
@@ -73,7 +76,18 @@ class Reporter:
 
     def at(self, step: str, seconds_left: float | None = None) -> None:
         """A new step has begun."""
-        self._state = _State(step, steps.BEGINS[step], seconds_left)
+        self._state = replace(self._state, step=step, progress=steps.BEGINS[step], seconds_left=seconds_left)
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """What the coach's agents have been doing."""
+        return self._state.coach
+
+    def coaching(self, state: CoachState) -> None:
+        """Take what the coach's agents say of themselves; a step that was taken before is not taken again."""
+        here = self._state
+        step = max(here.step, steps.OF_STATE[state], key=steps.ORDER.__getitem__)
+        self._state = replace(here, step=step, progress=steps.BEGINS[step], coach=(*here.coach, state))
 
     async def _write_on(self) -> None:
         written, quiet = _State(), 0.0
@@ -96,7 +110,7 @@ class Reporter:
     async def _write(self, state: _State) -> None:
         try:
             async with self._database.transaction() as session:
-                await ledger.note(session, self._claim, state.step, state.progress, state.seconds_left)
+                await ledger.note(session, self._claim, state.step, state.progress, state.seconds_left, state.coach)
         except Overtaken:
             log.warning("overtaken", session=str(self._claim.session_id), attempt=self._claim.attempt)
             self._halted = True

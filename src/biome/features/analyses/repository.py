@@ -28,6 +28,16 @@ MEASURED_SPEED = text(
     """
 )
 
+FINISHED = text(
+    """
+    SELECT s.id, s.exercise_id, s.exercise_name, s.created_at, CAST(r.overall_score AS float8) AS score, r.rep_count,
+        CAST(r.report->>'holdSeconds' AS float8) AS held
+    FROM analysis_sessions s JOIN analysis_results r ON r.session_id = s.id
+    WHERE s.user_id = :user_id AND s.id <> :without
+    ORDER BY s.id DESC LIMIT :most
+    """
+)
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -112,6 +122,17 @@ async def result_of(session: AsyncSession, session_id: UUID) -> tuple[UUID, floa
         )
     ).one_or_none()
     return (found.id, found.overall_score) if found else None
+
+
+async def report_of(session: AsyncSession, session_id: UUID) -> dict[str, Any] | None:
+    """The report as it was kept, of a session that is known to be theirs."""
+    return await session.scalar(select(AnalysisResult.report).where(AnalysisResult.session_id == session_id))
+
+
+async def finished_sets(session: AsyncSession, user_id: UUID, without: UUID, most: int) -> Sequence[Row[Any]]:
+    """Their latest finished sets but one, newest first: id, exercise, created, score, rep_count, held."""
+    asked = {"user_id": user_id, "without": without, "most": most}
+    return (await session.execute(FINISHED, asked)).all()
 
 
 async def queue_again(session: AsyncSession, user_id: UUID, session_id: UUID, estimate: float) -> bool:

@@ -118,6 +118,8 @@ class ResultNumbers(Model):
     view_confidence: float | None = None
     coached_by: str
     summary: str = ""
+    next_fix: str = Field("", description="The single thing to do next; empty where nothing is to be mended")
+    language: str = Field("en", description="Of all words of this result")
     fps: float | None = None
     duration: float | None = None
     versions: Versions | None = None
@@ -257,3 +259,23 @@ class Landmarks(Model):
     times: list[float] = Field(description="Seconds")
     points: list[list[tuple[float, float]] | None]
     visibility: list[list[float | None]]
+
+
+class ModelCall(Model):
+    """What asking a model for somebody has taken, once."""
+
+    session_id: UUID | None
+    purpose: str
+    model: str
+    outcome: str
+    input_tokens: int
+    output_tokens: int
+    thinking_tokens: int
+    dollars: float | None
+    created_at: datetime
+
+
+class ModelAsked(Model):
+    """All of it."""
+
+    calls: list[ModelCall]

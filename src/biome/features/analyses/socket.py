@@ -1,4 +1,7 @@
-"""/ws/analysis/{sessionId}: the owner follows one analysis. Here is the door; what is told inside, watching.py says."""
+"""/ws/analysis/{sessionId}: the owner follows one analysis. Here is the door; what is told inside, watching.py says.
+
+With ``?ask=1`` it stays open after the end, for questions (conversation.py); without it closes then, as ever.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from starlette.websockets import WebSocketState
 
 from biome.features.accounts import tickets
+from biome.features.analyses.conversation import Conversation, Letters
 from biome.features.analyses.watching import AWAY, NO_SESSION, TOO_MANY, UNKNOWN, Closed, Watcher
 from biome.kit.errors import NotSignedIn
 from biome.kit.parts import Parts
@@ -50,7 +54,7 @@ class Watching:
 
 @router.websocket("/ws/analysis/{session_id}")
 async def analysis(socket: WebSocket, session_id: str) -> None:
-    """Follow one analysis to its end."""
+    """Follow one analysis to its end, and ask about it where that was said at connecting."""
     offered = socket.scope.get("subprotocols", [])
     await socket.accept(PROTOCOL if PROTOCOL in offered else None)
     try:
@@ -59,7 +63,10 @@ async def analysis(socket: WebSocket, session_id: str) -> None:
         with socket.app.state.watching.one_more(bearer.user_id):
             looks = socket.app.state.looks
             watcher = Watcher(socket, parts, looks, _id(session_id), bearer, _seen_before(socket))
-            await _until_gone(socket, watcher.follow())
+            if socket.query_params.get("ask") == "1":
+                await _until_gone(*_conversing(socket, watcher))
+            else:
+                await _until_gone(watcher.follow(), _goodbye(socket))
     except Closed as end:
         if socket.client_state is WebSocketState.CONNECTED:
             with contextlib.suppress(RuntimeError, WebSocketDisconnect):
@@ -68,10 +75,20 @@ async def analysis(socket: WebSocket, session_id: str) -> None:
         pass
 
 
-async def _until_gone(socket: WebSocket, following: Coroutine[None, None, None]) -> None:
-    """Run ``following`` until it ends or the watcher goes away; what a watcher says meanwhile is not listened to."""
+Doing = Coroutine[None, None, None]
+
+
+def _conversing(socket: WebSocket, watcher: Watcher) -> tuple[Doing, Doing]:
+    """Answering, and reading what is asked."""
+    letters = Letters()
+    accepts = socket.headers.get("accept-language", "")
+    return Conversation(watcher, letters, socket.app.state.asking, accepts).hold(), letters.read(socket)
+
+
+async def _until_gone(following: Doing, listening: Doing) -> None:
+    """Run ``following`` until it ends or the watcher goes away, which is when ``listening`` ends."""
     running = asyncio.create_task(following)
-    gone = asyncio.create_task(_goodbye(socket))
+    gone = asyncio.create_task(listening)
     try:
         await asyncio.wait({running, gone}, return_when=asyncio.FIRST_COMPLETED)
     finally:
@@ -80,9 +97,12 @@ async def _until_gone(socket: WebSocket, following: Coroutine[None, None, None])
         await asyncio.gather(gone, return_exceptions=True)
     with contextlib.suppress(asyncio.CancelledError):
         await running
+    if not gone.cancelled() and isinstance(tired := gone.exception(), Closed):
+        raise tired
 
 
 async def _goodbye(socket: WebSocket) -> None:
+    """Until the watcher goes away; what she says meanwhile is not listened to."""
     while (await socket.receive())["type"] != "websocket.disconnect":
         pass
 

@@ -77,13 +77,18 @@ class Watcher:
 
     async def follow(self) -> None:
         """Tell until it is over; raises Closed."""
+        await self.to_the_end()
+        raise Closed(DONE, "finished")
+
+    async def to_the_end(self) -> Seen:
+        """Tell everything, how it ended too; the last look. Raises Closed when that cannot be."""
         with self.parts.bus.follow(ledger.topic(self.session_id)) as hint:
-            seen = await self._seen()
+            seen = await self.look()
             await self._catch_up(seen)
             if not seen.over:
                 seen = await self._until_over(seen, hint)
-            await self._tell(news.final(seen))
-            raise Closed(DONE, "finished")
+            await self.tell(news.final(seen))
+            return seen
 
     async def _until_over(self, seen: Seen, hint: asyncio.Event) -> Seen:
         """Tell how it is as often as that changes; the last look."""
@@ -91,7 +96,7 @@ class Watcher:
         while not seen.over:
             await self._until_next(hint)
             hint.clear()
-            seen = await self._seen()
+            seen = await self.look()
             await self._tell_state(seen)
         return seen
 
@@ -104,12 +109,12 @@ class Watcher:
                 missed = await events.after(session, self.bearer.user_id, self.session_id, self.after)
         for event in missed:
             if event["type"] in news.STATE and event["seq"] <= seen.seq:
-                await self._tell(event)
+                await self.tell(event)
 
     async def _tell_state(self, seen: Seen) -> None:
         for event in (news.progress(seen), news.agents(seen)):
             if self.told.get(event["type"]) != event["data"]:
-                await self._tell(event)
+                await self.tell(event)
 
     async def _until_next(self, hint: asyncio.Event) -> None:
         """Until a hint, or without one until the next look; or until the token expires, for then that look ends it."""
@@ -122,7 +127,7 @@ class Watcher:
         except TimeoutError:
             return
 
-    async def _seen(self) -> Seen:
+    async def look(self) -> Seen:
         """The session now; raises Closed when it is not this person's, or they are signed out by now."""
         try:
             with _or_closed_as_away():
@@ -134,7 +139,8 @@ class Watcher:
         except SessionNotFound as error:
             raise Closed(NO_SESSION, "there is no such analysis") from error
 
-    async def _tell(self, event: Event) -> None:
+    async def tell(self, event: Event) -> None:
+        """Send an event; raises Closed when nobody takes it."""
         self.told[event["type"]] = event["data"]
         try:
             async with asyncio.timeout(self.patience):

@@ -23,7 +23,7 @@ from biome.vision.child import TIMEOUT, lock_level
 PATIENCE = 2.0
 READY_WITHIN = 0.2
 """Seconds that a part may take before requests are better sent elsewhere."""
-GONE = "unavailable"
+GONE, AVAILABLE, POORLY = "unavailable", "available", "degraded"
 T = TypeVar("T")
 log = structlog.stdlib.get_logger(__name__)
 
@@ -47,14 +47,16 @@ def health_routes(*, coach: str, database: str = "connected", ready_within: floa
 
         Without the store accounts, the library and progress still answer: that is `degraded`; without the database
         nothing does. Both are a 503, so that a balancer sends people elsewhere. Without Redis all goes on, each process
-        counting for itself: `degraded`, and no 503, for there is nowhere better to send anybody.
+        counting for itself, and while the model does not answer the built-in coach speaks: `degraded`, and no 503, for
+        there is nowhere better to send anybody.
         """
         services = await _services(outside, coach, database)
         there, kept = services.database != GONE, services.s3 != GONE
         if not (there and kept):
             response.status_code = 503
         timestamp = outside.clock().isoformat(timespec="milliseconds").replace("+00:00", "Z")
-        status = "unhealthy" if not there else "healthy" if kept and services.redis != GONE else "degraded"
+        well = kept and services.redis != GONE and services.ai_services != POORLY
+        status = "unhealthy" if not there else "healthy" if well else "degraded"
         return Health(status=status, timestamp=timestamp, services=services)
 
     @router.get("/health/ready", responses={503: {"model": Failure}})
@@ -79,8 +81,9 @@ def health_routes(*, coach: str, database: str = "connected", ready_within: floa
         services, lock = await asyncio.gather(_services(outside, coach, database), _lock())
         async with outside.database.transaction() as session:
             sessions = await figures.waiting(session, outside.clock())
+            coached = await figures.coached(session, outside.clock())
             schema = await figures.schema(session)
-        return ok(Detail(services=services, lock=lock, sessions=sessions, schema_version=schema))
+        return ok(Detail(services=services, lock=lock, sessions=sessions, coach=coached, schema_version=schema))
 
     return router
 
@@ -93,8 +96,18 @@ async def _services(outside: Parts, coach: str, database: str) -> Services:
         database=database if there else GONE,
         redis=outside.limits.name if counted else GONE,
         s3=outside.storage.name if kept else GONE,
-        ai_services=coach,
+        ai_services=await _coach(outside, coach) if there else coach,
     )
+
+
+async def _coach(outside: Parts, coach: str) -> str:
+    """What the coach says of itself, unless its model has not answered lately."""
+    return POORLY if coach == AVAILABLE and await _answered(_model_answers(outside), PATIENCE) is False else coach
+
+
+async def _model_answers(outside: Parts) -> bool:
+    async with outside.database.transaction() as session:
+        return await figures.model_answers(session, outside.clock())
 
 
 async def _revision(outside: Parts) -> str:

@@ -55,6 +55,21 @@ class SessionsWaiting(Model):
     last_day: dict[str, int]
 
 
+class Coached(Model):
+    """What asking the model came to in the last day: calls by outcome, and the share of its sentences that left.
+
+    An outcome is ``answered``, ``remembered`` or what went wrong; ``dollars`` leaves out models without a known price.
+    """
+
+    calls: dict[str, int]
+    sentences: int
+    grounded_share: float | None
+    repaired: int
+    tokens: int
+    dollars: float
+    slowest_seconds: float | None
+
+
 class Schema(Model):
     """The database's schema: the revision that it has and the one that this program brings."""
 
@@ -68,4 +83,5 @@ class Detail(Model):
     services: Services
     lock: Lock | None
     sessions: SessionsWaiting
+    coach: Coached
     schema_version: Schema

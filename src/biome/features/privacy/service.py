@@ -14,7 +14,7 @@ from biome.features.accounts import repository as accounts
 from biome.features.accounts.errors import LastAdmin, WrongPassword
 from biome.features.accounts.schemas import Profile
 from biome.features.accounts.throttle import before_sign_in
-from biome.features.analyses import answers, keys, repository
+from biome.features.analyses import answers, keys, repository, spending
 from biome.features.analyses.jobs import forget_jobs
 from biome.features.progress import service as progress
 from biome.kit.archive import Entry
@@ -32,6 +32,7 @@ async def everything(parts: Parts, user: User) -> AsyncGenerator[Entry]:
         yield _file(parts, "picture.jpg", user.profile_image_url)
     async with parts.database.transaction() as session:
         yield _json("progress.json", await progress.exercises(session, user.id))
+        yield _json("coach.json", answers.coached(await spending.calls_of(session, user.id)))
         sessions = await repository.all_of(session, user.id)
     for row in sessions:
         async for entry in _analysis(parts, row):

@@ -7,7 +7,8 @@ from datetime import datetime
 from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, select
+from sqlalchemy import ColumnElement, Text, case, func, select
+from sqlalchemy.dialects.postgresql import ARRAY, aggregate_order_by
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.tables import AnalysisResult, AnalysisSession, FormIssue, UserProgress
@@ -87,16 +88,17 @@ async def scores(session: AsyncSession, user_id: UUID, most: int) -> list[ScoreR
 
 
 async def recurring_issues(session: AsyncSession, user_id: UUID) -> list[IssueRow]:
-    """The faults that were seen in several sessions of an exercise, the most frequent first."""
+    """The faults that were seen in several sessions of an exercise, the most frequent first; as last called."""
     seen = func.count(AnalysisSession.id.distinct())
+    name = func.array_agg(aggregate_order_by(FormIssue.issue_type, AnalysisSession.id.desc()), type_=ARRAY(Text))[1]
     rows = await session.execute(
-        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), FormIssue.issue_type, seen)
+        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), name, seen)
         .join(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
         .join(FormIssue, FormIssue.result_id == AnalysisResult.id)
         .where(AnalysisSession.user_id == user_id)
-        .group_by(AnalysisSession.exercise_id, _unlisted_name(), FormIssue.issue_type)
+        .group_by(AnalysisSession.exercise_id, _unlisted_name(), FormIssue.fault)
         .having(seen >= RECURRING)
-        .order_by(seen.desc(), FormIssue.issue_type)
+        .order_by(seen.desc(), FormIssue.fault)
     )
     return [IssueRow(*row) for row in rows]
 

@@ -1,0 +1,59 @@
+"""An exercise with its words in another language: the same rules and numbers, other names, cues and advice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from biome.coach.language import WRITTEN_IN
+from biome.coach.words.library import ExerciseWords, FaultWords, PatternWords
+from biome.coach.words.read import pattern_words, set_fault_words, words
+from biome.exercises.loader import library
+from biome.exercises.spec import Exercise, FaultSpec, MetricSpec, Pattern
+from biome.exercises.unnamed import is_unnamed, unnamed
+
+
+def spoken(exercise: Exercise, language: str) -> Exercise:
+    """The exercise as it is called, cued and filmed in ``language``. A name that a person gave stays as it is."""
+    if language == WRITTEN_IN:
+        return exercise
+    book = pattern_words(language, exercise.pattern.id)
+    own = book.exercises.get(exercise.slug, ExerciseWords())
+    named = own.name and not (is_unnamed(exercise) and exercise.name != unnamed().name)
+    return exercise.model_copy(
+        update={"name": own.name if named else exercise.name, "pattern": _pattern(exercise, book, own, language)}
+    )
+
+
+def spoken_name(name: str, language: str) -> str:
+    """What the library's exercise ``name`` is called in ``language``; any other name stays as it is."""
+    exercise = _named().get(name)
+    return name if exercise is None else spoken(exercise, language).name
+
+
+def _pattern(exercise: Exercise, book: PatternWords, own: ExerciseWords, language: str) -> Pattern:
+    pattern = exercise.pattern
+    return pattern.model_copy(
+        update={
+            "filming": pattern.filming.model_copy(update={"advice": own.filming or book.filming}),
+            "faults": tuple(_fault(fault, book, language) for fault in pattern.faults),
+            "metrics": tuple(_metric(metric, exercise, book, language) for metric in pattern.metrics),
+        }
+    )
+
+
+def _fault(fault: FaultSpec, book: PatternWords, language: str) -> FaultSpec:
+    found: FaultWords = book.faults.get(fault.id) or set_fault_words(language)[fault.id]
+    return fault.model_copy(update=found.model_dump())
+
+
+def _metric(metric: MetricSpec, exercise: Exercise, book: PatternWords, language: str) -> MetricSpec:
+    found = book.metrics[metric.id]
+    decimal = words(language).grammar.decimal
+    numbers = {name: f"{value:g}".replace(".", decimal) for name, value in exercise.pattern.params.items()}
+    return metric.model_copy(update={"name": found.name, "target": found.target.format(**numbers)})
+
+
+@cache
+def _named() -> Mapping[str, Exercise]:
+    return {exercise.name: exercise for exercise in library().exercises}
