@@ -17,7 +17,8 @@ export interface paths {
          *
          *     Without the store accounts, the library and progress still answer: that is `degraded`; without the database
          *     nothing does. Both are a 503, so that a balancer sends people elsewhere. Without Redis all goes on, each process
-         *     counting for itself: `degraded`, and no 503, for there is nowhere better to send anybody.
+         *     counting for itself, and while the model does not answer the built-in coach speaks: `degraded`, and no 503, for
+         *     there is nowhere better to send anybody.
          */
         get: operations["health_health"];
         put?: never;
@@ -237,6 +238,26 @@ export interface paths {
          * @description Delete an analysis with all its files.
          */
         delete: operations["analyses_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/analysis/sessions/{sessionId}/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask
+         * @description Ask about a finished set of one's own: why a rep scored lower, what cost points, what to fix. Kept nowhere.
+         */
+        post: operations["analyses_ask"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -887,6 +908,33 @@ export interface components {
             users: components["schemas"]["UserCounts"];
         };
         /**
+         * Answered
+         * @description An answer, as a whole and sentence by sentence.
+         */
+        Answered: {
+            /** Answer */
+            answer: string;
+            /**
+             * Answerable
+             * @description Whether the facts of this set answer the question
+             */
+            answerable: boolean;
+            /**
+             * Answeredby
+             * @enum {string}
+             */
+            answeredBy: "gemini" | "offline";
+            /**
+             * Language
+             * @enum {string}
+             */
+            language: "en" | "de" | "es";
+            /** Question */
+            question: string;
+            /** Sentences */
+            sentences: components["schemas"]["SentenceSaid"][];
+        };
+        /**
          * AttemptMade
          * @description A movement that was not counted.
          */
@@ -939,6 +987,30 @@ export interface components {
          */
         ChangedProfile: {
             user: components["schemas"]["Profile"];
+        };
+        /**
+         * Coached
+         * @description What asking the model came to in the last day: calls by outcome, and the share of its sentences that left.
+         *
+         *     An outcome is ``answered``, ``remembered`` or what went wrong; ``dollars`` leaves out models without a known price.
+         */
+        Coached: {
+            /** Calls */
+            calls: {
+                [key: string]: number;
+            };
+            /** Dollars */
+            dollars: number;
+            /** Groundedshare */
+            groundedShare: number | null;
+            /** Repaired */
+            repaired: number;
+            /** Sentences */
+            sentences: number;
+            /** Slowestseconds */
+            slowestSeconds: number | null;
+            /** Tokens */
+            tokens: number;
         };
         /**
          * Credentials
@@ -1029,6 +1101,7 @@ export interface components {
          * @description What an admin wants to know. ``lock`` is null when no child could be asked.
          */
         Detail: {
+            coach: components["schemas"]["Coached"];
             lock: components["schemas"]["Lock"] | null;
             schemaVersion: components["schemas"]["Schema"];
             services: components["schemas"]["Services"];
@@ -1077,6 +1150,16 @@ export interface components {
         /** Envelope[Analytics] */
         Envelope_Analytics_: {
             data: components["schemas"]["Analytics"];
+            /**
+             * Success
+             * @default true
+             * @constant
+             */
+            success?: true;
+        };
+        /** Envelope[Answered] */
+        Envelope_Answered_: {
+            data: components["schemas"]["Answered"];
             /**
              * Success
              * @default true
@@ -1513,6 +1596,29 @@ export interface components {
             exercises: components["schemas"]["ExerciseProgress"][];
         };
         /**
+         * FactShown
+         * @description One fact that a sentence rests on.
+         */
+        FactShown: {
+            /** Id */
+            id: string;
+            /**
+             * Key
+             * @description The fault's id, the metric's id or the number of the rep; empty for others
+             */
+            key: string;
+            /**
+             * Says
+             * @description What was measured, as a plain English sentence
+             */
+            says: string;
+            /**
+             * Topic
+             * @description set, rep, metric, issue, clean, not_judged, story, advice, history, exercise ...
+             */
+            topic: string;
+        };
+        /**
          * Failure
          * @description Every bad answer.
          */
@@ -1926,6 +2032,11 @@ export interface components {
             id: string;
             /** Isactive */
             isActive: boolean;
+            /**
+             * Language
+             * @description In which results speak; null for what Accept-Language asks for
+             */
+            language: string | null;
             /** Lastlogin */
             lastLogin: string | null;
             /** Lastname */
@@ -1941,6 +2052,19 @@ export interface components {
             updatedAt: string;
             /** Username */
             username: string;
+        };
+        /**
+         * QuestionAsked
+         * @description A question about one's own set.
+         */
+        QuestionAsked: {
+            /**
+             * Language
+             * @description Of the answer; by default the account's or the browser's
+             */
+            language?: ("en" | "de" | "es") | null;
+            /** Question */
+            question: string;
         };
         /**
          * QueueDepth
@@ -2083,6 +2207,18 @@ export interface components {
              * @default reps
              */
             kind?: string;
+            /**
+             * Language
+             * @description Of all words of this result
+             * @default en
+             */
+            language?: string;
+            /**
+             * Nextfix
+             * @description The single thing to do next; empty where nothing is to be mended
+             * @default
+             */
+            nextFix?: string;
             /** Overallscore */
             overallScore: number | null;
             /** Processingtime */
@@ -2202,6 +2338,16 @@ export interface components {
             found: string | null;
             /** Wanted */
             wanted: string;
+        };
+        /**
+         * SentenceSaid
+         * @description One sentence of an answer and its evidence.
+         */
+        SentenceSaid: {
+            /** Facts */
+            facts: components["schemas"]["FactShown"][];
+            /** Text */
+            text: string;
         };
         /**
          * Services
@@ -3733,6 +3879,104 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Envelope_Deleted_"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Unauthorized */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Request Entity Too Large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Unprocessable Entity */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Too Many Requests */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Internal Server Error */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+            /** @description Service Unavailable */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Failure"];
+                };
+            };
+        };
+    };
+    analyses_ask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                sessionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QuestionAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Envelope_Answered_"];
                 };
             };
             /** @description Bad Request */
@@ -6048,11 +6292,15 @@ export interface operations {
             content: {
                 "application/json": {
                     firstName?: string | null;
+                    /** @enum {string|null} */
+                    language?: null | "" | "en" | "de" | "es";
                     lastName?: string | null;
                     username?: string;
                 };
                 "multipart/form-data": {
                     firstName?: string;
+                    /** @enum {string} */
+                    language?: "" | "en" | "de" | "es";
                     lastName?: string;
                     /** Format: binary */
                     profileImage?: string;

@@ -2,6 +2,5 @@ import type { Results } from "@/features/results/types";
 
 /** The single thing to do next: in the coach's words, else what is said of the costliest issue. */
 export function nextFixOf({ result, issues }: Results): string | undefined {
-  const { nextFix = "" } = result as { nextFix?: string };
-  return nextFix === "" ? issues[0]?.coachingCue : nextFix;
+  return result.nextFix || issues[0]?.coachingCue;
 }
