@@ -4,6 +4,7 @@ import { answer, api, type Schema } from "@/client";
 import { preferences } from "@/lib/preferences";
 
 export type Answered = Schema<"Answered">;
+export type Fact = Answered["sentences"][number]["facts"][number];
 
 /** Asks about one's own set. */
 export function useAsk(sessionId: string) {
