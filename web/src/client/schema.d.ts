@@ -1366,6 +1366,8 @@ export interface components {
          * @description One exercise in a list.
          */
         ExerciseCard: {
+            /** Aliases */
+            aliases: string[];
             /**
              * Category
              * @enum {string}
@@ -1448,6 +1450,7 @@ export interface components {
             equipment: string;
             /** Faults */
             faults: components["schemas"]["Judged"][];
+            filming: components["schemas"]["Filming"];
             /** Howtofilm */
             howToFilm: string;
             /** Icon */
@@ -1560,6 +1563,27 @@ export interface components {
         FilmAccuracy: {
             exact: components["schemas"]["Share"];
             withinOne: components["schemas"]["Share"];
+        };
+        /**
+         * Filming
+         * @description Where the camera stands, in data: what ``howToFilm`` says in words.
+         */
+        Filming: {
+            /** Distance */
+            distance: [
+                number,
+                number
+            ];
+            /**
+             * Height
+             * @enum {string}
+             */
+            height: "floor" | "knee" | "hip" | "chest";
+            /**
+             * Posture
+             * @enum {string}
+             */
+            posture: "standing" | "prone" | "hanging" | "upright" | "seated" | "lying" | "any";
         };
         /**
          * Health
@@ -1969,10 +1993,14 @@ export interface components {
         /**
          * RecurringIssue
          * @description A fault that came back, and in how many sessions it was seen.
+         *
+         *     ``lately`` says of each of the latest sets of the exercise, oldest first, whether it was seen in it.
          */
         RecurringIssue: {
             /** Count */
             count: number;
+            /** Lately */
+            lately: boolean[];
             /** Type */
             type: string;
         };
@@ -2219,7 +2247,7 @@ export interface components {
         };
         /**
          * SessionScore
-         * @description One scored set.
+         * @description One scored set: between ``low`` and ``high`` lies what film can tell of it; null where that was not kept.
          */
         SessionScore: {
             /**
@@ -2227,6 +2255,14 @@ export interface components {
              * Format: date-time
              */
             createdAt: string;
+            /** High */
+            high: number | null;
+            /** Holdseconds */
+            holdSeconds: number | null;
+            /** Low */
+            low: number | null;
+            /** Repcount */
+            repCount: number;
             /** Score */
             score: number;
             /**

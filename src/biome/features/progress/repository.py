@@ -24,15 +24,19 @@ class ScoreRow(NamedTuple):
     session_id: UUID
     score: float
     created_at: datetime
+    low: float | None
+    high: float | None
+    rep_count: int
+    hold_seconds: float | None
 
 
 class IssueRow(NamedTuple):
-    """One fault of one exercise, and in how many sessions it was seen."""
+    """One fault of one exercise, and the sessions in which it was seen."""
 
     exercise_id: UUID | None
     exercise_name: str
     type: str
-    sessions: int
+    sessions: list[UUID]
 
 
 async def standings(session: AsyncSession, user_id: UUID) -> Sequence[UserProgress]:
@@ -75,6 +79,10 @@ async def scores(session: AsyncSession, user_id: UUID, most: int) -> list[ScoreR
             AnalysisSession.id.label("session_id"),
             AnalysisResult.overall_score.label("score"),
             AnalysisSession.created_at,
+            AnalysisResult.report["scoreLow"].as_float().label("low"),
+            AnalysisResult.report["scoreHigh"].as_float().label("high"),
+            AnalysisResult.rep_count,
+            AnalysisResult.report["holdSeconds"].as_float().label("hold_seconds"),
             place.label("place"),
         )
         .join(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
@@ -89,8 +97,9 @@ async def scores(session: AsyncSession, user_id: UUID, most: int) -> list[ScoreR
 async def recurring_issues(session: AsyncSession, user_id: UUID) -> list[IssueRow]:
     """The faults that were seen in several sessions of an exercise, the most frequent first."""
     seen = func.count(AnalysisSession.id.distinct())
+    which = func.array_agg(AnalysisSession.id.distinct())
     rows = await session.execute(
-        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), FormIssue.issue_type, seen)
+        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), FormIssue.issue_type, which)
         .join(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
         .join(FormIssue, FormIssue.result_id == AnalysisResult.id)
         .where(AnalysisSession.user_id == user_id)
