@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+
+import type { Exercise } from "@/features/library/api";
+import { figureOf, type Drawn } from "@/features/library/figures";
+import { useWords } from "@/features/library/words";
+
+import { FromAbove } from "./from-above";
+import { FromBeside } from "./from-beside";
+import { InThePicture } from "./in-the-picture";
+
+/** Where the phone stands and what it should see, drawn to scale. What it says stands beside it in words. */
+export function CameraSketch({ exercise }: { exercise: Exercise }) {
+  const figure = figureOf(exercise.slug);
+  return figure ? <Panels exercise={exercise} figure={figure} /> : null;
+}
+
+function Panels({ exercise, figure }: { exercise: Exercise; figure: Drawn }) {
+  const { t } = useTranslation("library");
+  const words = useWords();
+  const { filming, view } = exercise;
+  const distance = words.distance(filming.distance);
+  return (
+    <div className="grid gap-4 sm:grid-cols-3">
+      <Panel title={t("sketch.picture")} text={words.view(view)}>
+        <InThePicture figure={figure} />
+      </Panel>
+      <Panel title={t("sketch.above")} text={distance}>
+        <FromAbove figure={figure} distance={filming.distance} label={distance} />
+      </Panel>
+      <Panel title={t("sketch.beside")} text={words.height(filming.height)}>
+        <FromBeside figure={figure} distance={filming.distance} height={filming.height} />
+      </Panel>
+    </div>
+  );
+}
+
+function Panel({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+  return (
+    <figure className="flex flex-col rounded-xl bg-muted p-4">
+      <div className="flex h-56 items-center justify-center">{children}</div>
+      <figcaption className="mt-3 text-sm">
+        <span className="block text-muted-foreground">{title}</span>
+        <span className="font-medium">{text}</span>
+      </figcaption>
+    </figure>
+  );
+}
