@@ -31,6 +31,7 @@ async def test_all_exercises_come_without_being_asked_for_a_page(client: httpx.A
     squat = next(exercise for exercise in answer["exercises"] if exercise["name"] == "Squat")
     assert (squat["category"], squat["isPopular"], squat["slug"]) == ("Lower Body", True, "squat")
     assert squat["createdAt"].endswith("Z")
+    assert squat["aliases"] == list(library().get("squat").aliases)
 
 
 async def test_the_list_can_be_narrowed(client: httpx.AsyncClient):

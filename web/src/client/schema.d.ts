@@ -1367,6 +1367,12 @@ export interface components {
          */
         ExerciseCard: {
             /**
+             * Aliases
+             * @description What else it is called
+             * @default []
+             */
+            aliases?: string[];
+            /**
              * Category
              * @enum {string}
              */
@@ -1430,8 +1436,12 @@ export interface components {
          */
         ExercisePage: {
             accuracy: components["schemas"]["Accuracy"] | null;
-            /** Aliases */
-            aliases: string[];
+            /**
+             * Aliases
+             * @description What else it is called
+             * @default []
+             */
+            aliases?: string[];
             /**
              * Category
              * @enum {string}

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from biome.kit.web import Model, Pagination
 
 Category = Literal["Upper Body", "Lower Body", "Core", "Other"]
@@ -23,6 +25,7 @@ class ExerciseCard(Model):
     is_popular: bool
     equipment: str
     view: str
+    aliases: list[str] = Field(default=[], description="What else it is called")
     created_at: datetime
     updated_at: datetime
 
@@ -105,7 +108,6 @@ class ExercisePage(ExerciseCard):
 
     kind: Literal["reps", "hold"]
     pattern: str
-    aliases: list[str]
     how_to_film: str
     metrics: list[Measured]
     faults: list[Judged]

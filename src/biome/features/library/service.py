@@ -78,7 +78,6 @@ class Catalogue:
             **card.model_dump(),
             kind=movement.pattern.kind,
             pattern=movement.pattern.name,
-            aliases=list(movement.aliases),
             how_to_film=movement.pattern.filming.advice,
             metrics=[Measured(name=metric.name, target=metric.target) for metric in movement.pattern.metrics],
             faults=_judged(movement),
@@ -107,8 +106,9 @@ class Catalogue:
     async def _read(self) -> dict[str, ExerciseCard]:
         async with self._database.transaction() as session:
             rows = await repository.everything(session)
-        known = {movement.slug for movement in self._movements.exercises}
-        return {row.slug: ExerciseCard.model_validate(row) for row in rows if row.slug in known}
+        known = {movement.slug: list(movement.aliases) for movement in self._movements.exercises}
+        cards = {row.slug: ExerciseCard.model_validate(row) for row in rows if row.slug in known}
+        return {slug: card.model_copy(update={"aliases": known[slug]}) for slug, card in cards.items()}
 
     def _fits(self, card: ExerciseCard, wanted: Wanted) -> bool:
         return (
@@ -118,9 +118,9 @@ class Catalogue:
             and (wanted.search is None or self._speaks_of(card, wanted.search.casefold().split()))
         )
 
-    def _speaks_of(self, card: ExerciseCard, words: list[str]) -> bool:
-        aliases = self._movements.get(card.slug).aliases
-        text = " ".join((card.name, card.description or "", card.equipment, *aliases)).casefold()
+    @staticmethod
+    def _speaks_of(card: ExerciseCard, words: list[str]) -> bool:
+        text = " ".join((card.name, card.description or "", card.equipment, *card.aliases)).casefold()
         return all(word in text for word in words)
 
 
