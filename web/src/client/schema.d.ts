@@ -1366,7 +1366,10 @@ export interface components {
          * @description One exercise in a list.
          */
         ExerciseCard: {
-            /** Aliases */
+            /**
+             * Aliases
+             * @description What else it is called
+             */
             aliases: string[];
             /**
              * Category
@@ -1432,7 +1435,10 @@ export interface components {
          */
         ExercisePage: {
             accuracy: components["schemas"]["Accuracy"] | null;
-            /** Aliases */
+            /**
+             * Aliases
+             * @description What else it is called
+             */
             aliases: string[];
             /**
              * Category

@@ -6,6 +6,8 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from pydantic import Field
+
 from biome.exercises.spec import CameraHeight, Posture
 from biome.kit.web import Model, Pagination
 
@@ -26,7 +28,7 @@ class ExerciseCard(Model):
     view: str
     created_at: datetime
     updated_at: datetime
-    aliases: list[str]
+    aliases: list[str] = Field(description="What else it is called")
 
 
 class Measured(Model):

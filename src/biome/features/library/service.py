@@ -120,7 +120,8 @@ class Catalogue:
             and (wanted.search is None or self._speaks_of(card, wanted.search.casefold().split()))
         )
 
-    def _speaks_of(self, card: ExerciseCard, words: list[str]) -> bool:
+    @staticmethod
+    def _speaks_of(card: ExerciseCard, words: list[str]) -> bool:
         text = " ".join((card.name, card.description or "", card.equipment, *card.aliases)).casefold()
         return all(word in text for word in words)
 

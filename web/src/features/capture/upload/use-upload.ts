@@ -1,0 +1,62 @@
+import { useCallback, useEffect, useRef, useState } from "react";
+
+import { queryClient } from "@/client";
+import type { Movement } from "@/features/capture/api";
+import type { Film } from "@/features/capture/film/film";
+
+import { Upload, type Sent } from "./upload";
+
+export type UploadState =
+  { phase: "idle" } | { phase: "running"; sent: Sent } | { phase: "failed"; sent: Sent; error: unknown };
+
+const NOTHING: Sent = { step: "sending", bytes: 0 };
+
+/** Handing in films, one at a time. `onAccepted` is told the session once it is queued. */
+export function useUpload(onAccepted: (sessionId: string, film: Film) => void) {
+  const [state, setState] = useState<UploadState>({ phase: "idle" });
+  const upload = useRef<Upload | null>(null);
+  const accepted = useRef(onAccepted);
+  useEffect(() => {
+    accepted.current = onAccepted;
+  });
+
+  const run = useCallback(async (one: Upload) => {
+    const isCurrent = () => upload.current === one;
+    setState({ phase: "running", sent: NOTHING });
+    try {
+      const sessionId = await one.run();
+      if (!isCurrent()) return;
+      upload.current = null;
+      void queryClient.invalidateQueries({ queryKey: ["sessions"] });
+      accepted.current(sessionId, one.film);
+    } catch (error) {
+      if (!isCurrent()) return;
+      setState((before) => ({ phase: "failed", sent: before.phase === "idle" ? NOTHING : before.sent, error }));
+    }
+  }, []);
+
+  const start = useCallback(
+    (film: Film, movement: Movement) => {
+      const one = new Upload(film, movement, (sent) => {
+        if (upload.current === one) setState({ phase: "running", sent });
+      });
+      upload.current = one;
+      void run(one);
+    },
+    [run],
+  );
+
+  const retry = useCallback(() => {
+    if (upload.current !== null) void run(upload.current);
+  }, [run]);
+
+  const cancel = useCallback(() => {
+    const one = upload.current;
+    upload.current = null;
+    setState({ phase: "idle" });
+    void one?.cancel();
+  }, []);
+
+  useEffect(() => () => void upload.current?.cancel(), []);
+  return { state, start, retry, cancel };
+}
