@@ -17,6 +17,7 @@ from biome.engine.assess import assess
 from biome.engine.report import SetReport
 from biome.engine.skeleton import Landmark
 from biome.exercises import Exercise, library
+from biome.exercises.spec import ViewName
 from biome.puppet import TYPICAL, Camera, Performance, Set, Tempo, framing, perform, to_track
 from biome.puppet.geometry import Array
 from biome.puppet.trials.cast import Cast
@@ -66,7 +67,7 @@ def moments(performance: Performance) -> list[float]:
     return [rep.start, (rep.turn + rep.leave) / 2.0]
 
 
-def figure(cast: Cast, view: str) -> dict[str, Any]:
+def figure(cast: Cast, view: ViewName) -> dict[str, Any]:
     """One movement from one side; and at its turn from above, with the camera below, and from beside, to its left."""
     performance = perform(Set(cast.motion, reps=3, tempo=cast.tempo, seconds=8.0, style=cast.style))
     yaw = cast.yaws.get(view, (YAWS[view],))[0]

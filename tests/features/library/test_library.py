@@ -60,7 +60,7 @@ async def test_one_exercise_is_found_by_id_and_by_slug(client: httpx.AsyncClient
     by_id = (await client.get(f"/v1/exercises/{by_slug['id']}")).json()["data"]
     assert by_id == by_slug
     assert by_slug["howToFilm"]
-    assert by_slug["filming"] == {"posture": "standing", "distance": [2.5, 4.0], "height": "hip"}
+    assert by_slug["filming"] == {"posture": "standing", "near": 2.5, "far": 4.0, "height": "hip"}
     assert by_slug["metrics"][0].keys() == {"name", "target"}
     assert by_slug["faults"][0]["name"]
     missing = await client.get("/v1/exercises/underwater-basket-weaving")

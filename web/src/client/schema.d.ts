@@ -1575,16 +1575,18 @@ export interface components {
          * @description Where the camera stands, in data: what ``howToFilm`` says in words.
          */
         Filming: {
-            /** Distance */
-            distance: [
-                number,
-                number
-            ];
+            /** Far */
+            far: number;
             /**
              * Height
              * @enum {string}
              */
             height: "floor" | "knee" | "hip" | "chest";
+            /**
+             * Near
+             * @description Metres from the body, at least
+             */
+            near: number;
             /**
              * Posture
              * @enum {string}

@@ -108,7 +108,8 @@ class Filming(Model):
     """Where the camera stands, in data: what ``howToFilm`` says in words."""
 
     posture: Posture
-    distance: tuple[float, float]  # m, from the body
+    near: float = Field(description="Metres from the body, at least")
+    far: float
     height: CameraHeight
 
 

@@ -133,7 +133,8 @@ def _card(row: Row, movement: Movement) -> ExerciseCard:
 
 def _filming(movement: Movement) -> Filming:
     filming = movement.pattern.filming
-    return Filming(posture=movement.pattern.posture, distance=filming.distance, height=filming.height)
+    near, far = filming.distance
+    return Filming(posture=movement.pattern.posture, near=near, far=far, height=filming.height)
 
 
 def _judged(movement: Movement) -> list[Judged]:

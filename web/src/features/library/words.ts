@@ -4,7 +4,7 @@ import { usePreferences } from "@/lib/preferences";
 import { useFormat } from "@/lib/texts";
 
 import type { Exercise } from "./api";
-import { CATEGORIES, type Category } from "./search";
+import { CATEGORIES } from "./search";
 
 const EQUIPMENT = [
   "none",
@@ -41,14 +41,14 @@ export function useWords() {
   const { units } = usePreferences();
   const { number } = useFormat();
   return {
-    category: (name: Category | string) => (among(CATEGORIES, name) ? t(`category.${name}`) : name),
+    category: (name: string) => (among(CATEGORIES, name) ? t(`category.${name}`) : name),
     equipment: (name: string) => (among(EQUIPMENT, name) ? t(`equipment.${name}`) : name),
     view: (name: string) => (among(VIEWS, name) ? t(`view.${name}`) : name),
     shortView: (name: string) => (among(VIEWS, name) ? t(`shortView.${name}`) : name),
     height: (height: Exercise["filming"]["height"]) => t(`height.${height}`),
     /** 2.5–4 m, or in feet */
-    distance: (metres: number[]) => {
-      const [from = 0, to = from] = metres.map((one) =>
+    distance: ({ near, far }: Exercise["filming"]) => {
+      const [from = "", to = ""] = [near, far].map((one) =>
         units === "metric" ? number(one) : number(one / FOOT, 0),
       );
       const unit = units === "metric" ? "m" : "ft";

@@ -14,7 +14,10 @@ export function Accuracy({ card, held }: { card: Card | null; held: boolean }) {
   return (
     <>
       <dl className="grid gap-x-8 gap-y-5 sm:grid-cols-3">
-        <Number name={held ? t("accuracy.timed") : t("accuracy.counted")} share={total(card.views, "exact")} />
+        <Number
+          name={held ? t("accuracy.timed") : t("accuracy.counted")}
+          share={total(card.views, "exact")}
+        />
         <Number name={t("accuracy.found")} share={foundOf(card.faults)} />
         <Number name={t("accuracy.clean")} share={total(card.views, "falseAlarms")} against />
       </dl>

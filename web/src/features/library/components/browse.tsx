@@ -31,7 +31,15 @@ export function Browse({ filters, onFilter }: BrowseProps) {
   );
 }
 
-function Shown({ exercises, filters, onClear }: { exercises: Card[]; filters: Narrowed; onClear: () => void }) {
+function Shown({
+  exercises,
+  filters,
+  onClear,
+}: {
+  exercises: Card[];
+  filters: Narrowed;
+  onClear: () => void;
+}) {
   const { t } = useTranslation("library");
   const narrowed = useDeferredValue(filters);
   const fitting = useMemo(() => found(exercises, narrowed), [exercises, narrowed]);

@@ -19,17 +19,17 @@ function Panels({ exercise, figure }: { exercise: Exercise; figure: Drawn }) {
   const { t } = useTranslation("library");
   const words = useWords();
   const { filming, view } = exercise;
-  const distance = words.distance(filming.distance);
+  const distance = words.distance(filming);
   return (
     <div className="grid gap-4 sm:grid-cols-3">
       <Panel title={t("sketch.picture")} text={words.view(view)}>
         <InThePicture figure={figure} />
       </Panel>
       <Panel title={t("sketch.above")} text={distance}>
-        <FromAbove figure={figure} distance={filming.distance} label={distance} />
+        <FromAbove figure={figure} filming={filming} label={distance} />
       </Panel>
       <Panel title={t("sketch.beside")} text={words.height(filming.height)}>
-        <FromBeside figure={figure} distance={filming.distance} height={filming.height} />
+        <FromBeside figure={figure} filming={filming} />
       </Panel>
     </div>
   );

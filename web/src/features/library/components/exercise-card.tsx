@@ -17,7 +17,7 @@ export function ExerciseCard({ exercise, q }: { exercise: Card; q?: string | und
       <Link
         to="/exercises/$slug"
         params={{ slug: exercise.slug }}
-        className="flex h-full items-center gap-4 rounded-card border bg-card p-3 pr-4 transition-colors -outline-offset-2 hover:border-primary/50 hover:bg-muted/50"
+        className="flex h-full items-center gap-4 rounded-card border bg-card p-3 pr-4 -outline-offset-2 transition-colors hover:border-primary/50 hover:bg-muted/50"
       >
         <Thumbnail slug={exercise.slug} className="size-18 shrink-0" />
         <span className="min-w-0">

@@ -58,7 +58,7 @@ function Facts({ exercise }: { exercise: Exercise }) {
   const { t } = useTranslation("library");
   const words = useWords();
   return (
-    <div className="mb-8 -mt-2">
+    <div className="-mt-2 mb-8">
       <ul className="flex flex-wrap gap-2">
         {[
           words.category(exercise.category),

@@ -1,4 +1,5 @@
 import { Figure } from "@/components/figure";
+import type { Exercise } from "@/features/library/api";
 import type { Drawn } from "@/features/library/figures";
 
 /** Centimetres of a body that are one unit of its drawing. */
@@ -8,15 +9,13 @@ const AROUND = 115;
 
 interface FromAboveProps {
   figure: Drawn;
-  /** Metres, from and to. */
-  distance: number[];
+  filming: Exercise["filming"];
   label: string;
 }
 
 /** The floor from above, to scale: the phone below and what it sees. */
-export function FromAbove({ figure, distance, label }: FromAboveProps) {
-  const [near = 3, far = near] = distance;
-  const phone = ((near + far) / 2) * 100;
+export function FromAbove({ figure, filming, label }: FromAboveProps) {
+  const phone = ((filming.near + filming.far) / 2) * 100;
   const reach = phone + 60;
   const side = Math.tan(HALF_ANGLE) * reach;
   const nose = figure.above.slice(-2);

@@ -9,13 +9,12 @@ const PHONE = { width: 12, height: 34 };
 
 interface FromBesideProps {
   figure: Drawn;
-  distance: number[];
-  height: Exercise["filming"]["height"];
+  filming: Exercise["filming"];
 }
 
 /** From beside, to scale: how high the phone is. */
-export function FromBeside({ figure, distance, height }: FromBesideProps) {
-  const [near = 3, far = near] = distance;
+export function FromBeside({ figure, filming }: FromBesideProps) {
+  const { near, far, height } = filming;
   const camera = (-(near + far) / 2) * 100;
   const lens = -LENS[height];
   const heights = figure.beside.filter((_, index) => index % 2 === 1);
@@ -40,7 +39,9 @@ export function FromBeside({ figure, distance, height }: FromBesideProps) {
         {height === "floor" ? (
           <path d={`M${camera - 3} ${lens + 10}L${camera - 22} 2`} />
         ) : (
-          <path d={`M${camera} ${lens + 12}V-22M${camera} -30L${camera - 20} 2M${camera} -30L${camera + 20} 2`} />
+          <path
+            d={`M${camera} ${lens + 12}V-22M${camera} -30L${camera - 20} 2M${camera} -30L${camera + 20} 2`}
+          />
         )}
       </g>
       <rect

@@ -9,7 +9,7 @@ import { texts } from "@/lib/texts";
 const load = texts("library");
 
 export const Route = createFileRoute("/_shell/exercises/$slug")({
-  loader: ({ params }) => Promise.all([queryClient.ensureQueryData(exerciseQuery(params.slug)), load()]),
+  loader: ({ params }) => Promise.all([queryClient.query(exerciseQuery(params.slug)), load()]),
   component: ExercisePage,
 });
 
