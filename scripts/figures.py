@@ -60,11 +60,18 @@ def seen(performance: Performance, times: list[float], yaw: float) -> tuple[list
 
 
 def moments(performance: Performance) -> list[float]:
-    """Seconds at which a movement shows best: before the second rep, and at its turn; of a hold, its middle."""
+    """Seconds at which a movement shows best: at the ends of the second rep; of a hold, its middle."""
     if len(performance.reps) < 2:
         return [performance.seconds / 2.0]
     rep = performance.reps[1]
-    return [rep.start, (rep.turn + rep.leave) / 2.0]
+    start, turn = rep.start, (rep.turn + rep.leave) / 2.0
+    return [turn, start] if _rises(performance, start, turn) else [start, turn]
+
+
+def _rises(performance: Performance, start: float, turn: float) -> bool:
+    """Whether it ends in plain standing, as a deadlift does: what one knows it by is then its start."""
+    heads, wrists = (performance.figure([start, turn])[name][:, 1] for name in (Landmark.NOSE, Landmark.LEFT_WRIST))
+    return bool(heads[0] < 0.85 * heads[1] and heads[1] > 0.8 * HEIGHT and wrists[1] < heads[1])
 
 
 def figure(cast: Cast, view: ViewName) -> dict[str, Any]:

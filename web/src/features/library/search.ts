@@ -37,15 +37,16 @@ const tight = (text: string) => plain(text).replaceAll(" ", "");
 function distance(exercise: ExerciseCard, typed: string): number | undefined {
   const wanted = tight(typed).replace(/s$/, "");
   const names = [exercise.name, ...exercise.aliases];
-  const starts = names.findIndex((name) => tight(name).startsWith(wanted));
-  if (starts === 0) return tight(exercise.name).length === wanted.length ? 0 : 1;
-  if (starts > 0) return 2;
-  if (names.some((name) => tight(name).includes(wanted))) return 3;
+  const near = names.findIndex((name) => tight(name).startsWith(wanted));
+  const within = names.findIndex((name) => tight(name).includes(wanted));
+  if (near === 0) return tight(exercise.name).length === wanted.length ? 0 : 1;
+  if (within === 0) return 2;
+  if (within > 0) return near > 0 ? 3 : 4;
   const all = plain([...names, exercise.equipment, exercise.category].join(" "));
   return plain(typed)
     .split(" ")
     .every((word) => all.includes(word.replace(/s$/, "")))
-    ? 4
+    ? 5
     : undefined;
 }
 

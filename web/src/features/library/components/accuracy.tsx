@@ -45,7 +45,7 @@ function Number({ name, share, against = false }: NumberProps) {
       <dt className="text-sm text-muted-foreground">{name}</dt>
       <dd className="order-first">
         <span className="text-3xl font-semibold tracking-tight tabular">
-          {share.of === 0 ? "–" : format.percent(good / share.of)}
+          {share.of === 0 ? "–" : format.percent(Math.floor((good / share.of) * 100) / 100)}
         </span>
         <span className="ml-2 text-sm text-muted-foreground tabular">
           {t("accuracy.of", { found: format.number(good), of: format.number(share.of) })}

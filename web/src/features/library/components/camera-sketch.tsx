@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import type { Exercise } from "@/features/library/api";
 import { figureOf, type Drawn } from "@/features/library/figures";
+import { cn } from "@/lib/cn";
 import { useWords } from "@/features/library/words";
 
 import { FromAbove } from "./from-above";
@@ -21,8 +22,8 @@ function Panels({ exercise, figure }: { exercise: Exercise; figure: Drawn }) {
   const { filming, view } = exercise;
   const distance = words.distance(filming);
   return (
-    <div className="grid gap-4 sm:grid-cols-3">
-      <Panel title={t("sketch.picture")} text={words.view(view)}>
+    <div className="grid grid-cols-2 gap-3 sm:grid-cols-3 sm:gap-4">
+      <Panel className="col-span-2 sm:col-span-1" title={t("sketch.picture")} text={words.view(view)}>
         <InThePicture figure={figure} />
       </Panel>
       <Panel title={t("sketch.above")} text={distance}>
@@ -35,10 +36,17 @@ function Panels({ exercise, figure }: { exercise: Exercise; figure: Drawn }) {
   );
 }
 
-function Panel({ title, text, children }: { title: string; text: string; children: ReactNode }) {
+interface PanelProps {
+  title: string;
+  text: string;
+  className?: string;
+  children: ReactNode;
+}
+
+function Panel({ title, text, className, children }: PanelProps) {
   return (
-    <figure className="flex flex-col rounded-xl bg-muted p-4">
-      <div className="flex h-56 items-center justify-center">{children}</div>
+    <figure className={cn("flex flex-col rounded-xl bg-muted p-4", className)}>
+      <div className="flex h-44 items-center justify-center sm:h-56">{children}</div>
       <figcaption className="mt-3 text-sm">
         <span className="block text-muted-foreground">{title}</span>
         <span className="font-medium">{text}</span>
