@@ -9,7 +9,11 @@ const TOKEN = `x.${btoa(JSON.stringify({ sub: "1", role: "user" }))}.x`;
 const PIECE = 4;
 
 /** A server, a store, and the line between: what was asked of them, and what they answer to the next ones. */
-const line = { asked: [] as string[], keys: [] as (string | null)[], answers: {} as Record<string, unknown[]> };
+const line = {
+  asked: [] as string[],
+  keys: [] as (string | null)[],
+  answers: {} as Record<string, unknown[]>,
+};
 const stored: number[] = [];
 let told: Sent[] = [];
 
@@ -20,7 +24,11 @@ const refused = (status: number, code: string, reason = "") =>
   json(status, { success: false, error: { code, message: "no", details: { reason } } });
 
 function form(sessionId = "s1") {
-  return { sessionId, status: "pending", upload: { method: "POST", url: "/store", fields: { key: "k" }, expiresAt: "" } };
+  return {
+    sessionId,
+    status: "pending",
+    upload: { method: "POST", url: "/store", fields: { key: "k" }, expiresAt: "" },
+  };
 }
 function parts(come: number[]) {
   const all = [1, 2, 3].map((number) => ({
@@ -28,7 +36,11 @@ function parts(come: number[]) {
     size: number === 3 ? 2 : PIECE,
     url: come.includes(number) ? null : `/store/${number}`,
   }));
-  return { sessionId: "s1", status: "pending", upload: { method: "PUT", partSize: PIECE, parts: all, expiresAt: "" } };
+  return {
+    sessionId: "s1",
+    status: "pending",
+    upload: { method: "PUT", partSize: PIECE, parts: all, expiresAt: "" },
+  };
 }
 
 class StandInRequest {
@@ -80,7 +92,11 @@ beforeEach(() => {
     return next instanceof Response ? Promise.resolve(next) : Promise.reject(new TypeError("offline"));
   });
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  session.begin({ token: TOKEN, refreshToken: "r", expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+  session.begin({
+    token: TOKEN,
+    refreshToken: "r",
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  });
 });
 
 afterEach(() => {

@@ -31,7 +31,11 @@ export function useUpload(onAccepted: (sessionId: string, film: Film) => void) {
       accepted.current(sessionId, one.film);
     } catch (error) {
       if (!isCurrent()) return;
-      setState((before) => ({ phase: "failed", sent: before.phase === "idle" ? NOTHING : before.sent, error }));
+      setState((before) => ({
+        phase: "failed",
+        sent: before.phase === "idle" ? NOTHING : before.sent,
+        error,
+      }));
     }
   }, []);
 
