@@ -2,7 +2,8 @@ import { defineConfig } from "@playwright/test";
 
 import tests from "./playwright.config.ts";
 
-const { webServer: _, ...like } = tests;
+const like = { ...tests };
+delete like.webServer;
 const demo = {
   command: "exec .venv/bin/python -m tests.demo_server",
   cwd: "..",

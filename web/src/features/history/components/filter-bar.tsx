@@ -21,7 +21,7 @@ export function FilterBar({ filters, onFilter }: FilterBarProps) {
     onFilter(changed(filters, { [name]: event.target.value }));
   return (
     <search className="mb-6 grid grid-cols-2 gap-3 lg:grid-cols-[1.4fr_1fr_1fr_1fr_auto]">
-      <Field label={t("filter.exercise")} className="col-span-2 lg:col-span-1">
+      <Field label={t("filter.exercise")} className="min-w-0">
         {(control) => (
           <Select {...control} value={filters.exercise ?? ""} onChange={change("exercise")}>
             <option value="">{t("filter.anyExercise")}</option>
@@ -36,7 +36,7 @@ export function FilterBar({ filters, onFilter }: FilterBarProps) {
           </Select>
         )}
       </Field>
-      <Field label={t("filter.status")} className="col-span-2 sm:col-span-1">
+      <Field label={t("filter.status")} className="min-w-0">
         {(control) => (
           <Select {...control} value={filters.status ?? ""} onChange={change("status")}>
             <option value="">{t("filter.anyStatus")}</option>

@@ -19,12 +19,9 @@ export function Sessions({ sessions, actions }: SessionsProps) {
   return (
     <ul className="overflow-hidden rounded-card border bg-card">
       {sessions.map((session) => (
-        <li
-          key={session.id}
-          className="relative flex items-center gap-3 border-b pr-2 last:border-0 hover:bg-muted/50"
-        >
+        <li key={session.id} className="flex items-center border-b last:border-0 hover:bg-muted/50">
           <Session session={session} />
-          {actions && <div className="relative flex">{actions(session)}</div>}
+          {actions && <div className="flex pr-2">{actions(session)}</div>}
         </li>
       ))}
     </ul>
@@ -38,7 +35,7 @@ function Session({ session }: { session: Entry }) {
       to="/analyses/$sessionId"
       params={{ sessionId: session.id }}
       search={{}}
-      className="flex min-w-0 flex-1 items-center gap-4 rounded-lg py-3 pl-4 -outline-offset-2"
+      className="flex min-w-0 flex-1 items-center gap-4 rounded-lg px-4 py-3 -outline-offset-2"
     >
       <Mark session={session} />
       <span className="min-w-0 flex-1">

@@ -1,7 +1,9 @@
 import { CircleCheck, Repeat, TrendingDown, TrendingUp } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Badge } from "@/components/ui/badge";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Course, Recurring } from "@/features/progress/issues";
 import { cn } from "@/lib/cn";
@@ -13,9 +15,13 @@ const LOOKS = {
   growing: { icon: TrendingUp, tone: "warning" },
 } as const;
 
+const FIRST = 7;
+
 /** Faults that came back, in which of the latest sets, and whether they fade. */
 export function Issues({ issues }: { issues: Recurring[] }) {
   const { t } = useTranslation("progress");
+  const [all, setAll] = useState(false);
+  const shown = all ? issues : issues.slice(0, FIRST);
   return (
     <Card>
       <h2 className="text-lg font-semibold">{t("issues.title")}</h2>
@@ -23,7 +29,7 @@ export function Issues({ issues }: { issues: Recurring[] }) {
         {issues.length === 0 ? t("issues.none") : t("issues.text")}
       </p>
       <ul>
-        {issues.map((issue) => (
+        {shown.map((issue) => (
           <li
             key={`${issue.exerciseName} ${issue.type}`}
             className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b py-3.5 last:border-0 last:pb-0"
@@ -39,6 +45,11 @@ export function Issues({ issues }: { issues: Recurring[] }) {
           </li>
         ))}
       </ul>
+      {shown.length < issues.length && (
+        <Button variant="ghost" className="mt-2 -ml-5" onClick={() => setAll(true)}>
+          {t("issues.all", { count: issues.length })}
+        </Button>
+      )}
     </Card>
   );
 }

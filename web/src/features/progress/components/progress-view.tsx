@@ -36,9 +36,9 @@ export function ProgressView({ chosen, onChoose }: ProgressViewProps) {
   if (!summary.data || !standings.data) return <Waiting />;
   if (summary.data.totalAnalyses === 0) return <Nothing />;
   return (
-    <div className="grid gap-4 sm:gap-6">
+    <div className="grid grid-cols-1 gap-4 sm:gap-6">
       <Summary summary={summary.data} training={weeks && training(weeks)} />
-      <div className="grid items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Trend standings={standings.data} chosen={chosen} onChoose={onChoose} />
         {weeks ? <TrainingDays weeks={weeks} /> : <Skeleton className="h-72 rounded-card" />}
       </div>
@@ -51,7 +51,7 @@ function Details({ standings }: { standings: Standing[] }) {
   const issues = useMemo(() => recurring(standings), [standings]);
   const best = useMemo(() => bests(standings), [standings]);
   return (
-    <div className="grid items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
+    <div className="grid grid-cols-1 items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
       <Issues issues={issues} />
       {best.length > 0 && <Bests bests={best} />}
     </div>

@@ -6,6 +6,8 @@ import { cn } from "@/lib/cn";
 import { useFormat } from "@/lib/texts";
 
 const MANY = 3;
+/** Weeks that the name of a month takes. */
+const ROOM = 2;
 const FILLS = ["bg-muted", "bg-primary/40", "bg-primary/70", "bg-primary"];
 
 /** On which days one trained: a column a week, Monday on top. */
@@ -15,7 +17,9 @@ export function TrainingDays({ weeks }: { weeks: Day[][] }) {
   const { days } = training(weeks);
   const months = weeks.map(([monday], index) => {
     const month = monday?.date.getMonth();
-    return monday && month !== weeks[index - 1]?.[0]?.date.getMonth() ? format.month(monday.date) : "";
+    const before = weeks[index - 1]?.[0]?.date.getMonth();
+    const soon = index === 0 && month !== weeks[ROOM]?.[0]?.date.getMonth();
+    return monday && month !== before && !soon ? format.month(monday.date) : "";
   });
   return (
     <Card className="flex flex-col">

@@ -44,7 +44,7 @@ export function TrendChart({ name, scores, onOpen }: TrendChartProps) {
           height={HEIGHT}
           role="img"
           aria-label={t("trend.chart", { name, count: scores.length })}
-          className="block cursor-pointer touch-pan-y"
+          className="absolute inset-0 cursor-pointer touch-pan-y"
           onPointerMove={nearest}
           onPointerDown={nearest}
           onPointerLeave={() => setShown(null)}

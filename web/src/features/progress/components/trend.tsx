@@ -12,7 +12,7 @@ import { TrendChart } from "./trend-chart";
 
 interface TrendProps {
   standings: Standing[];
-  /** The name of the exercise that is looked at; the latest when it is none of them. */
+  /** The name of the exercise that is looked at; the most filmed when it is none of them. */
   chosen: string | undefined;
   onChoose: (name: string) => void;
 }
@@ -21,7 +21,7 @@ interface TrendProps {
 export function Trend({ standings, chosen, onChoose }: TrendProps) {
   const { t } = useTranslation("progress");
   const scored = standings.filter((one) => one.scores.length > 0);
-  const standing = scored.find((one) => one.exerciseName === chosen) ?? scored[0];
+  const standing = scored.find((one) => one.exerciseName === chosen) ?? mostScored(scored);
   if (standing === undefined) return null;
   return (
     <Card>
@@ -44,6 +44,10 @@ export function Trend({ standings, chosen, onChoose }: TrendProps) {
       <Curve standing={standing} />
     </Card>
   );
+}
+
+function mostScored(standings: Standing[]): Standing | undefined {
+  return standings.toSorted((a, b) => b.scores.length - a.scores.length)[0];
 }
 
 function Curve({ standing }: { standing: Standing }) {
