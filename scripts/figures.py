@@ -17,6 +17,7 @@ from biome.engine.assess import assess
 from biome.engine.report import SetReport
 from biome.engine.skeleton import Landmark
 from biome.exercises import Exercise, library
+from biome.exercises.accuracy import cards
 from biome.exercises.spec import ViewName
 from biome.puppet import TYPICAL, Camera, Performance, Set, Tempo, framing, perform, to_track
 from biome.puppet.geometry import Array
@@ -132,22 +133,24 @@ def example() -> dict[str, Any]:
 
 
 def told(report: SetReport) -> dict[str, Any]:
-    """What of a report the page shows."""
+    """What of a report the page shows, in numbers; the words are the page's own, in every language."""
+    lean = report.issues[0]
     return {
-        "exercise": report.exercise_name,
         "score": report.overall_score,
-        "low": report.score_low,
-        "high": report.score_high,
-        "reps": [{"score": rep.score, "seconds": rep.seconds} for rep in report.reps],
-        "issues": [
-            {"type": one.type, "severity": one.severity, "reps": one.reps, "cue": one.coaching_cue}
-            for one in report.issues
-        ],
-        "metrics": [
-            {"name": m.name, "actual": m.actual, "target": m.target, "status": m.status} for m in report.metrics
-        ],
-        "strengths": report.strengths[:2],
-        "notJudged": [one.type for one in report.not_judged],
+        "reps": [rep.score for rep in report.reps],
+        "lean": {"degrees": round(lean.measured_value), "reps": len(lean.reps), "cost": lean.deduction},
+        "metrics": {m.id: {"value": round(m.value, 1), "status": m.status} for m in report.metrics},
+        "library": {"exercises": len(library().exercises), **counted()},
+    }
+
+
+def counted() -> dict[str, list[int]]:
+    """How many sets were counted right, of how many: simulated ones, and clips that people labelled."""
+    exact = [view.exact for card in cards().values() for view in card.views]
+    film = [card.film.exact for card in cards().values() if card.film]
+    return {
+        name: [sum(s.found for s in shares), sum(s.of for s in shares)]
+        for name, shares in (("sets", exact), ("clips", film))
     }
 
 
