@@ -7,6 +7,9 @@ import { cn } from "@/lib/cn";
 
 const [WIDTH = 0, HEIGHT = 0] = EXAMPLE.size;
 const EDGE = 26;
+/** Of the picture, four to five. */
+const [BOX_WIDTH, BOX_HEIGHT] = [100, 125];
+const BELOW = 14;
 
 /** The example set in motion, with its angle; still, at its worst moment, for who wants no motion. */
 export function MovingFigure() {
@@ -21,7 +24,7 @@ export function MovingFigure() {
       className="relative overflow-hidden rounded-3xl border bg-card shadow-soft"
     >
       <svg
-        viewBox={`${-EDGE - 12} -14 ${WIDTH + 2 * EDGE + 24} ${HEIGHT + 24}`}
+        viewBox={`${(WIDTH - BOX_WIDTH) / 2} ${HEIGHT + BELOW - BOX_HEIGHT} ${BOX_WIDTH} ${BOX_HEIGHT}`}
         aria-hidden
         className="block aspect-4/5 w-full"
       >
