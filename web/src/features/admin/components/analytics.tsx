@@ -1,10 +1,13 @@
 import { useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
+import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ErrorState } from "@/components/states";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { analyticsQuery, type Analytics as Figures } from "@/features/admin/api";
+import { everyDay } from "@/features/admin/days";
 import { useFormat } from "@/lib/texts";
 
 import { Counts, Panel, Shares } from "./counts";
@@ -41,16 +44,21 @@ export function Analytics({ span, onSpan }: AnalyticsProps) {
 
 function Shown({ figures }: { figures: Figures }) {
   const { t } = useTranslation("admin");
+  const [now] = useState(() => new Date());
+  const days = useMemo(() => everyDay(figures.sessionsByDay, figures.days, now), [figures, now]);
   return (
     <>
       <Tiles figures={figures} />
       <Panel title={t("days.title")}>
-        <DaysChart days={figures.sessionsByDay} />
+        <DaysChart days={days} />
       </Panel>
       <div className="grid grid-cols-1 gap-4 sm:gap-6 lg:grid-cols-2">
         <Panel title={t("states.title")}>
           <Shares
-            rows={figures.sessionsByStatus.map((one) => ({ name: one.status, count: one.count }))}
+            rows={figures.sessionsByStatus.map((one) => ({
+              name: statusName(t, one.status),
+              count: one.count,
+            }))}
             none={t("states.none")}
           />
         </Panel>
@@ -69,6 +77,13 @@ function Shown({ figures }: { figures: Figures }) {
       </Panel>
     </>
   );
+}
+
+const STATES = ["pending", "processing", "completed", "failed"] as const;
+
+function statusName(t: TFunction<"admin">, status: string): string {
+  const known = STATES.find((state) => state === status);
+  return known === undefined ? status : t(`states.${known}`);
 }
 
 function Tiles({ figures }: { figures: Figures }) {

@@ -1,14 +1,11 @@
 import { scaleBand, scaleLinear } from "@visx/scale";
 import { BarStack } from "@visx/shape";
-import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Rows } from "@/components/chart/axes";
 import { useWidth } from "@/components/chart/use-width";
-import type { Analytics } from "@/features/admin/api";
+import type { Day } from "@/features/admin/days";
 import { useFormat } from "@/lib/texts";
-
-type Day = Analytics["sessionsByDay"][number];
 
 const HEIGHT = 220;
 const EDGE = { top: 12, right: 4, bottom: 28, left: 34 };
@@ -16,11 +13,13 @@ const WIDE_DATE = 80;
 const KINDS = ["completed", "failed", "open"] as const;
 const FILLS = { completed: "fill-primary", failed: "fill-danger", open: "fill-input" };
 
+const countOf = (day: Day) => day.completed + day.failed + day.open;
+
 /** Sessions a day and what became of them. */
 export function DaysChart({ days }: { days: Day[] }) {
   const { t } = useTranslation("admin");
   const { place, width } = useWidth<HTMLDivElement>();
-  const total = days.reduce((sum, day) => sum + day.sessions, 0);
+  const total = days.reduce((sum, day) => sum + countOf(day), 0);
   return (
     <>
       <div ref={place} className="relative" style={{ height: HEIGHT }}>
@@ -32,7 +31,7 @@ export function DaysChart({ days }: { days: Day[] }) {
             aria-label={t("days.chart", { count: total })}
             className="absolute inset-0"
           >
-            <Bars days={days} width={width} />
+            <Bars rows={days} width={width} />
           </svg>
         )}
       </div>
@@ -50,13 +49,9 @@ export function DaysChart({ days }: { days: Day[] }) {
   );
 }
 
-function Bars({ days, width }: { days: Day[]; width: number }) {
+function Bars({ rows, width }: { rows: Day[]; width: number }) {
   const format = useFormat();
-  const rows = useMemo(
-    () => days.map((day) => ({ ...day, open: Math.max(0, day.sessions - day.completed - day.failed) })),
-    [days],
-  );
-  const most = Math.max(4, ...days.map((day) => day.sessions));
+  const most = Math.max(4, ...rows.map(countOf));
   const right = Math.max(EDGE.left + 1, width - EDGE.right);
   const x = scaleBand<string>({
     domain: rows.map((row) => row.day),
