@@ -47,7 +47,7 @@ class PlannedSet:
 
 
 HABITS = (
-    Habit("squat", (0, 3), faults={"forward_lean": (2.2, 0.2), "heel_lift": (1.4, 0.0), "shallow_depth": (0.9, 0.3)}),
+    Habit("squat", (0, 3), faults={"forward_lean": (2.8, 0.2), "heel_lift": (1.6, 0.0)}),
     Habit("push-up", (0, 4), faults={"hip_sag": (2.2, 0.5), "shallow_depth": (1.2, 0.3)}),
     Habit("deadlift", (3,), faults={"soft_lockout": (1.6, 1.2), "back_round": (1.4, 0.4)}, since=0.15),
     Habit("overhead-press", (4,), faults={"back_lean": (1.9, 0.5), "soft_lockout": (1.4, 0.2)}, since=0.3),
