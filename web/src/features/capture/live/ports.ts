@@ -1,0 +1,24 @@
+import { answer, api, ApiError } from "@/client";
+
+import type { LiveEvent } from "./events";
+import type { Ports } from "./follow";
+
+const PROTOCOL = "biome.v1";
+
+/** The API's two ways of telling how an analysis is. */
+export function portsOf(sessionId: string): Ports {
+  return {
+    async open(after) {
+      const { ticket } = await answer(api.POST("/v1/ws-ticket")); // it opens one socket, once
+      const url = new URL(`/ws/analysis/${sessionId}?after=${after}`, location.href);
+      url.protocol = url.protocol.replace("http", "ws");
+      return new WebSocket(url, [PROTOCOL, `ticket.${ticket}`]);
+    },
+    async ask(after) {
+      const params = { path: { sessionId }, query: { after } };
+      const { events } = await answer(api.GET("/v1/analysis/sessions/{sessionId}/events", { params }));
+      return events as unknown as LiveEvent[];
+    },
+    isGone: (error) => error instanceof ApiError && error.status === 404,
+  };
+}
