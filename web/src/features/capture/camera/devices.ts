@@ -41,7 +41,7 @@ export async function cameras(): Promise<Device[]> {
 }
 
 export function faultOf(error: unknown): CameraFault {
-  return (error instanceof DOMException && BY_NAME[error.name]) || "failed";
+  return BY_NAME[error instanceof DOMException ? error.name : ""] ?? "failed";
 }
 
 /** Whether it looks at the person, who then expects a mirror. */

@@ -11,7 +11,9 @@ export function drawBody(canvas: HTMLCanvasElement, points: Point[] | null, colo
   if (points === null) return;
   const seen = (place: number) => {
     const point = points[place];
-    return point !== undefined && point.visibility >= SURE ? { x: point.x * width, y: point.y * height } : null;
+    return point !== undefined && point.visibility >= SURE
+      ? { x: point.x * width, y: point.y * height }
+      : null;
   };
   const thick = Math.max(width, height) / 160;
   context.strokeStyle = context.fillStyle = colour;

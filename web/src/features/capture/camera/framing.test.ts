@@ -17,8 +17,22 @@ interface Figure {
 }
 
 /** Somebody who stands: points by their share of the body's height. */
-function standing({ top = 0.1, height = 0.75, middle = 0.5, half = 0.03, hidden = [] }: Figure = {}): Point[] {
-  const down: Partial<Record<number, number>> = { 0: 0.05, 7: 0.05, 8: 0.05, 11: 0.18, 12: 0.18, 23: 0.5, 24: 0.5 };
+function standing({
+  top = 0.1,
+  height = 0.75,
+  middle = 0.5,
+  half = 0.03,
+  hidden = [],
+}: Figure = {}): Point[] {
+  const down: Partial<Record<number, number>> = {
+    0: 0.05,
+    7: 0.05,
+    8: 0.05,
+    11: 0.18,
+    12: 0.18,
+    23: 0.5,
+    24: 0.5,
+  };
   return Array.from({ length: 33 }, (_, place) => {
     const share = down[place] ?? (place < 11 ? 0.05 : place < 23 ? 0.4 : place < 27 ? 0.75 : 0.97);
     const side = place === 0 ? 0 : place % 2 === 0 ? -1 : 1;

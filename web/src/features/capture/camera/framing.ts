@@ -2,7 +2,17 @@ import { NOSE, PAIRS, type Pair, type Point, type Seen } from "@/features/captur
 
 /** What to do about the picture, the most pressing first; "good": nothing. */
 export type Hint =
-  "dark" | "bright" | "nobody" | "stepBack" | "head" | "feet" | "side" | "closer" | "turnSide" | "turnFront" | "good";
+  | "dark"
+  | "bright"
+  | "nobody"
+  | "stepBack"
+  | "head"
+  | "feet"
+  | "side"
+  | "closer"
+  | "turnSide"
+  | "turnFront"
+  | "good";
 
 /** From where an exercise is best seen, where turning round is all it takes. */
 export type View = "side" | "front" | null;
@@ -33,10 +43,9 @@ function cutOff(points: Point[]): Hint | null {
   const isIn = (pair: Pair) => PAIRS[pair].some((place) => inPicture(points[place]));
   const head = inPicture(points[NOSE]) || isIn("ear");
   const feet = isIn("knee") && isIn("ankle");
-  if (head && feet && isIn("shoulder") && isIn("hip")) return null;
-  if (!head && !feet) return "stepBack";
-  if (head && feet) return "side";
-  return head ? "feet" : "head";
+  if (head !== feet) return head ? "feet" : "head";
+  if (!head) return "stepBack";
+  return isIn("shoulder") && isIn("hip") ? null : "side";
 }
 
 function distance(points: Point[]): Hint | null {

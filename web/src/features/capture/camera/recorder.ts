@@ -21,7 +21,9 @@ export interface Recorded {
 }
 
 /** What this browser records as; undefined: as it likes. */
-export function recordingType(supports = (type: string) => MediaRecorder.isTypeSupported(type)): string | undefined {
+export function recordingType(
+  supports = (type: string) => MediaRecorder.isTypeSupported(type),
+): string | undefined {
   return TYPES.find(supports);
 }
 

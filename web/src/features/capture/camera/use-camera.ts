@@ -26,7 +26,10 @@ export function useCamera(): Camera {
     const opened = async () => {
       try {
         open = await openCamera(wanted.deviceId);
-        if (left) return stop(open);
+        if (left) {
+          stop(open);
+          return;
+        }
         open.getVideoTracks()[0]?.addEventListener("ended", () => {
           setStream(null);
           setFault("lost");
@@ -54,7 +57,10 @@ export function useCamera(): Camera {
   }, []);
 
   const choose = useCallback((deviceId: string) => setWanted({ deviceId }), []);
-  const again = useCallback(() => setWanted(({ deviceId }) => ({ deviceId: fault === "none" ? null : deviceId })), [fault]);
+  const again = useCallback(
+    () => setWanted(({ deviceId }) => ({ deviceId: fault === "none" ? null : deviceId })),
+    [fault],
+  );
   const deviceId = stream?.getVideoTracks()[0]?.getSettings().deviceId ?? wanted.deviceId;
   return { stream, fault, devices, deviceId, choose, again };
 }

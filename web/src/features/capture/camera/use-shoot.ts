@@ -29,6 +29,7 @@ interface ShootOptions {
 export function useShoot({ stream, sound, onShot }: ShootOptions) {
   const [shoot, setShoot] = useState<Shoot>({ phase: "ready" });
   const recording = useRef<{ film: Recording; began: number } | null>(null);
+  const left = useRef(false);
   const told = useRef({ onShot, sound });
   useEffect(() => {
     told.current = { onShot, sound };
@@ -47,6 +48,7 @@ export function useShoot({ stream, sound, onShot }: ShootOptions) {
     setShoot({ phase: "recording", seconds: 0 });
     void film.done.then((recorded) => {
       recording.current = null;
+      if (left.current) return; // thrown away
       if (told.current.sound) beep("end");
       setShoot({ phase: "ready" });
       const seconds = (performance.now() - began) / SECOND_MS;
@@ -63,9 +65,12 @@ export function useShoot({ stream, sound, onShot }: ShootOptions) {
     if (shoot.phase !== "counting") return undefined;
     if (told.current.sound) beep("count");
     const timer = setTimeout(() => {
-      if (shoot.left > 1) return setShoot({ phase: "counting", left: shoot.left - 1 });
+      if (shoot.left > 1) {
+        setShoot({ phase: "counting", left: shoot.left - 1 });
+        return;
+      }
       if (told.current.sound) beep("begin");
-      return record();
+      record();
     }, SECOND_MS);
     return () => clearTimeout(timer);
   }, [shoot, record]);
@@ -81,6 +86,12 @@ export function useShoot({ stream, sound, onShot }: ShootOptions) {
     return () => clearInterval(timer);
   }, [shoot.phase, stop]);
 
-  useEffect(() => () => recording.current?.film.stop(), []);
+  useEffect(() => {
+    left.current = false;
+    return () => {
+      left.current = true;
+      recording.current?.film.stop();
+    };
+  }, []);
   return { shoot, start, stop };
 }

@@ -24,7 +24,9 @@ test("films are taken by what is in them, whatever they are called within their 
 });
 
 test("what is no film is refused, though it be called one", async () => {
-  expect(await refusalOf(file("set.mp4", "Dear diary, today I squatted and it was good."))).toBe("not_a_video");
+  expect(await refusalOf(file("set.mp4", "Dear diary, today I squatted and it was good."))).toBe(
+    "not_a_video",
+  );
   expect(await refusalOf(file("photo.mp4", "\0\0\0\x18ftypheic"))).toBe("not_a_video");
   expect(await refusalOf(file("set.mp4", ""))).toBe("empty_file");
   expect(await refusalOf(file("set.mp4", WEBM))).toBe("extension_mismatch");

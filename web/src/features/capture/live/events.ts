@@ -49,7 +49,12 @@ export function after(live: Live, event: LiveEvent, now: number): Live {
     case "progress": {
       const { progress, currentStep, estimatedTimeRemaining } = event.data;
       if (progress < live.progress) return live;
-      return { ...live, progress, step: currentStep, left: leftAfter(live.left, estimatedTimeRemaining, now) };
+      return {
+        ...live,
+        progress,
+        step: currentStep,
+        left: leftAfter(live.left, estimatedTimeRemaining, now),
+      };
     }
     case "agent_status": {
       const { visionAgent, coachingAgent, tasks } = event.data;

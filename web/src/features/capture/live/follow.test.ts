@@ -27,7 +27,7 @@ let following: Following;
 const event = (seq: number, type: "progress" | "analysis_complete" = "progress") =>
   ({ type, seq, data: { sessionId: "s", progress: seq } }) as unknown as LiveEvent;
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
-const last = () => sockets.at(-1) as StandInSocket;
+const last = () => sockets.at(-1) ?? new StandInSocket(NaN);
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });

@@ -1,7 +1,7 @@
 import { answer, api, ApiError } from "@/client";
 
 import type { LiveEvent } from "./events";
-import type { Ports } from "./follow";
+import type { Ports, Socket } from "./follow";
 
 const PROTOCOL = "biome.v1";
 
@@ -12,7 +12,7 @@ export function portsOf(sessionId: string): Ports {
       const { ticket } = await answer(api.POST("/v1/ws-ticket")); // it opens one socket, once
       const url = new URL(`/ws/analysis/${sessionId}?after=${after}`, location.href);
       url.protocol = url.protocol.replace("http", "ws");
-      return new WebSocket(url, [PROTOCOL, `ticket.${ticket}`]);
+      return socketOf(new WebSocket(url, [PROTOCOL, `ticket.${ticket}`]));
     },
     async ask(after) {
       const params = { path: { sessionId }, query: { after } };
@@ -21,4 +21,11 @@ export function portsOf(sessionId: string): Ports {
     },
     isGone: (error) => error instanceof ApiError && error.status === 404,
   };
+}
+
+function socketOf(socket: WebSocket): Socket {
+  const heard: Socket = { onmessage: null, onclose: null, close: () => socket.close() };
+  socket.onmessage = (message: MessageEvent<unknown>) => heard.onmessage?.(message);
+  socket.onclose = (end) => heard.onclose?.(end);
+  return heard;
 }

@@ -27,7 +27,9 @@ async function look({ picture, at }: Question): Promise<Answer> {
   try {
     const found = (await landmarker).detectForVideo(picture, at);
     const points = found.landmarks[0]?.map(({ x, y, visibility }): Point => ({ x, y, visibility }));
-    return { seen: { points: points ?? null, light: light(picture), aspect: picture.width / picture.height } };
+    return {
+      seen: { points: points ?? null, light: light(picture), aspect: picture.width / picture.height },
+    };
   } catch (error) {
     return { failed: String(error) };
   } finally {

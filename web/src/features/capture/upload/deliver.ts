@@ -23,7 +23,11 @@ async function deliverForm(film: Blob, offer: Schema<"UploadForm">, ways: Ways):
   });
 }
 
-async function deliverParts(film: Blob, { parts, partSize }: Schema<"UploadParts">, ways: Ways): Promise<void> {
+async function deliverParts(
+  film: Blob,
+  { parts, partSize }: Schema<"UploadParts">,
+  ways: Ways,
+): Promise<void> {
   let done = 0;
   for (const { size, url } of parts) if (url === null) done += size;
   ways.onProgress(done);

@@ -3,13 +3,18 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/client";
 import type { Film } from "@/features/capture/film/film";
 
+import { Pace } from "./pace";
 import { Upload, type Sent } from "./upload";
 
 const TOKEN = `x.${btoa(JSON.stringify({ sub: "1", role: "user" }))}.x`;
 const PIECE = 4;
 
 /** A server, a store, and the line between: what was asked of them, and what they answer to the next ones. */
-const line = { asked: [] as string[], keys: [] as (string | null)[], answers: {} as Record<string, unknown[]> };
+const line = {
+  asked: [] as string[],
+  keys: [] as (string | null)[],
+  answers: {} as Record<string, unknown[]>,
+};
 const stored: number[] = [];
 let told: Sent[] = [];
 
@@ -20,7 +25,11 @@ const refused = (status: number, code: string, reason = "") =>
   json(status, { success: false, error: { code, message: "no", details: { reason } } });
 
 function form(sessionId = "s1") {
-  return { sessionId, status: "pending", upload: { method: "POST", url: "/store", fields: { key: "k" }, expiresAt: "" } };
+  return {
+    sessionId,
+    status: "pending",
+    upload: { method: "POST", url: "/store", fields: { key: "k" }, expiresAt: "" },
+  };
 }
 function parts(come: number[]) {
   const all = [1, 2, 3].map((number) => ({
@@ -28,7 +37,11 @@ function parts(come: number[]) {
     size: number === 3 ? 2 : PIECE,
     url: come.includes(number) ? null : `/store/${number}`,
   }));
-  return { sessionId: "s1", status: "pending", upload: { method: "PUT", partSize: PIECE, parts: all, expiresAt: "" } };
+  return {
+    sessionId: "s1",
+    status: "pending",
+    upload: { method: "PUT", partSize: PIECE, parts: all, expiresAt: "" },
+  };
 }
 
 class StandInRequest {
@@ -80,7 +93,11 @@ beforeEach(() => {
     return next instanceof Response ? Promise.resolve(next) : Promise.reject(new TypeError("offline"));
   });
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
-  session.begin({ token: TOKEN, refreshToken: "r", expiresAt: new Date(Date.now() + 3_600_000).toISOString() });
+  session.begin({
+    token: TOKEN,
+    refreshToken: "r",
+    expiresAt: new Date(Date.now() + 3_600_000).toISOString(),
+  });
 });
 
 afterEach(() => {
@@ -189,4 +206,11 @@ test("who cancels is rid of it", async () => {
   await one.cancel();
   expect(await running).toMatchObject({ name: "AbortError" });
   expect(line.asked).toContain("DELETE /sessions/s1");
+});
+
+test("the time left follows from how fast it has gone, also after pieces that were there before", () => {
+  const pace = new Pace();
+  expect(pace.left(40, 100, 0)).toBeNull();
+  expect(pace.left(50, 100, 1000)).toBeNull();
+  expect(pace.left(60, 100, 2000)).toBe(4);
 });

@@ -160,7 +160,9 @@ export class Upload {
 }
 
 function named({ name, exercise }: Movement): { exerciseName: string; exerciseId?: string } {
-  return exercise === null ? { exerciseName: name } : { exerciseName: exercise.name, exerciseId: exercise.id };
+  return exercise === null
+    ? { exerciseName: name }
+    : { exerciseName: exercise.name, exerciseId: exercise.id };
 }
 
 function mayPass(error: unknown): boolean {

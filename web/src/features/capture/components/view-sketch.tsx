@@ -1,0 +1,29 @@
+interface ViewSketchProps {
+  view: string;
+  className?: string;
+}
+
+/** Degrees from before the person, as seen from above. */
+const PLACES: Partial<Record<string, number>> = { front: 0, oblique: 45, side: 90, "end-on": 180 };
+const CENTRE = { x: 60, y: 46 };
+const AWAY = 40;
+
+/** Where the camera stands, seen from above: the person looks down the page. What it shows is said beside it. */
+export function ViewSketch({ view, className }: ViewSketchProps) {
+  const degrees = PLACES[view] ?? 45;
+  const turn = (degrees * Math.PI) / 180;
+  const camera = { x: CENTRE.x + AWAY * Math.sin(turn), y: CENTRE.y + AWAY * Math.cos(turn) };
+  return (
+    <svg viewBox="0 0 120 100" fill="none" aria-hidden className={className}>
+      <circle cx={CENTRE.x} cy={CENTRE.y} r={AWAY} className="stroke-border" strokeDasharray="2 4" />
+      <g transform={`rotate(${-degrees} ${camera.x} ${camera.y})`}>
+        <path d={`M${camera.x} ${camera.y} l-15 -34 h30 z`} className="fill-primary-soft" />
+        <rect x={camera.x - 8} y={camera.y - 4} width="16" height="9" rx="3" className="fill-primary" />
+        <rect x={camera.x - 3} y={camera.y - 7} width="6" height="4" rx="1" className="fill-primary" />
+      </g>
+      <ellipse cx={CENTRE.x} cy={CENTRE.y} rx="13" ry="6" className="fill-muted-foreground" />
+      <circle cx={CENTRE.x} cy={CENTRE.y} r="5.5" className="fill-foreground" />
+      <path d={`M${CENTRE.x - 3} ${CENTRE.y + 5} h6 l-3 4.5 z`} className="fill-foreground" />
+    </svg>
+  );
+}
