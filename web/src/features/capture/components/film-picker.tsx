@@ -1,5 +1,5 @@
 import { Camera, CircleAlert, FolderOpen, type LucideIcon } from "lucide-react";
-import { useRef, useState, type DragEvent } from "react";
+import { useRef, useState, type DragEvent, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { filmLimits } from "@/client";
@@ -27,7 +27,11 @@ export function FilmPicker({ refusal, busy, onFile, onRecord }: FilmPickerProps)
         <Way
           icon={FolderOpen}
           title={t("pick.file")}
-          text={t("pick.fileText")}
+          text={
+            <>
+              {t("pick.fileText")} <span className="pointer-coarse:hidden">{t("pick.drop")}</span>
+            </>
+          }
           onClick={() => input.current?.click()}
           busy={busy}
           className={cn("border-dashed", over && "border-primary bg-primary-soft")}
@@ -72,7 +76,7 @@ export function FilmPicker({ refusal, busy, onFile, onRecord }: FilmPickerProps)
 interface WayProps {
   icon: LucideIcon;
   title: string;
-  text: string;
+  text: ReactNode;
   onClick: () => void;
   busy: boolean;
   className?: string;

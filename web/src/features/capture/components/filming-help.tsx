@@ -19,7 +19,7 @@ export function FilmingHelp({ movement }: { movement: Movement | null }) {
       </h2>
       {view !== undefined && (
         <div className="mt-3 flex items-center gap-4">
-          <ViewSketch view={view} className="w-28 shrink-0" />
+          <ViewSketch view={view} className="w-32 shrink-0" />
           <p className="font-medium">{t(`filming.view.${view}`)}</p>
         </div>
       )}

@@ -71,7 +71,7 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
     <Page title={t("title")} text={t("text")}>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-8">
         <div className="grid gap-6">
-          <section id="exercise" aria-label={t("exercise.label")} inert={upload.state.phase !== "idle"}>
+          <div id="exercise" inert={upload.state.phase !== "idle"}>
             <ExercisePicker
               value={movement}
               onChange={(chosen) => {
@@ -80,7 +80,7 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
               }}
               fault={missing ? t("exercise.missing") : undefined}
             />
-          </section>
+          </div>
           <div className="max-lg:hidden">
             <FilmingHelp movement={movement} />
           </div>

@@ -14,16 +14,16 @@ export function ViewSketch({ view, className }: ViewSketchProps) {
   const turn = (degrees * Math.PI) / 180;
   const camera = { x: CENTRE.x + AWAY * Math.sin(turn), y: CENTRE.y + AWAY * Math.cos(turn) };
   return (
-    <svg viewBox="0 0 120 100" fill="none" aria-hidden className={className}>
+    <svg viewBox="6 -2 108 100" fill="none" aria-hidden className={className}>
       <circle cx={CENTRE.x} cy={CENTRE.y} r={AWAY} className="stroke-border" strokeDasharray="2 4" />
       <g transform={`rotate(${-degrees} ${camera.x} ${camera.y})`}>
-        <path d={`M${camera.x} ${camera.y} l-15 -34 h30 z`} className="fill-primary-soft" />
-        <rect x={camera.x - 8} y={camera.y - 4} width="16" height="9" rx="3" className="fill-primary" />
-        <rect x={camera.x - 3} y={camera.y - 7} width="6" height="4" rx="1" className="fill-primary" />
+        <path d={`M${camera.x} ${camera.y} l-24 -46 q24 -10 48 0 z`} className="fill-primary-soft" />
+        <rect x={camera.x - 10} y={camera.y - 3} width="20" height="11" rx="3.5" className="fill-primary" />
+        <rect x={camera.x - 4} y={camera.y - 7} width="8" height="6" rx="1.5" className="fill-primary" />
       </g>
-      <ellipse cx={CENTRE.x} cy={CENTRE.y} rx="13" ry="6" className="fill-muted-foreground" />
-      <circle cx={CENTRE.x} cy={CENTRE.y} r="5.5" className="fill-foreground" />
-      <path d={`M${CENTRE.x - 3} ${CENTRE.y + 5} h6 l-3 4.5 z`} className="fill-foreground" />
+      <ellipse cx={CENTRE.x} cy={CENTRE.y} rx="17" ry="8" className="fill-muted-foreground" />
+      <circle cx={CENTRE.x} cy={CENTRE.y} r="7.5" className="fill-foreground" />
+      <path d={`M${CENTRE.x - 4} ${CENTRE.y + 6} h8 l-4 6 z`} className="fill-foreground" />
     </svg>
   );
 }
