@@ -48,9 +48,7 @@ export function FilmPicker({ refusal, busy, onFile, onRecord }: FilmPickerProps)
         ref={input}
         type="file"
         accept={ACCEPT}
-        aria-label={t("pick.file")}
-        tabIndex={-1}
-        className="sr-only"
+        hidden // the button above stands for it
         onChange={({ target }) => {
           const file = target.files?.[0];
           target.value = ""; // so that the same one can be chosen again
