@@ -79,12 +79,21 @@ test("a socket that breaks is taken up again, and where none opens the page asks
   expect(sockets).toBeGreaterThan(1);
 });
 
-test("what cannot be analysed is refused before anybody waits, and a camera that is not allowed is explained", async ({
+test("what cannot be analysed is refused before anybody waits, and a camera that is not there is explained", async ({
   page,
   person,
 }) => {
   await page.addInitScript(() => {
-    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+    const devices = navigator.mediaDevices;
+    const open = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = () => {
+      devices.getUserMedia = async (wanted) => {
+        const stream = await open(wanted);
+        setTimeout(() => stream.getTracks()[0]?.dispatchEvent(new Event("ended")), 300); // as if it were unplugged
+        return stream;
+      };
+      return Promise.reject(new DOMException("no", "NotAllowedError"));
+    };
   });
   expect(person.id).toBeTruthy();
   const sent: string[] = [];
@@ -105,6 +114,8 @@ test("what cannot be analysed is refused before anybody waits, and a camera that
   await page.getByRole("button", { name: "Record now" }).click();
   await expect(page.getByRole("alert")).toContainText("Biome may not use the camera");
   await expectAccessible(page);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toContainText("The camera is gone");
   await page.getByRole("button", { name: "Choose a video instead" }).click();
   await expect(page.getByRole("button", { name: "Choose a video" })).toBeVisible();
 });

@@ -10,8 +10,8 @@ import { Steady } from "./steady";
 /** Looks a second: enough to help, and it leaves a small phone the rest. */
 const EVERY_MS = 160;
 
-/** Null: it has not looked yet. "unavailable": this device finds no bodies; one can record all the same. */
-export type Framing = Hint | "unavailable" | null;
+/** "unavailable": this device finds no bodies; one can record all the same. */
+export type Framing = Hint | "starting" | "looking" | "unavailable";
 
 interface FramingOptions {
   video: RefObject<HTMLVideoElement | null>;
@@ -26,7 +26,7 @@ interface FramingOptions {
 
 /** Says how one stands before the camera, while it is on. */
 export function useFraming(options: FramingOptions): Framing {
-  const [hint, setHint] = useState<Framing>(null);
+  const [hint, setHint] = useState<Framing>("looking");
   const now = useRef(options);
   const approach = useRef<Approach | null>(null);
   useEffect(() => {
@@ -51,7 +51,7 @@ export function useFraming(options: FramingOptions): Framing {
         return;
       }
       onSeen(answer.seen);
-      setHint(steady.take(hintOf(answer.seen, best)));
+      setHint(steady.take(hintOf(answer.seen, best)) ?? "looking");
       if (approach.current?.take(answer.seen)) onApproach();
     };
     const timer = setInterval(() => void look(), EVERY_MS);
@@ -60,5 +60,5 @@ export function useFraming(options: FramingOptions): Framing {
       check.close();
     };
   }, [active]);
-  return active ? hint : null;
+  return active ? hint : "starting";
 }

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { isMirror } from "@/features/capture/camera/devices";
 import { drawBody } from "@/features/capture/camera/draw";
 import type { View } from "@/features/capture/camera/framing";
+import { useAwake } from "@/features/capture/camera/use-awake";
 import { useCamera } from "@/features/capture/camera/use-camera";
 import { useFraming } from "@/features/capture/camera/use-framing";
 import { useShoot, type Shot } from "@/features/capture/camera/use-shoot";
@@ -32,6 +33,7 @@ export default function CameraStage({ best, onShot, onClose }: CameraStageProps)
   const canvas = useRef<HTMLCanvasElement>(null);
   const [settings, setSettings] = useState<CameraSettings>({ countdown: 5, sound: true });
   const camera = useCamera();
+  useAwake();
   const { shoot, start, stop } = useShoot({ stream: camera.stream, sound: settings.sound, onShot });
   const recording = shoot.phase === "recording";
   const draw = useCallback(({ points }: Seen) => {

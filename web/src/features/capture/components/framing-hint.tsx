@@ -1,4 +1,4 @@
-import { Check, Hand, ScanSearch, Sun } from "lucide-react";
+import { Check, Hand, ScanSearch, Sun, Video } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import type { Framing } from "@/features/capture/camera/use-framing";
@@ -23,14 +23,14 @@ export function FramingHint({ hint, quiet }: FramingHintProps) {
       )}
     >
       <p
-        data-hint={hint ?? "looking"}
+        data-hint={hint}
         className={cn(
           "flex min-h-11 items-center gap-3 rounded-3xl px-5 py-2 text-center text-lg font-medium text-balance shadow-float sm:text-2xl",
           good ? "bg-primary text-primary-foreground" : "bg-raised text-foreground",
         )}
       >
         <Mark hint={hint} />
-        {t(`framing.${hint ?? "looking"}`)}
+        {t(`framing.${hint}`)}
       </p>
     </div>
   );
@@ -40,5 +40,6 @@ function Mark({ hint }: { hint: Framing }) {
   const look = { "aria-hidden": true, className: "size-6 shrink-0" };
   if (hint === "good") return <Check {...look} />;
   if (hint === "dark" || hint === "bright") return <Sun {...look} />;
-  return hint === null || hint === "nobody" ? <ScanSearch {...look} /> : <Hand {...look} />;
+  if (hint === "starting") return <Video {...look} />;
+  return hint === "looking" || hint === "nobody" ? <ScanSearch {...look} /> : <Hand {...look} />;
 }

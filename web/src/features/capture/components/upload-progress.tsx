@@ -63,7 +63,7 @@ export function UploadProgress({ state, total, onRetry, onCancel }: UploadProgre
 function Facts({ sent: { step, bytes, left }, total }: { sent: Sending; total: number }) {
   const { t } = useTranslation("capture");
   const format = useFormat();
-  if (step === "checking") return null;
+  if (step !== "sending") return null;
   const size = t("upload.of", { sent: format.number(bytes / MB), total: format.number(total / MB) });
   const soon = left !== null && left < MINUTE;
   return (

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 
-import { after, NOTHING_YET, read, secondsLeft, type LiveEvent } from "./events";
+import { after, NOTHING_YET, ofTheLastTry, read, secondsLeft, type LiveEvent } from "./events";
 
 const progress = (value: number, left: number | null, seq = 1): LiveEvent => ({
   type: "progress",
@@ -44,4 +44,12 @@ test("what is no event is nothing", () => {
   expect(read("null")).toBeNull();
   expect(read('{"type":"hello"}')).toBeNull();
   expect(read(JSON.stringify(progress(1, 1)))).toEqual(progress(1, 1));
+});
+
+test("an analysis that failed and is tried again has not failed", () => {
+  const failed: LiveEvent = { type: "error", seq: 5, data: { sessionId: "s", error: "x", code: "y" } };
+  const again = progress(0, 9, 6);
+  expect(ofTheLastTry([progress(40, 1), failed, again])).toEqual([again]);
+  expect(ofTheLastTry([progress(40, 1), failed])).toHaveLength(2);
+  expect(ofTheLastTry([])).toEqual([]);
 });

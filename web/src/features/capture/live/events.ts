@@ -84,6 +84,16 @@ function finished(live: Live): Live {
   return { ...live, step: "complete", left: null, vision: "complete", coaching: "complete", tasks };
 }
 
+/** An end that was not the last word: the analysis was tried again after it, and what was before does not count. */
+export function ofTheLastTry(events: LiveEvent[]): LiveEvent[] {
+  const ended = events.slice(0, -1).findLastIndex(isEnd);
+  return events.slice(ended + 1);
+}
+
+export function isEnd({ type }: LiveEvent): boolean {
+  return type === "analysis_complete" || type === "error";
+}
+
 /** A message of the socket; null for what is none of those we know. */
 export function read(message: unknown): LiveEvent | null {
   try {

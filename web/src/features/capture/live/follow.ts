@@ -1,4 +1,4 @@
-import { read, type LiveEvent } from "./events";
+import { isEnd, ofTheLastTry, read, type LiveEvent } from "./events";
 
 /** How one is told at the moment; "gone": there is no such analysis any more. */
 export type Line = "connecting" | "live" | "polling" | "gone";
@@ -11,7 +11,7 @@ export interface Socket {
 }
 
 export interface Ports {
-  /** Opens a socket that begins with what happened after the event of that number. */
+  /** Opens a socket that begins with what happened after the event of that number; 0: with how it is now. */
   open: (after: number) => Promise<Socket>;
   /** The same, asked for. */
   ask: (after: number) => Promise<LiveEvent[]>;
@@ -97,8 +97,7 @@ export class Following {
 
   #take(event: LiveEvent): void {
     this.#seq = Math.max(this.#seq, event.seq);
-    const over = event.type === "analysis_complete" || event.type === "error";
-    if (over) this.stop();
+    if (isEnd(event)) this.stop();
     this.tell(event);
   }
 
@@ -140,7 +139,7 @@ export class Following {
   async #ask(): Promise<number> {
     try {
       const events = await this.ports.ask(this.#seq);
-      for (const event of events) if (!this.#stopped) this.#take(event);
+      for (const event of ofTheLastTry(events)) if (!this.#stopped) this.#take(event);
       return events.length;
     } catch (error) {
       if (!this.#stopped && this.ports.isGone(error)) this.#gone();

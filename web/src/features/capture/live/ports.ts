@@ -10,7 +10,8 @@ export function portsOf(sessionId: string): Ports {
   return {
     async open(after) {
       const { ticket } = await answer(api.POST("/v1/ws-ticket")); // it opens one socket, once
-      const url = new URL(`/ws/analysis/${sessionId}?after=${after}`, location.href);
+      const url = new URL(`/ws/analysis/${sessionId}`, location.href);
+      if (after > 0) url.searchParams.set("after", String(after));
       url.protocol = url.protocol.replace("http", "ws");
       return socketOf(new WebSocket(url, [PROTOCOL, `ticket.${ticket}`]));
     },

@@ -10,3 +10,5 @@ self.fetch = (input, init) => {
     ? ask(input, init)
     : Promise.reject(new TypeError("Nothing leaves this device."));
 };
+
+export {};

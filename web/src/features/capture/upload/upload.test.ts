@@ -143,6 +143,7 @@ test("a large film goes on with the pieces that have not come", async () => {
     "PUT /store/3",
   ]);
   expect(stored).toEqual([4, 4, 2]);
+  expect(told.find(({ step }) => step === "waiting")?.bytes).toBe(4);
 });
 
 test("a link that is too old is asked for again", async () => {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 
-import { queryClient } from "@/client";
+import { ApiError, queryClient } from "@/client";
 import type { Movement } from "@/features/capture/api";
 import type { Film } from "@/features/capture/film/film";
 
@@ -62,6 +62,13 @@ export function useUpload(onAccepted: (sessionId: string, film: Film) => void) {
   const retry = useCallback(() => {
     if (upload.current !== null) void run(upload.current);
   }, [run]);
+
+  const isCut = state.phase === "failed" && state.error instanceof ApiError && state.error.code === "OFFLINE";
+  useEffect(() => {
+    if (!isCut) return undefined;
+    window.addEventListener("online", retry);
+    return () => window.removeEventListener("online", retry);
+  }, [isCut, retry]);
 
   const cancel = useCallback(() => {
     const one = upload.current;
