@@ -15,6 +15,8 @@ test.use({
   ],
 });
 
+test.beforeAll(webcamFilm);
+
 const exercise = (page: Page) => page.getByRole("combobox", { name: "Exercise" });
 const file = (page: Page) => page.locator("input[type=file]");
 const analyse = (page: Page) => page.getByRole("button", { name: "Analyse" });
@@ -79,21 +81,12 @@ test("a socket that breaks is taken up again, and where none opens the page asks
   expect(sockets).toBeGreaterThan(1);
 });
 
-test("what cannot be analysed is refused before anybody waits, and a camera that is not there is explained", async ({
+test("what cannot be analysed is refused before anybody waits, and a camera that is not allowed is explained", async ({
   page,
   person,
 }) => {
   await page.addInitScript(() => {
-    const devices = navigator.mediaDevices;
-    const open = devices.getUserMedia.bind(devices);
-    devices.getUserMedia = () => {
-      devices.getUserMedia = async (wanted) => {
-        const stream = await open(wanted);
-        setTimeout(() => stream.getTracks()[0]?.dispatchEvent(new Event("ended")), 300); // as if it were unplugged
-        return stream;
-      };
-      return Promise.reject(new DOMException("no", "NotAllowedError"));
-    };
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
   });
   expect(person.id).toBeTruthy();
   const sent: string[] = [];
@@ -114,24 +107,43 @@ test("what cannot be analysed is refused before anybody waits, and a camera that
   await page.getByRole("button", { name: "Record now" }).click();
   await expect(page.getByRole("alert")).toContainText("Biome may not use the camera");
   await expectAccessible(page);
-  await page.getByRole("button", { name: "Try again" }).click();
-  await expect(page.getByRole("alert")).toContainText("The camera is gone");
   await page.getByRole("button", { name: "Choose a video instead" }).click();
   await expect(page.getByRole("button", { name: "Choose a video" })).toBeVisible();
 });
 
-test("a set before the webcam ends when one walks up to it, and is analysed", async ({ page, person }) => {
-  await webcamFilm();
+test("a camera that is lost comes back; a set before it ends when one walks up to it, and is analysed", async ({
+  page,
+  person,
+}) => {
+  const unplug = await cameraToUnplug(page);
   expect(person.id).toBeTruthy();
   await page.goto("/analyses/new?exercise=squat");
   await page.getByRole("button", { name: "Record now" }).click();
-  await expect(page.getByText("Good to go")).toBeVisible();
+  await expect(page.getByText("Good to go")).toBeVisible({ timeout: 45_000 });
   await expectAccessible(page);
+  await unplug();
+  await expect(page.getByRole("alert")).toContainText("The camera is gone");
+  await page.getByRole("button", { name: "Try again" }).click(); // the fake camera then begins with the set
   await page.getByRole("radio", { name: "None" }).click();
   await page.getByRole("button", { name: "Record", exact: true }).click();
   await expect(page.getByRole("timer")).toBeVisible();
-  await expect(analyse(page)).toBeVisible();
+  await expect(analyse(page)).toBeVisible({ timeout: 30_000 });
   await analyse(page).click();
   await expect(page).toHaveURL(/\/analyses\/[0-9a-f-]{36}/);
   await expect(results(page)).toBeVisible({ timeout: 40_000 });
 });
+
+/** What takes the page its camera away. */
+async function cameraToUnplug(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const devices = navigator.mediaDevices;
+    const open = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (wanted) => {
+      const stream = await open(wanted);
+      const unplug = () => stream.getTracks()[0]?.dispatchEvent(new Event("ended"));
+      window.addEventListener("unplug", unplug, { once: true });
+      return stream;
+    };
+  });
+  return () => page.evaluate(() => void window.dispatchEvent(new Event("unplug")));
+}

@@ -44,7 +44,13 @@ function standing({
   });
 }
 
-const seen = (points: Point[] | null, light = 120, aspect = 1): Seen => ({ points, light, aspect });
+const WALL = new Uint8Array(100).fill(120);
+const seen = (points: Point[] | null, light = 120, thumbnail = WALL): Seen => ({
+  points,
+  light,
+  thumbnail,
+  aspect: 1,
+});
 const hint = (figure: Figure, best: "side" | "front" | null = null) => hintOf(seen(standing(figure)), best);
 
 test("somebody whole, at a distance, in the light is well framed", () => {
@@ -96,6 +102,16 @@ test("walking up to the camera ends a set", () => {
   const approach = new Approach();
   expect(ends(approach, {}, 20)).toBe(false);
   expect(ends(approach, { top: -0.1, height: 1.6 }, 5)).toBe(true);
+});
+
+test("whoever covers the picture has come near, whatever body is seen in it", () => {
+  const approach = new Approach();
+  const dark = (share: number) => WALL.map((light, place) => (place < 100 * share ? 40 : light));
+  const look = (share: number, times: number) =>
+    Array.from({ length: times }, () => approach.take(seen(standing(), 120, dark(share)))).some(Boolean);
+  expect(look(0.1, 10)).toBe(false);
+  expect(look(0.3, 10)).toBe(false); // a large body that has moved aside
+  expect(look(0.6, 3)).toBe(true);
 });
 
 test("a set that moves, or a body cut off at its own distance, does not", () => {

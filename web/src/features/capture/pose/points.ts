@@ -40,6 +40,8 @@ export interface Seen {
   points: Point[] | null;
   /** Mean brightness, 0 to 255. */
   light: number;
+  /** The picture itself, as small as a thumbnail: the brightness of its points. */
+  thumbnail: Uint8Array;
   /** Width of the picture over its height. */
   aspect: number;
 }
