@@ -1,9 +1,11 @@
-import { Info } from "lucide-react";
+import { Download, Info } from "lucide-react";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { Button } from "@/components/ui/button";
 import { isSmall } from "@/features/capture/film/checks";
 import type { Film } from "@/features/capture/film/film";
+import { save } from "@/lib/save";
 import { useFormat } from "@/lib/texts";
 
 const MB = 2 ** 20;
@@ -37,8 +39,18 @@ export function ChosenFilm({ film }: { film: Film }) {
           />
         )}
       </div>
-      <p className="mt-3 truncate font-medium">{film.name}</p>
-      <p className="text-sm text-muted-foreground tabular">{facts.join(" · ")}</p>
+      <div className="mt-3 flex items-center justify-between gap-4">
+        <div className="min-w-0">
+          <p className="truncate font-medium">{film.name}</p>
+          <p className="text-sm text-muted-foreground tabular">{facts.join(" · ")}</p>
+        </div>
+        {film.recorded && (
+          <Button variant="soft" onClick={() => save(film.content, film.name)}>
+            <Download aria-hidden />
+            {t("chosen.save")}
+          </Button>
+        )}
+      </div>
       {isSmall(film.size) && (
         <p className="mt-3 flex gap-2.5 rounded-xl bg-muted px-4 py-3 text-[0.9375rem]">
           <Info aria-hidden className="mt-0.5 size-5 shrink-0 text-muted-foreground" />

@@ -1,6 +1,8 @@
+import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "@/components/ui/button";
+import { Confirm } from "@/components/ui/confirm";
 import { Spinner } from "@/components/ui/spinner";
 import type { Refusal } from "@/features/capture/film/checks";
 import type { Film } from "@/features/capture/film/film";
@@ -24,9 +26,10 @@ interface FilmPanelProps {
 /** The film: to be chosen, chosen, or on its way. */
 export function FilmPanel({ film, upload, ...props }: FilmPanelProps) {
   const { t } = useTranslation("capture");
+  const heading = useHeldFocus(film === null ? "none" : upload.state.phase);
   return (
     <section aria-labelledby="film" className="rounded-card border bg-card p-5 sm:p-6">
-      <h2 id="film" className="mb-4 text-lg font-semibold">
+      <h2 ref={heading} id="film" tabIndex={-1} className="mb-4 text-lg font-semibold outline-none">
         {t("film")}
       </h2>
       {film === null ? (
@@ -52,9 +55,7 @@ export function FilmPanel({ film, upload, ...props }: FilmPanelProps) {
                 <Button size="lg" className="flex-1" onClick={props.onAnalyse}>
                   {t("chosen.analyse")}
                 </Button>
-                <Button size="lg" variant="secondary" onClick={props.onDrop}>
-                  {t("chosen.another")}
-                </Button>
+                <Another film={film} onDrop={props.onDrop} />
               </div>
             ) : (
               <UploadProgress
@@ -69,4 +70,42 @@ export function FilmPanel({ film, upload, ...props }: FilmPanelProps) {
       )}
     </section>
   );
+}
+
+/** Back to the choice; a recording is not thrown away by one tap. */
+function Another({ film, onDrop }: { film: Film; onDrop: () => void }) {
+  const { t } = useTranslation("capture");
+  if (!film.recorded) {
+    return (
+      <Button size="lg" variant="secondary" onClick={onDrop}>
+        {t("chosen.another")}
+      </Button>
+    );
+  }
+  return (
+    <Confirm
+      title={t("chosen.discard.title")}
+      text={t("chosen.discard.text")}
+      action={t("chosen.discard.action")}
+      onConfirm={() => {
+        onDrop();
+        return Promise.resolve();
+      }}
+    >
+      <Button size="lg" variant="secondary">
+        {t("chosen.another")}
+      </Button>
+    </Confirm>
+  );
+}
+
+/** When the button that had the focus is no more, who uses a keyboard goes on from the heading, not from the top. */
+function useHeldFocus(state: string) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  const first = useRef(true);
+  useEffect(() => {
+    if (!first.current && document.activeElement === document.body) heading.current?.focus();
+    first.current = false;
+  }, [state]);
+  return heading;
 }

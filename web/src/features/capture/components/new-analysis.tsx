@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useState } from "react";
+import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Page } from "@/components/page";
@@ -36,7 +36,10 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
   const [reading, setReading] = useState(false);
   const [filming, setFilming] = useState(false);
   const [missing, setMissing] = useState(false);
+  /** There is a recording that would be lost. */
+  const unsaved = useRef(false);
   const upload = useUpload((sessionId, sent) => {
+    unsaved.current = false;
     keptFilm.keep(sessionId, sent);
     void onAccepted(sessionId);
   });
@@ -44,7 +47,10 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
   const take = (chosen: Film | Refusal) => {
     setReading(false);
     if (typeof chosen === "string") setRefusal(chosen);
-    else setFilm(chosen);
+    else {
+      unsaved.current = chosen.recorded;
+      setFilm(chosen);
+    }
   };
   const choose = async (file: File) => {
     setRefusal(null);
@@ -62,6 +68,7 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
     else document.getElementById("exercise")?.querySelector("input")?.focus();
   };
   const drop = () => {
+    unsaved.current = false;
     upload.cancel();
     if (film !== null) URL.revokeObjectURL(film.url);
     setFilm(null);
@@ -111,7 +118,7 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
           />
         </Suspense>
       )}
-      <LeaveGuard isRunning={upload.isRunning} />
+      <LeaveGuard isUploading={upload.isRunning} isUnsaved={() => unsaved.current} />
     </Page>
   );
 }
@@ -134,5 +141,5 @@ async function filmOfShot({ content, name, mimeType, seconds }: Shot): Promise<F
   if (refused !== null) return refused;
   const url = URL.createObjectURL(content);
   const { size } = await probe(url);
-  return { content, name, mimeType, seconds, size, url };
+  return { content, name, mimeType, seconds, size, recorded: true, url };
 }

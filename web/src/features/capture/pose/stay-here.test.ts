@@ -1,14 +1,12 @@
 import { afterEach, expect, test, vi } from "vitest";
 
-const before = self.fetch;
-
 afterEach(() => {
-  self.fetch = before;
+  vi.unstubAllGlobals();
 });
 
 test("a pose check asks its own server, and nobody else", async () => {
   const asked = vi.fn(() => Promise.resolve(new Response()));
-  self.fetch = asked;
+  vi.stubGlobal("fetch", asked);
   await import("./stay-here");
   await self.fetch("/models/pose_landmarker_full.task");
   await expect(self.fetch("https://odml.pa.googleapis.com/v1/log")).rejects.toThrow("Nothing leaves");

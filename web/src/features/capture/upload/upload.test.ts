@@ -3,7 +3,6 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { session } from "@/client";
 import type { Film } from "@/features/capture/film/film";
 
-import { Pace } from "./pace";
 import { Upload, type Sent } from "./upload";
 
 const TOKEN = `x.${btoa(JSON.stringify({ sub: "1", role: "user" }))}.x`;
@@ -107,7 +106,15 @@ afterEach(() => {
 
 function upload() {
   const content = new Blob(["0123456789"]);
-  const film: Film = { content, name: "set.mp4", mimeType: "video/mp4", seconds: 1, size: null, url: "" };
+  const film: Film = {
+    content,
+    name: "set.mp4",
+    mimeType: "video/mp4",
+    seconds: 1,
+    size: null,
+    recorded: false,
+    url: "",
+  };
   return new Upload(film, { name: "Squat", exercise: null }, (sent) => told.push(sent));
 }
 
@@ -207,11 +214,4 @@ test("who cancels is rid of it", async () => {
   await one.cancel();
   expect(await running).toMatchObject({ name: "AbortError" });
   expect(line.asked).toContain("DELETE /sessions/s1");
-});
-
-test("the time left follows from how fast it has gone, also after pieces that were there before", () => {
-  const pace = new Pace();
-  expect(pace.left(40, 100, 0)).toBeNull();
-  expect(pace.left(50, 100, 1000)).toBeNull();
-  expect(pace.left(60, 100, 2000)).toBe(4);
 });

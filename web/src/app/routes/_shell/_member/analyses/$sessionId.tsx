@@ -93,5 +93,7 @@ async function lookAgain(sessionId: string, how: "complete" | "failed" | "gone")
     ]).catch(() => undefined); // the page of the results says what went wrong
   }
   await queryClient.invalidateQueries({ queryKey: ["session", sessionId] });
+  // whoever listened to the progress goes on from the heading of what has taken its place
+  if (document.activeElement === document.body) document.querySelector("h1")?.focus();
   for (const key of ["sessions", "progress"]) void queryClient.invalidateQueries({ queryKey: [key] });
 }
