@@ -17,7 +17,7 @@ export function ViewSketch({ view, className }: ViewSketchProps) {
     <svg viewBox="6 -2 108 100" fill="none" aria-hidden className={className}>
       <circle cx={CENTRE.x} cy={CENTRE.y} r={AWAY} className="stroke-border" strokeDasharray="2 4" />
       <g transform={`rotate(${-degrees} ${camera.x} ${camera.y})`}>
-        <path d={`M${camera.x} ${camera.y} l-24 -46 q24 -10 48 0 z`} className="fill-primary-soft" />
+        <path d={`M${camera.x} ${camera.y} l-24 -46 q24 -10 48 0 z`} className="fill-primary/20" />
         <rect x={camera.x - 10} y={camera.y - 3} width="20" height="11" rx="3.5" className="fill-primary" />
         <rect x={camera.x - 4} y={camera.y - 7} width="8" height="6" rx="1.5" className="fill-primary" />
       </g>
