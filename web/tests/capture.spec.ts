@@ -1,3 +1,5 @@
+import { readFile } from "node:fs/promises";
+
 import type { Page } from "@playwright/test";
 
 import { puppetFilm, WEBCAM, webcamFilm } from "./lib/film";
@@ -108,6 +110,13 @@ test("what cannot be analysed is refused before anybody waits, and a camera that
   await expect(page.getByRole("alert")).toContainText("Biome may not use the camera");
   await expectAccessible(page);
   await page.getByRole("button", { name: "Choose a video instead" }).click();
+  await exercise(page).fill("plank");
+  await page.keyboard.press("Enter");
+  const half = (await readFile((await puppetFilm()).path)).subarray(0, 20_000);
+  await file(page).setInputFiles({ name: "set.mp4", mimeType: "video/mp4", buffer: half });
+  await analyse(page).click();
+  await expect(page.getByRole("alert")).toContainText("part of the file is missing"); // that the server has seen
+  await page.getByRole("button", { name: "Choose another" }).click();
   await expect(page.getByRole("button", { name: "Choose a video" })).toBeVisible();
 });
 
