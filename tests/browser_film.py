@@ -26,8 +26,8 @@ from biome.vision.encode import write_film
 FPS = 15.0
 LEANING = Set("squat", reps=2, tempo=Tempo(1.2), rest_before=0.8, rest_after=0.6, faults={"forward_lean": 65.0})
 WEBCAM = Camera(width=640, height=352)
-AT_THE_CAMERA = replace(WEBCAM, distance=0.45)
-NEAR_SECONDS = 1.6
+AT_THE_CAMERA = replace(WEBCAM, distance=0.4)
+NEAR_SECONDS = 3.0
 CHROMIUM_FPS = 30
 """At which it shows the pictures of a .mjpeg, whatever they were taken at."""
 

@@ -4,14 +4,16 @@ import { hintOf, trunkOf } from "./framing";
 
 /** As many times as large as during the set: within reach of the camera. */
 const NEARER = 1.7;
-/** Share of the picture that is another than at the beginning: a set changes twice the body's own area at most. */
-const COVERED = 0.38;
+/** Share of the picture that is another than at the beginning. */
+const COVERED = 0.42;
+/** A trunk so many times as large as during the set is still that one: a large body that steps aside changes much, too. */
+const SAME = { from: 0.6, to: 1.4 };
 /** Levels of brightness, of 255, by which a point is another: more than noise, and than a camera that adjusts itself. */
 const ANOTHER = 30;
-/** Looks in a row: half a second, so that one jump towards the camera is none. */
-const IN_A_ROW = 3;
+/** For so long, so that one jump towards the camera is none. */
+const NEAR_MS = 400;
 /** The first looks at somebody whole say how large a body is during the set. */
-const FIRST = 8;
+const FIRST = 5;
 const CUT = ["stepBack", "head", "feet", "side"];
 
 /**
@@ -21,10 +23,10 @@ const CUT = ["stepBack", "head", "feet", "side"];
 export class Approach {
   #sizes: number[] = [];
   #before: Uint8Array | null = null;
-  #near = 0;
+  #nearSince: number | null = null;
 
-  /** Whether one has just come near. */
-  take(seen: Seen): boolean {
+  /** Whether one has just come near; `now` in milliseconds. */
+  take(seen: Seen, now: number): boolean {
     const trunk = seen.points === null ? null : trunkOf(seen.points, seen.aspect);
     const whole = trunk !== null && !CUT.includes(hintOf(seen));
     if (this.#sizes.length < FIRST) {
@@ -33,10 +35,12 @@ export class Approach {
       this.#before ??= seen.thumbnail;
       return false;
     }
-    // the trunk alone grows also when one stands up from bending
-    const larger = !whole && trunk !== null && trunk.length > NEARER * this.#usual();
-    this.#near = larger || this.#covered(seen.thumbnail) ? this.#near + 1 : 0;
-    return this.#near >= IN_A_ROW;
+    const times = trunk === null ? 0 : trunk.length / this.#usual();
+    const larger = !whole && times > NEARER; // the trunk alone grows also when one stands up from bending
+    const another = times < SAME.from || times > SAME.to;
+    const near = larger || (another && this.#covered(seen.thumbnail));
+    this.#nearSince = near ? (this.#nearSince ?? now) : null;
+    return this.#nearSince !== null && now - this.#nearSince >= NEAR_MS;
   }
 
   #usual(): number {

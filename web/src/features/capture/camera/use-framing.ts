@@ -52,7 +52,7 @@ export function useFraming(options: FramingOptions): Framing {
       }
       onSeen(answer.seen);
       setHint(steady.take(hintOf(answer.seen, best)) ?? "looking");
-      if (approach.current?.take(answer.seen)) onApproach();
+      if (approach.current?.take(answer.seen, performance.now())) onApproach();
     };
     const timer = setInterval(() => void look(), EVERY_MS);
     return () => {

@@ -5,18 +5,12 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "@/components/ui/badge";
 import { Progress } from "@/components/ui/progress";
 import { Spinner } from "@/components/ui/spinner";
-import { secondsLeft, type AgentStatus, type Live, type Task } from "@/features/capture/live/events";
+import { secondsLeft, TASKS, type AgentStatus, type Live, type Task } from "@/features/capture/live/events";
 import type { Line } from "@/features/capture/live/follow";
 import { cn } from "@/lib/cn";
 
-/** The tasks by what the server calls them. */
-const TASKS = {
-  "Fetching the video": "fetch",
-  "Extracting body landmarks": "watch",
-  "Measuring repetitions and form": "measure",
-  "Writing coaching feedback": "coach",
-  "Saving the results": "save",
-} as const;
+/** What the tasks are called here, in their order. */
+const NAMES = ["fetch", "watch", "measure", "coach", "save"] as const;
 const MINUTE = 60;
 const SECOND_MS = 1000;
 
@@ -93,7 +87,7 @@ function Agent({ name, status }: { name: string; status: AgentStatus }) {
 
 function Step({ task: { name, status } }: { task: Task }) {
   const { t } = useTranslation("capture");
-  const known = name in TASKS ? TASKS[name as keyof typeof TASKS] : null;
+  const known = NAMES[TASKS.findIndex((one) => one === name)];
   return (
     <li
       className={cn(
@@ -105,7 +99,7 @@ function Step({ task: { name, status } }: { task: Task }) {
       <span className={cn("flex size-6 items-center justify-center", COLOUR[status])}>
         <Mark status={status} />
       </span>
-      {known === null ? name : t(`live.task.${known}`)}
+      {known === undefined ? name : t(`live.task.${known}`)}
       <span className="sr-only">{t(`live.status.${status}`)}</span>
     </li>
   );

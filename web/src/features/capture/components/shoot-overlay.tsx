@@ -21,7 +21,7 @@ export function ShootOverlay({ shoot }: { shoot: Shoot }) {
   }
   if (shoot.phase !== "recording") return null;
   return (
-    <div className="pointer-events-none absolute inset-x-0 top-[max(1rem,env(safe-area-inset-top))] flex flex-col items-center gap-2 text-white landscape:right-6 landscape:items-end [text-shadow:0_0_16px_black]">
+    <div className="pointer-events-none absolute inset-x-0 top-[max(1rem,env(safe-area-inset-top))] flex flex-col items-center gap-2 text-white [text-shadow:0_0_16px_black] landscape:right-6 landscape:items-end">
       <p
         role="timer"
         aria-label={t("camera.time")}

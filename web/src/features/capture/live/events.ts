@@ -31,13 +31,22 @@ export interface Live {
   over: "complete" | "failed" | null;
 }
 
+/** What is going to be done, by what the server calls it. */
+export const TASKS = [
+  "Fetching the video",
+  "Extracting body landmarks",
+  "Measuring repetitions and form",
+  "Writing coaching feedback",
+  "Saving the results",
+] as const;
+
 export const NOTHING_YET: Live = {
   progress: 0,
   step: "queued",
   left: null,
   vision: "waiting",
   coaching: "waiting",
-  tasks: [],
+  tasks: TASKS.map((name) => ({ name, status: "pending" })),
   over: null,
 };
 

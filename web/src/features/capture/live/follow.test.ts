@@ -24,7 +24,7 @@ let opening: () => Promise<void>;
 const ask = vi.fn<(after: number) => Promise<LiveEvent[]>>();
 let following: Following;
 
-const event = (seq: number, type: "progress" | "analysis_complete" = "progress") =>
+const event = (seq: number, type: LiveEvent["type"] = "agent_status") =>
   ({ type, seq, data: { sessionId: "s", progress: seq } }) as unknown as LiveEvent;
 const seconds = (count: number) => vi.advanceTimersByTimeAsync(count * 1000);
 const last = () => sockets.at(-1) ?? new StandInSocket(NaN);
@@ -125,4 +125,11 @@ test("who has left is told nothing more", async () => {
   expect(last().closed).toBe(true);
   await seconds(60);
   expect(sockets).toHaveLength(1);
+});
+
+test("who has missed what the agents do asks from the beginning", async () => {
+  last().say(event(7, "progress"));
+  last().onclose?.({ code: 1006 });
+  await seconds(1);
+  expect(last().after).toBe(0);
 });

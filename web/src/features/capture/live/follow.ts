@@ -32,6 +32,8 @@ const QUIET_MS = 12_000;
 /** Follows one analysis to its end, over whatever line there is. */
 export class Following {
   #seq = 0;
+  /** Whether one knows what the agents do: it is told when it changes, and who has missed it begins anew. */
+  #knowsAgents = false;
   #failures = 0;
   #socket: Socket | null = null;
   #stopped = false;
@@ -71,7 +73,7 @@ export class Following {
   async #connect(): Promise<void> {
     this.#again = undefined;
     try {
-      const socket = await this.ports.open(this.#seq);
+      const socket = await this.ports.open(this.#since);
       if (this.#stopped) {
         socket.close();
         return;
@@ -97,8 +99,13 @@ export class Following {
 
   #take(event: LiveEvent): void {
     this.#seq = Math.max(this.#seq, event.seq);
+    this.#knowsAgents ||= event.type === "agent_status";
     if (isEnd(event)) this.stop();
     this.tell(event);
+  }
+
+  get #since(): number {
+    return this.#knowsAgents ? this.#seq : 0;
   }
 
   #closed(code: number): void {
@@ -138,7 +145,7 @@ export class Following {
   /** How many events had not been heard of. */
   async #ask(): Promise<number> {
     try {
-      const events = await this.ports.ask(this.#seq);
+      const events = await this.ports.ask(this.#since);
       for (const event of ofTheLastTry(events)) if (!this.#stopped) this.#take(event);
       return events.length;
     } catch (error) {
