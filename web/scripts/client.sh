@@ -7,7 +7,7 @@ made=$(mktemp -d)
 trap 'rm -rf "$made"' EXIT
 ../.venv/bin/python ../scripts/openapi.py >"$made/openapi.json"
 npx --no-install openapi-typescript "$made/openapi.json" --output "$made/schema.d.ts" --alphabetize --default-non-nullable false >/dev/null
-node scripts/limits.mjs "$made/openapi.json" >"$made/limits.json"
+node scripts/limits.js "$made/openapi.json" >"$made/limits.json"
 for file in schema.d.ts limits.json; do
     if [ "${1:-}" != --check ]; then
         cp "$made/$file" "src/client/$file"

@@ -31,11 +31,14 @@ ANNOUNCED: JsonValue = {
     "exerciseName": "Squat",
 }
 
+_ENDINGS: dict[str, JsonValue] = {
+    mime_type: [*sorted(ENDINGS[container.demuxer])] for mime_type, container in FILM_TYPES.items()
+}
 LIMITS: JsonValue = {
     "bytes": DEFAULT.bytes,
     "shortest": DEFAULT.shortest,
     "longest": DEFAULT.longest,
-    "endings": {mime_type: sorted(ENDINGS[container.demuxer]) for mime_type, container in FILM_TYPES.items()},
+    "endings": _ENDINGS,
 }
 """What a film may be, told in the document: the web app refuses the rest before anybody waits for an upload."""
 

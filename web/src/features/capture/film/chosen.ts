@@ -13,5 +13,5 @@ export async function filmOf(file: File): Promise<Film | Refusal> {
     URL.revokeObjectURL(url);
     return wrong;
   }
-  return { content: file, name: file.name, mimeType: mimeTypeOf(file), seconds, size, url };
+  return { content: file, name: file.name, mimeType: mimeTypeOf(file), seconds, size, recorded: false, url };
 }

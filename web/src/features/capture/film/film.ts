@@ -7,6 +7,8 @@ export interface Film {
   seconds: number | null;
   /** Pixels as it is shown; null where this browser cannot tell. */
   size: { width: number; height: number } | null;
+  /** Made here and now: it is nowhere else. */
+  recorded: boolean;
   /** To be played from. */
   url: string;
 }

@@ -106,7 +106,15 @@ afterEach(() => {
 
 function upload() {
   const content = new Blob(["0123456789"]);
-  const film: Film = { content, name: "set.mp4", mimeType: "video/mp4", seconds: 1, size: null, url: "" };
+  const film: Film = {
+    content,
+    name: "set.mp4",
+    mimeType: "video/mp4",
+    seconds: 1,
+    size: null,
+    recorded: false,
+    url: "",
+  };
   return new Upload(film, { name: "Squat", exercise: null }, (sent) => told.push(sent));
 }
 
@@ -142,6 +150,7 @@ test("a large film goes on with the pieces that have not come", async () => {
     "PUT /store/3",
   ]);
   expect(stored).toEqual([4, 4, 2]);
+  expect(told.find(({ step }) => step === "waiting")?.bytes).toBe(4);
 });
 
 test("a link that is too old is asked for again", async () => {

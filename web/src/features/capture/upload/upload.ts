@@ -7,7 +7,8 @@ import { pause } from "./pause";
 import { put } from "./put";
 
 export interface Sent {
-  step: "sending" | "checking";
+  /** "waiting": the line was cut, and in a moment it is tried again. */
+  step: "sending" | "waiting" | "checking";
   /** Bytes of the film that are out. */
   bytes: number;
 }
@@ -26,6 +27,7 @@ export class Upload {
   #sessionId: string | null = null;
   #offer: Offer | null = null;
   #stop = new AbortController();
+  #bytes = 0;
 
   constructor(
     readonly film: Film,
@@ -142,13 +144,15 @@ export class Upload {
         return await work();
       } catch (error) {
         if (tries + 1 >= TRIES || !mayPass(error)) throw error;
+        this.#told("waiting", this.#bytes);
         await pause(tries, this.#stop.signal);
       }
     }
   }
 
   #told(step: Sent["step"], bytes: number): void {
-    if (!this.#stop.signal.aborted) this.tell({ step, bytes: Math.min(bytes, this.film.content.size) });
+    this.#bytes = Math.min(bytes, this.film.content.size);
+    if (!this.#stop.signal.aborted) this.tell({ step, bytes: this.#bytes });
   }
 
   /** The next run is another intention. */
