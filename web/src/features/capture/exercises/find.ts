@@ -28,10 +28,10 @@ export function find(library: readonly Exercise[], typed: string): Found[] {
 /** Whether it is the name, or one of the names, of an exercise that there is. */
 export function isKnown(library: readonly Exercise[], typed: string): boolean {
   const wanted = plain(typed);
-  return library.some(({ name, aliases = [] }) => [name, ...aliases].some((one) => plain(one) === wanted));
+  return library.some(({ name, aliases }) => [name, ...aliases].some((one) => plain(one) === wanted));
 }
 
-function best({ name, aliases = [] }: Exercise, wanted: string): { rank: number; alias?: string } {
+function best({ name, aliases }: Exercise, wanted: string): { rank: number; alias?: string } {
   if (wanted === "") return { rank: 0 };
   const own = rankOf(plain(name), wanted);
   const others = aliases.map((alias) => ({ rank: rankOf(plain(alias), wanted) + 0.5, alias }));
