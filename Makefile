@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start dev web test test-web fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach chaos clean
+.PHONY: help setup start dev web test test-web screenshots fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach chaos clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -32,6 +32,10 @@ test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
 test-web: setup ## The web app's tests; some of its pages': make test-web ARGS="account.spec.ts"
 	@sh scripts/system-packages.sh test
 	@sh scripts/web-tests.sh $(ARGS)
+
+screenshots: setup ## Pictures of every page in both themes, narrow and wide, into web/screenshots/made; some: ONLY="^home"
+	@sh scripts/system-packages.sh test
+	@cd web && npx playwright test -c playwright.screenshots.config.ts
 
 fuzz: setup ## Ask the API everything its document allows, for long: make fuzz FUZZ=100
 	@sh scripts/system-packages.sh test

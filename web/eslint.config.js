@@ -37,7 +37,7 @@ export default tseslint.config(
   {
     languageOptions: {
       globals: globals.browser,
-      parserOptions: { projectService: { allowDefaultProject: ["*.js", "public/*.js"] } },
+      parserOptions: { projectService: { allowDefaultProject: ["*.js", "public/*.js", "scripts/*.js"] } },
     },
     rules: {
       complexity: ["error", 10],

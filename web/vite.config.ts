@@ -30,6 +30,7 @@ export default defineConfig({
     // One file of what every page needs and what hardly ever changes, instead of a dozen
     rolldownOptions: { output: { codeSplitting: { groups: [{ name: "base", test: BASE }] } } },
   },
+  worker: { format: "es" }, // MediaPipe imports its loader
   server: {
     port: 5173,
     // The host is left as the browser named it: signed links and WebSockets then come through here, too.

@@ -1,5 +1,6 @@
 export { answer, api, once } from "./api";
 export { ApiError, errorOf, type ErrorCode, type FieldFault } from "./errors";
+export { default as filmLimits } from "./limits.json";
 export { queryClient } from "./queries";
 export { randomId } from "./random-id";
 export { freshSession } from "./renew";

@@ -1450,6 +1450,11 @@ export interface components {
          */
         ExerciseCard: {
             /**
+             * Aliases
+             * @description What else it is called
+             */
+            aliases: string[];
+            /**
              * Category
              * @enum {string}
              */
@@ -1513,7 +1518,10 @@ export interface components {
          */
         ExercisePage: {
             accuracy: components["schemas"]["Accuracy"] | null;
-            /** Aliases */
+            /**
+             * Aliases
+             * @description What else it is called
+             */
             aliases: string[];
             /**
              * Category
@@ -1531,6 +1539,7 @@ export interface components {
             equipment: string;
             /** Faults */
             faults: components["schemas"]["Judged"][];
+            filming: components["schemas"]["Filming"];
             /** Howtofilm */
             howToFilm: string;
             /** Icon */
@@ -1666,6 +1675,29 @@ export interface components {
         FilmAccuracy: {
             exact: components["schemas"]["Share"];
             withinOne: components["schemas"]["Share"];
+        };
+        /**
+         * Filming
+         * @description Where the camera stands, in data: what ``howToFilm`` says in words.
+         */
+        Filming: {
+            /** Far */
+            far: number;
+            /**
+             * Height
+             * @enum {string}
+             */
+            height: "floor" | "knee" | "hip" | "chest";
+            /**
+             * Near
+             * @description Metres from the body, at least
+             */
+            near: number;
+            /**
+             * Posture
+             * @enum {string}
+             */
+            posture: "standing" | "prone" | "hanging" | "upright" | "seated" | "lying" | "any";
         };
         /**
          * Health
@@ -2093,10 +2125,14 @@ export interface components {
         /**
          * RecurringIssue
          * @description A fault that came back, and in how many sessions it was seen.
+         *
+         *     ``lately`` says of each of the latest sets of the exercise, oldest first, whether it was seen in it.
          */
         RecurringIssue: {
             /** Count */
             count: number;
+            /** Lately */
+            lately: boolean[];
             /** Type */
             type: string;
         };
@@ -2365,7 +2401,7 @@ export interface components {
         };
         /**
          * SessionScore
-         * @description One scored set.
+         * @description One scored set: between ``low`` and ``high`` lies what film can tell of it; null where that was not kept.
          */
         SessionScore: {
             /**
@@ -2373,6 +2409,14 @@ export interface components {
              * Format: date-time
              */
             createdAt: string;
+            /** High */
+            high: number | null;
+            /** Holdseconds */
+            holdSeconds: number | null;
+            /** Low */
+            low: number | null;
+            /** Repcount */
+            repCount: number;
             /** Score */
             score: number;
             /**

@@ -25,18 +25,28 @@ export interface PuppetFilm {
 /** Two squats that lean too far forward; drawn once and kept. */
 export async function puppetFilm(upright = false): Promise<PuppetFilm> {
   const path = `${KEPT}/leaning-${upright ? "upright" : "wide"}.mp4`;
-  const told = await readFile(`${path}.json`, "utf8").catch(() => draw(path, upright));
+  const told = await drawn(path, ...(upright ? ["--upright"] : []));
   return { path, ...(JSON.parse(told) as Omit<PuppetFilm, "path">) };
 }
 
-async function draw(path: string, upright: boolean): Promise<string> {
+/** What Chromium's fake camera shows, over and over: the same set, and then somebody who walks up to the camera. */
+export const WEBCAM = `${KEPT}/webcam.mjpeg`;
+
+export async function webcamFilm(): Promise<void> {
+  await drawn(WEBCAM, "--camera");
+}
+
+/** What is said about the film; it is made if it is not there. */
+function drawn(path: string, ...options: string[]): Promise<string> {
+  return readFile(`${path}.json`, "utf8").catch(() => draw(path, options));
+}
+
+async function draw(path: string, options: string[]): Promise<string> {
   await mkdir(KEPT, { recursive: true });
-  const own = path.replace(/mp4$/, `${process.pid}.mp4`); // another worker may be drawing it, too
-  const { stdout } = await run(
-    ".venv/bin/python",
-    ["-m", "tests.browser_film", own, ...(upright ? ["--upright"] : [])],
-    { cwd: ROOT },
-  );
+  const own = path.replace(/(\w+)$/, `${process.pid}.$1`); // another worker may be drawing it, too
+  const { stdout } = await run(".venv/bin/python", ["-m", "tests.browser_film", own, ...options], {
+    cwd: ROOT,
+  });
   await rename(own, path);
   await writeFile(`${path}.json`, stdout);
   return stdout;

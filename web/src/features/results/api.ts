@@ -1,25 +1,19 @@
 import { queryOptions, useMutation, useQuery } from "@tanstack/react-query";
 
-import { answer, api, once, queryClient, type Schema } from "@/client";
+import { answer, api, once, queryClient } from "@/client";
 
 import { decoded } from "./pose/track";
 
-const SOON = 2500;
 /** A signed link lives five minutes; asked for again after this it has half of them left at least. */
 const LINKS_GOOD = 2 * 60_000;
 const path = (sessionId: string) => ({ params: { path: { sessionId } } });
 
-/** How far an analysis is; asked again while it is not over. */
+/** How far an analysis is; while it is not over, features/capture follows it. */
 export const sessionQuery = (sessionId: string) =>
   queryOptions({
     queryKey: ["session", sessionId],
     queryFn: () => answer(api.GET("/v1/analysis/sessions/{sessionId}", path(sessionId))),
-    refetchInterval: ({ state }) => (state.data && !isOver(state.data) ? SOON : false),
   });
-
-export function isOver(session: Schema<"SessionState">): boolean {
-  return session.status === "completed" || session.status === "failed";
-}
 
 export const resultsQuery = (sessionId: string) =>
   queryOptions({

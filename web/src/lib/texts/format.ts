@@ -29,6 +29,10 @@ export function formats(language: string, units: Units) {
       new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(at)),
     dateTime: (at: string | Date) =>
       new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at)),
+    /** 12 May */
+    shortDate: (at: string | Date) =>
+      new Intl.DateTimeFormat(language, { day: "numeric", month: "short" }).format(new Date(at)),
+    month: (at: string | Date) => new Intl.DateTimeFormat(language, { month: "short" }).format(new Date(at)),
     ago: (at: string | Date) => ago(language, new Date(at)),
     /** 75.4 s → 1:15 */
     clock: (seconds: number) =>

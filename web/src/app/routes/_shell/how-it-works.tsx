@@ -1,9 +1,9 @@
 import { createFileRoute } from "@tanstack/react-router";
 
-import { Page } from "@/components/page";
+import { HowItWorks } from "@/features/landing/components/how-it-works";
+import { texts } from "@/lib/texts";
 
-export const Route = createFileRoute("/_shell/how-it-works")({ component: HowItWorksPage });
-
-function HowItWorksPage() {
-  return <Page title="How it works">{null}</Page>;
-}
+export const Route = createFileRoute("/_shell/how-it-works")({
+  loader: texts("landing"),
+  component: HowItWorks,
+});

@@ -1,10 +1,23 @@
 import { createFileRoute } from "@tanstack/react-router";
+import { useTranslation } from "react-i18next";
 
 import { visitorsOnly } from "@/app/guards";
-import { Page } from "@/components/page";
+import { Title } from "@/components/title";
+import { Landing } from "@/features/landing/components/landing";
+import { texts } from "@/lib/texts";
 
-export const Route = createFileRoute("/_shell/")({ beforeLoad: visitorsOnly, component: LandingPage });
+export const Route = createFileRoute("/_shell/")({
+  beforeLoad: visitorsOnly,
+  loader: texts("landing"),
+  component: LandingPage,
+});
 
 function LandingPage() {
-  return <Page title="Biome">{null}</Page>;
+  const { t } = useTranslation("landing");
+  return (
+    <>
+      <Title>{t("tab")}</Title>
+      <Landing />
+    </>
+  );
 }

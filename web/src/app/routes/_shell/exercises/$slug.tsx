@@ -1,9 +1,20 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
 
-import { Page } from "@/components/page";
+import { queryClient } from "@/client";
+import { exerciseQuery } from "@/features/library/api";
+import { ExerciseView } from "@/features/library/components/exercise-view";
+import { texts } from "@/lib/texts";
 
-export const Route = createFileRoute("/_shell/exercises/$slug")({ component: ExercisePage });
+const load = texts("library");
+
+export const Route = createFileRoute("/_shell/exercises/$slug")({
+  loader: ({ params }) => Promise.all([queryClient.query(exerciseQuery(params.slug)), load()]),
+  component: ExercisePage,
+});
 
 function ExercisePage() {
-  return <Page title="Exercise">{null}</Page>;
+  const { slug } = Route.useParams();
+  const { data } = useSuspenseQuery(exerciseQuery(slug));
+  return <ExerciseView exercise={data} />;
 }
