@@ -9,6 +9,8 @@ import { Steady } from "./steady";
 
 /** Looks a second: enough to help, and it leaves a small phone the rest. */
 const EVERY_MS = 160;
+/** It is begun anew so often before one does without: a model that did not get through is no reason yet. */
+const TRIES = 3;
 
 /** "unavailable": this device finds no bodies; one can record all the same. */
 export type Framing = Hint | "starting" | "looking" | "unavailable";
@@ -39,25 +41,38 @@ export function useFraming(options: FramingOptions): Framing {
   const { active } = options;
   useEffect(() => {
     if (!active) return undefined;
-    const check = new PoseCheck();
+    let check = new PoseCheck();
+    let failures = 0;
+    let left = false;
     const steady = new Steady();
     const look = async () => {
       const { video, best, onSeen, onApproach } = now.current;
       const answer = video.current && (await check.look(video.current));
-      if (answer === null) return;
+      if (answer === null || left) return;
       if ("failed" in answer) {
-        clearInterval(timer);
-        setHint("unavailable");
+        failed();
         return;
       }
       onSeen(answer.seen);
       setHint(steady.take(hintOf(answer.seen, best)) ?? "looking");
       if (approach.current?.take(answer.seen, performance.now())) onApproach();
     };
+    const failed = () => {
+      failures += 1;
+      check.close();
+      if (failures < TRIES) {
+        check = new PoseCheck();
+        return;
+      }
+      clearInterval(timer);
+      setHint("unavailable");
+    };
     const timer = setInterval(() => void look(), EVERY_MS);
     return () => {
+      left = true;
       clearInterval(timer);
       check.close();
+      setHint("looking");
     };
   }, [active]);
   return active ? hint : "starting";
