@@ -19,6 +19,7 @@ from biome.coach.gemini.usage import Usage
 from biome.exercises import library
 from biome.features.accounts import repository as accounts
 from biome.features.accounts import sign_ins
+from biome.features.accounts.languages import language_for
 from biome.features.analyses import acquaintance, repository, spending, tally
 from biome.features.analyses.acquaintance import Whose
 from biome.kit.db import Database
@@ -39,6 +40,13 @@ SET = text(
     )
     INSERT INTO analysis_results (session_id, overall_score, total_frames, attempt, view)
     SELECT id, :score, 90, 1, 'side' FROM one
+    """
+)
+
+OLD_NAME = text(
+    """
+    INSERT INTO user_progress (user_id, exercise_id, exercise_name, average_score, total_analyses, last_analysis_date)
+    VALUES (:user, :squat, 'Knee Bend', 1.0, 1, now() - interval '2 years')
     """
 )
 
@@ -136,6 +144,25 @@ async def test_a_coach_hears_of_nobody_elses_sets(anna: Person, bert: Person, pa
         known = await acquaintance.person(session, last, library().get("squat"), NOW)
         assert [one.score for one in known.history] == [9.0, 8.0, 7.0]
         assert (known.trend, known.average_score) == ("improving", 5.0)
+
+
+async def test_each_is_spoken_to_in_their_own_language(anna: Person, bert: Person, parts: Parts) -> None:
+    async with parts.database.transaction() as session:
+        for who, language in ((anna, "de"), (bert, "es")):
+            chosen = {"id": who.id, "language": language}
+            await session.execute(text("update users set language = :language where id = :id"), chosen)
+        assert [await language_for(session, who.id, "en") for who in (anna, bert)] == ["de", "es"]
+
+
+async def test_an_exercise_that_has_been_renamed_has_one_standing(anna: Person, parts: Parts) -> None:
+    async with parts.database.transaction() as session:
+        squat = await session.scalar(select(Exercise.id).where(Exercise.slug == "squat"))
+        await _trains(session, anna.id, squat, RISING)
+        before = {"user": anna.id, "squat": squat}
+        await session.execute(OLD_NAME, before)
+        await tally.recount(session, anna.id, squat, "Squat")
+        known = await acquaintance.person(session, Whose(anna.id, LAST, squat, "Squat"), library().get("squat"), NOW)
+        assert (known.average_score, len(known.history)) == (5.0, 3)
 
 
 async def test_a_place_is_known_of_who_signed_in_there(client: httpx.AsyncClient, parts: Parts) -> None:

@@ -17,8 +17,10 @@ from tests.coach.ask.sets import SQUAT, evidence, squats
 
 from biome.coach.ask.answered import Sentence
 from biome.coach.ask.gemini import AskedGemini, GeminiAnswerer
+from biome.coach.ask.notebook import Notebook
 from biome.coach.ask.offline import answered
 from biome.coach.ask.records import Record
+from biome.coach.ask.tools import Tools
 from biome.coach.gemini.breaker import Breaker
 from biome.coach.gemini.faults import Fault
 from biome.coach.gemini.options import Options
@@ -336,6 +338,18 @@ async def test_a_tool_that_is_called_wrongly_tells_nothing(asking: Asking) -> No
     ]
     assert len(results) == len(calls)
     assert all(one["facts"] == [] for one in results)
+
+
+async def test_a_tool_takes_whatever_a_model_sends() -> None:
+    odd: list[Any] = [None, "", "s1", "\u00b2", 7, -4, 4.5, True, ["s1"], {"number": 4}]
+    for sent in odd:
+        tools = Tools(Notebook(evidence(), "en"))
+        for tool in (tools.search_facts, tools.get_rep, tools.compare_sessions, tools.look_up_exercise):
+            assert set(await tool(sent)) <= {"facts", "note"}
+    tools = Tools(Notebook(evidence(), "en"))
+    whole, real, typed = [await tools.get_rep(number) for number in (4, 4.0, "4")]  # type: ignore[arg-type]
+    assert whole == real == typed
+    assert "Rep 4 scored" in whole["facts"][0]["text"]
 
 
 async def test_a_model_that_looks_things_up_for_ever_is_stopped(asking: Asking) -> None:

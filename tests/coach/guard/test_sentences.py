@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from tests.coach.guard.data import LANGUAGES, Sentence, sentences
+from tests.coach.guard.sets import sheet
 
-from biome.coach.guard import Objection
+from biome.coach.answer import LONGEST_SENTENCE, MOST_CITED, Said
+from biome.coach.guard import Objection, objections
 
 MOST_STRUCK = 0.02
 """Share of correct sentences that may be struck out; none of those here is."""
@@ -35,3 +39,13 @@ def test_there_are_enough_of_both() -> None:
     for language in LANGUAGES:
         assert len(list(sentences("attacks", language))) >= 60
     assert sum(len(list(sentences("honest", language))) for language in LANGUAGES) >= 150
+
+
+@pytest.mark.parametrize("language, again", [("en", "1 2 3 4 5 6 7 8 9 "), ("de", "Kontrollierung")])
+def test_a_sentence_that_goes_on_and_on_takes_no_time_to_speak_of(language: str, again: str) -> None:
+    squat = sheet("squat", language)
+    cited = [fact.id for fact in squat.facts[:MOST_CITED]]
+    objections(Said(text="Rep 1 took 2 s.", facts=cited), squat, part="answer")
+    begun = time.process_time()
+    assert objections(Said(text=(again * 40)[:LONGEST_SENTENCE], facts=cited), squat, part="answer")
+    assert time.process_time() - begun < 1.0

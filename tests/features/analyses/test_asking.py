@@ -17,10 +17,11 @@ from sqlalchemy import text
 from tests.coach import reports
 from tests.coach.ask.sets import squats
 from tests.features import doubles
-from tests.features.analyses.asked import ask, craft, done
+from tests.features.analyses.asked import Slow, ask, craft, done
 from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.app import furnish, routed
+from biome.coach.ask.answered import Sentence
 from biome.coach.ask.gemini import GeminiAnswerer
 from biome.coach.gemini.options import Allowance, Options
 from biome.coach.gemini.service import Service, load
@@ -229,6 +230,40 @@ async def test_what_a_model_took_counts_for_the_day_and_beyond_that_the_built_in
     assert (await ask(anna, session_id, "Is that a good score?")).json()["data"]["answeredBy"] == "offline"
     assert (await ask(bert, his, "Is that a good score?")).json()["data"]["answeredBy"] == "gemini"
     assert len(server.asked) == 2
+
+
+async def test_an_answer_that_nobody_waits_for_counts_all_the_same(
+    anna: Person, parts: Parts, spoken: tuple[Loopback, GeminiAnswerer], remains: Remains
+):
+    _, answerer = spoken
+    session_id, heard = await done(anna, parts), asyncio.Event()
+    asking = Asking(parts, answerer, Rate(60, 3600))
+
+    async def hears_one(sentence: Sentence) -> None:
+        heard.set()
+        raise ConnectionError
+
+    asked = asyncio.create_task(asking.answer(anna.id, session_id, "Is that a good score?", "en", hears_one))
+    await heard.wait()
+    asked.cancel()
+    await asyncio.wait([task for task in asyncio.all_tasks() if task.get_name() == "question"], timeout=8)
+    assert asked.cancelled()
+    (call,) = await remains.rows("select outcome, requests from coach_calls")
+    assert tuple(call) == ("answered", 1)
+
+
+async def test_one_question_of_a_person_is_answered_at_a_time(anna: Person, bert: Person, parts: Parts, app: FastAPI):
+    slow = Slow()
+    furnish(app, parts, doubles.copy_film, slow)
+    session_id, his = await done(anna, parts), await done(bert, parts)
+    first = asyncio.create_task(ask(anna, session_id))
+    while not slow.asked:
+        await asyncio.sleep(0.01)
+    second = await ask(anna, session_id)
+    assert (second.status_code, second.json()["error"]["code"]) == (429, "RATE_LIMIT_EXCEEDED")
+    slow.go_on.set()
+    assert ((await first).status_code, (await ask(bert, his)).status_code) == (200, 200)
+    assert (await ask(anna, session_id)).status_code == 200
 
 
 def test_the_api_process_imports_nothing_of_googles():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import replace
+from dataclasses import fields, replace
 from io import BytesIO
 from typing import Any
 from uuid import UUID
@@ -16,14 +16,18 @@ from tests.coach import reports
 from tests.features import doubles
 from tests.features.analyses.conftest import Person, Remains, flow_with
 
+from biome.coach.gemini.advised import Advised
 from biome.coach.gemini.coach import GeminiCoach
 from biome.coach.gemini.options import Allowance, Options
 from biome.coach.gemini.patience import Patience
 from biome.coach.gemini.service import Service, load
+from biome.coach.gemini.usage import Usage
 from biome.coach.loopback import SCRIPTS, Loopback, Script
 from biome.coach.loopback.hearing import Heard
 from biome.coach.loopback.server import KEY, MODELS
 from biome.coach.loopback.wire import Say
+from biome.coach.offline import OfflineCoach
+from biome.engine.report import Advice
 from biome.features.analyses import events
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ports import Craft
@@ -101,6 +105,23 @@ async def test_a_model_that_fails_costs_the_analysis_nothing(
     assert found["result"]["coachedBy"] == "offline"
     assert found["issues"][0]["coachingCue"]
     assert [call.outcome for call in await calls(remains)] == [outcome]
+
+
+class Boundless:
+    """A coach whose service counts more tokens than there can be."""
+
+    async def advise(self, *asked: Any) -> Advised:
+        """See Coach."""
+        plain = await OfflineCoach().advise(*asked)
+        said = {one.name: getattr(plain, one.name) for one in fields(Advice)}
+        return Advised(**said, spent=(Usage(MODELS[0], 1, input=1 << 40),))
+
+
+async def test_what_cannot_be_counted_costs_the_analysis_nothing(anna: Person, parts: Parts, remains: Remains):
+    session_id = await anna.uploaded()
+    await flow_with(parts, replace(doubles.craft(), coach=Boundless())).analyse(session_id)
+    assert (await results(anna, session_id))["session"]["id"] == str(session_id)
+    assert await remains.count("coach_calls") == 0
 
 
 async def test_a_share_of_the_day_that_is_used_up_is_used_up(

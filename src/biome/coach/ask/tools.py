@@ -30,7 +30,7 @@ Tool = Callable[..., Awaitable[Told]]
 
 
 class Tools:
-    """The tools of one answer."""
+    """The tools of one answer. A model may send anything for an argument: what is of no use to a tool finds nothing."""
 
     def __init__(self, notebook: Notebook) -> None:
         self._notebook = notebook
@@ -52,7 +52,7 @@ class Tools:
         Args:
             words: what to look for, such as "knee" or "lowering time".
         """
-        wanted = {word for word in folded(words[:200]).split() if len(word) >= SHORTEST}
+        wanted = {word for word in folded(str(words)[:200]).split() if len(word) >= SHORTEST}
         scored = [(len(wanted & set(folded(fact.text).split())), fact) for fact in self._notebook.sheet.facts]
         found = sorted((one for one in scored if one[0]), key=lambda one: -one[0])[:MOST_FOUND]
         return self._told([fact for _, fact in found])
@@ -63,7 +63,8 @@ class Tools:
         Args:
             number: the repetition's number, from 1.
         """
-        return self._told(self._notebook.sheet.of("rep", str(number)) if number > 0 else ())
+        key = str(number).removesuffix(".0")
+        return self._told(self._notebook.sheet.of("rep", key) if key.isdecimal() else ())
 
     async def list_my_sessions(self) -> Told:
         """List the person's other sets, newest first, each with a name such as s1 for compare_sessions."""
@@ -76,7 +77,7 @@ class Tools:
         Args:
             session: its name in list_my_sessions, such as s1.
         """
-        records = await self._records()
+        records, session = await self._records(), str(session)
         place = int(session[1:]) if session[:1] == "s" and session[1:].isdecimal() and len(session) < 4 else 0
         found = await self._notebook.evidence.records.report(place - 1) if 0 < place <= len(records) else None
         if found is None:
@@ -89,7 +90,7 @@ class Tools:
         Args:
             name: its English name, such as "goblet squat".
         """
-        exercise = library().match(name[:100]) or library().nearest(name[:100])
+        exercise = library().match(str(name)[:100]) or library().nearest(str(name)[:100])
         if exercise is None:
             return self._told(())
         return self._told(self._notebook.add(_described(exercise, self._notebook.sheet.language)))

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import permutations
 
@@ -24,14 +25,22 @@ CLOSE = 0.3
 """Share of a value within which a number may lie that the value is said to be less, or more, than."""
 EPSILON = 1e-6
 RATIO = "× "
+Value = tuple[str, float]
+"""A unit and so many of it, as they are compared."""
 
 
 def unfounded(found: Reading, cited: tuple[Fact, ...], sheet: FactSheet) -> Iterator[Measure]:
     """The numbers of a sentence that none of the cited facts has."""
     limits = bool(says(found.text, talk(sheet.language).limits))
-    doubtful = [m for m in found.quantities if not (_harmless(m, cited, sheet) or _founded(m, cited, limits))]
-    sure = [measure for measure in found.quantities if measure not in doubtful]
+    known = {m: _harmless(m, cited, sheet) or _founded(m, cited, limits) for m in found.quantities}
+    sure = _twice_at_most(canonical(measure.unit, measure.value) for measure, is_known in known.items() if is_known)
+    doubtful = (measure for measure, is_known in known.items() if not is_known)
     yield from (m for m in doubtful if not (_reckoned(m, sure) or any(_is_between(m, fact) for fact in cited)))
+
+
+def _twice_at_most(values: Iterable[Value]) -> list[Value]:
+    """Each as often as it makes a difference: in pairs, of which hundreds of numbers in a row would make too many."""
+    return [value for value, times in Counter(values).items() for _ in range(min(times, 2))]
 
 
 def _founded(measure: Measure, cited: tuple[Fact, ...], limits: bool) -> bool:
@@ -68,11 +77,10 @@ def _shares(cited: Iterable[Fact]) -> Iterator[float]:
         yield from (few / many for few in counts for many in counts if few < many)
 
 
-def _reckoned(measure: Measure, sure: list[Measure]) -> bool:
+def _reckoned(measure: Measure, sure: list[Value]) -> bool:
     """Whether a number is the difference or the ratio of two that the same sentence says: "8.4, then 6.8: 1.6 less"."""
     unit, value = canonical(measure.unit, measure.value)
-    pairs = [(canonical(a.unit, a.value), canonical(b.unit, b.value)) for a, b in permutations(sure, 2)]
-    for (one_unit, one), (other_unit, other) in pairs:
+    for (one_unit, one), (other_unit, other) in permutations(sure, 2):
         if one_unit != other_unit or not other:
             continue
         if unit == "fold" and abs(one / other - value) <= NEAR * value:
@@ -107,7 +115,7 @@ def is_same(measure: Measure, quantity: Quantity) -> bool:
     return any(_same_unit(name, unit) and _rounded(n, v, measure) for name, n in said for v in values)
 
 
-def canonical(unit: str, value: float) -> tuple[str, float]:
+def canonical(unit: str, value: float) -> Value:
     """The value in the unit in which values are compared."""
     if unit.startswith("×") and unit != "×":
         return RATIO, value

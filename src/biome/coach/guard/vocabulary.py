@@ -28,6 +28,8 @@ WRITTEN = frozenset({"th", "share"})
 MOST_NAMED = 3
 SHORTEST = 4
 """Letters of a part of a German compound."""
+LONGEST = 40
+"""Letters of a compound that is taken apart: of what is longer, every way to do so would take seconds."""
 SIGNS = re.compile(r"\\.|[^\w\s]")
 """What makes a pattern of a word."""
 
@@ -57,7 +59,8 @@ def _unknown(piece: str, known: frozenset[str], language: str) -> Iterator[str]:
 
 def _is_known(word: str, known: frozenset[str], language: str) -> bool:
     """Whether the word is, or is put together from two that are: "Fersenkeil"."""
-    ways = [(word,), *((word[:at], word[at:]) for at in range(SHORTEST, len(word) - SHORTEST + 1) if language == "de")]
+    ends = range(SHORTEST, len(word) - SHORTEST + 1) if language == "de" and len(word) <= LONGEST else ()
+    ways = ((word,), *((word[:at], word[at:]) for at in ends))
     return any(stems(parts, language) <= known for parts in ways)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 import snowballstemmer
@@ -51,9 +51,5 @@ def _empty(language: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32768)
 def _stem(word: str, language: str) -> str:
-    return _stemmer(language)(word)
-
-
-@cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    return snowballstemmer.stemmer(NAMES[language]).stemWord
+    """Of a stemmer made for it: one keeps the word that it works on, and sentences are read in several threads."""
+    return snowballstemmer.stemmer(NAMES[language]).stemWord(word)

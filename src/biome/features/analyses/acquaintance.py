@@ -40,6 +40,7 @@ STANDING = text(
     FROM user_progress p
     WHERE p.user_id = :user_id AND p.exercise_id IS NOT DISTINCT FROM CAST(:exercise_id AS uuid)
         AND (p.exercise_id IS NOT NULL OR p.exercise_name = :exercise_name)
+    ORDER BY p.last_analysis_date DESC LIMIT 1 -- an exercise that was renamed since has a row for each of its names
     """
 )
 

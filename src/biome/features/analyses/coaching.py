@@ -40,6 +40,5 @@ class Coaching:
         coach = self._coach if may else self._built_in
         advice = await coach.advise(report, exercise, person, claim.language, tell)
         if isinstance(advice, Advised):
-            async with self._database.transaction() as session:
-                await spending.note(session, claim.user_id, claim.session_id, advice, now)
+            await spending.count(self._database, claim.user_id, claim.session_id, advice, now)
         return advice

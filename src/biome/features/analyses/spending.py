@@ -7,23 +7,28 @@ from datetime import datetime
 from typing import Literal, Protocol
 from uuid import UUID
 
+import structlog
 from sqlalchemy import Float, cast, func, select
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from biome.coach.gemini.advised import Grounding
 from biome.coach.gemini.faults import Fault
 from biome.coach.gemini.options import Allowance
 from biome.coach.gemini.usage import Usage, cost
+from biome.kit.db import Database
 from biome.tables import AnalysisSession, CoachCall, User
 
 Purpose = Literal["advice", "answer"]
 ANSWERED, REMEMBERED = "answered", "remembered"
+log = structlog.stdlib.get_logger(__name__)
 
 
 async def may_ask(session: AsyncSession, user_id: UUID, allowance: Allowance, now: datetime) -> bool:
     """Whether something is left of a person's share.
 
     Two analyses that begin at once may both find the last of it: it is passed by as much as those take, not by more.
+    Questions come one at a time (Asking).
     """
     if allowance == Allowance():
         return True
@@ -97,6 +102,17 @@ async def note(
         )
     )
     await session.flush()
+
+
+async def count(
+    database: Database, user_id: UUID, session_id: UUID, advised: Asked, now: datetime, purpose: Purpose = "advice"
+) -> None:
+    """Note it by itself. The words are there: a database that is away by now, or takes no such numbers, leaves them."""
+    try:
+        async with database.transaction() as session:
+            await note(session, user_id, session_id, advised, now, purpose)
+    except SQLAlchemyError as error:
+        log.warning("not counted", error=type(error).__name__)
 
 
 async def calls_of(session: AsyncSession, user_id: UUID) -> Sequence[CoachCall]:
