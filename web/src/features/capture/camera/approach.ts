@@ -30,17 +30,23 @@ export class Approach {
     const trunk = seen.points === null ? null : trunkOf(seen.points, seen.aspect);
     const whole = trunk !== null && !CUT.includes(hintOf(seen));
     if (this.#sizes.length < FIRST) {
-      if (!whole) return false;
-      this.#sizes.push(trunk.length);
-      this.#before ??= seen.thumbnail;
+      if (whole) this.#learn(trunk.length, seen.thumbnail);
       return false;
     }
-    const times = trunk === null ? 0 : trunk.length / this.#usual();
-    const larger = !whole && times > NEARER; // the trunk alone grows also when one stands up from bending
-    const another = times < SAME.from || times > SAME.to;
-    const near = larger || (another && this.#covered(seen.thumbnail));
+    const near = this.#isNear(trunk?.length ?? 0, whole, seen.thumbnail);
     this.#nearSince = near ? (this.#nearSince ?? now) : null;
     return this.#nearSince !== null && now - this.#nearSince >= NEAR_MS;
+  }
+
+  #learn(size: number, thumbnail: Uint8Array): void {
+    this.#sizes.push(size);
+    this.#before ??= thumbnail;
+  }
+
+  #isNear(size: number, whole: boolean, thumbnail: Uint8Array): boolean {
+    const times = size / this.#usual();
+    if (!whole && times > NEARER) return true; // the trunk alone grows also when one stands up from bending
+    return (times < SAME.from || times > SAME.to) && this.#covered(thumbnail);
   }
 
   #usual(): number {
