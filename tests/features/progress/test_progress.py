@@ -113,7 +113,9 @@ async def test_a_fault_is_the_same_in_every_language_and_is_called_as_it_was_las
     for language in ("en", "de"):
         await anna.client.put("/v1/user/profile", headers=anna.headers, json={"language": language})
         await flow.analyse(await anna.uploaded())
-    assert (await exercises(anna))[0]["recurringIssues"] == [{"type": "Tiefe zu gering", "count": 2}]
+    assert (await exercises(anna))[0]["recurringIssues"] == [
+        {"type": "Tiefe zu gering", "count": 2, "lately": [True, True]}
+    ]
 
 
 async def test_nobody_sees_anothers_progress(anna: Person, bert: Person, parts: Parts):
