@@ -140,10 +140,11 @@ async def test_a_coach_hears_of_nobody_elses_sets(anna: Person, bert: Person, pa
         for who, scores in ((anna, RISING), (bert, FALLING)):
             await _trains(session, who.id, squat, scores)
             await tally.recount(session, who.id, squat, "Squat")
-        last = Whose(anna.id, LAST, squat, "Squat")
-        known = await acquaintance.person(session, last, library().get("squat"), NOW)
-        assert [one.score for one in known.history] == [9.0, 8.0, 7.0]
-        assert (known.trend, known.average_score) == ("improving", 5.0)
+        for who, latest, trend in ((anna, [9.0, 8.0, 7.0], "improving"), (bert, [1.0, 2.0, 3.0], "declining")):
+            last = Whose(who.id, LAST, squat, "Squat")
+            known = await acquaintance.person(session, last, library().get("squat"), NOW)
+            assert [one.score for one in known.history] == latest
+            assert (known.trend, known.average_score) == (trend, 5.0)
 
 
 async def test_each_is_spoken_to_in_their_own_language(anna: Person, bert: Person, parts: Parts) -> None:

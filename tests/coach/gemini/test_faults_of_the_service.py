@@ -15,7 +15,7 @@ from biome.coach.gemini.advised import Advised
 from biome.coach.gemini.faults import Fault
 from biome.coach.loopback.hearing import Heard
 from biome.coach.loopback.scripts import SCRIPTS, quota, well_behaved
-from biome.coach.loopback.server import MODELS
+from biome.coach.loopback.server import KEY, MODELS
 from biome.coach.loopback.wire import Refuse, Say
 from biome.coach.offline import OfflineCoach
 
@@ -132,3 +132,10 @@ async def test_agents_that_break_are_a_fault_of_ours_and_not_of_the_service(aski
 
     assert (await asked.service.run(broken, lambda _: None)).fault is Fault.OURS
     assert asked.service.breaker.closed
+
+
+async def test_a_service_that_repeats_the_key_is_not_repeated(asking: Asking) -> None:
+    asked = await asking(lambda _: Refuse(403, f"Permission denied: Consumer 'api_key:{KEY}' has been suspended."))
+    outcome = await asked.service.ping()
+    assert outcome.fault is Fault.KEY
+    assert outcome.said == "Permission denied: Consumer 'api_key:…' has been suspended."

@@ -197,3 +197,8 @@ def test_a_lexicon_with_a_pattern_that_is_none_is_not_loaded() -> None:
     broken = lexicon("en").model_dump() | {"joins": ("(",)}
     with pytest.raises(ValidationError):
         Lexicon.model_validate(broken)
+
+
+@pytest.mark.parametrize("said", ["{}:30", "{} s", "rep {}", "{}x{}", "half of {}", "reps 1 to {}"])
+def test_a_number_may_be_of_any_length(said: str) -> None:
+    assert read(said.replace("{}", "1" * 400)) != read("")

@@ -13,7 +13,6 @@ from enum import Enum
 from typing import Any
 
 RETRY_INFO = "type.googleapis.com/google.rpc.RetryInfo"
-ERROR_INFO = "type.googleapis.com/google.rpc.ErrorInfo"
 BAD_KEY = "API_KEY_INVALID"
 """The reason in the details of a 400, which is what a wrong key gets; a 401 or 403 comes of one without rights."""
 SECONDS = re.compile(r"(\d+(?:\.\d+)?)s")
@@ -44,7 +43,6 @@ class Fault(Enum):
     AWAY = Kind("away", again=True)
     CUT = Kind("cut", again=True)
     SPARED = Kind("spared", service=False)  # the breaker was open: nobody was asked
-    CAPPED = Kind("capped", service=False)  # the person's share of the day is used up: nobody was asked
     BLOCKED = Kind("blocked", service=False)
     EMPTY = Kind("empty", service=False)
     LONG = Kind("long", service=False)

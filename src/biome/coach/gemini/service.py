@@ -133,7 +133,8 @@ class Service:
             async with asyncio.timeout(deadline.left):
                 await ask(asking)
         except Unanswered as error:
-            fault, wait, said = error.fault, error.retry_after, error.said
+            fault, wait = error.fault, error.retry_after
+            said = error.said.replace(self.options.key, "…")  # a key that was withdrawn is named in the refusal
         except TimeoutError:
             fault = Fault.SLOW
         except Exception:

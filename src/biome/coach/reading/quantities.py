@@ -56,7 +56,7 @@ def _measures(token: re.Match[str], text: str, language: str) -> tuple[list[Meas
     """The numbers of a token, and where the text goes on behind them."""
     if token["clock"]:
         minutes, seconds = token["clock"].replace(",", ".").split(":")
-        value = int(minutes) * 60 + float(seconds)
+        value = float(minutes) * 60 + float(seconds)  # of hundreds of digits an int would be none
         return [Measure(value, "s", _decimals(seconds), False, "", token[0], token.start())], token.end()
     if token["product"]:
         factors = re.finditer(r"\d+", token[0])
