@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start test fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach chaos clean
+.PHONY: help setup start dev web test test-web screenshots fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach chaos clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -11,15 +11,31 @@ ANALYSES ?= 200
 help: ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1\t/p' Makefile | expand -t 24
 
-setup: ## Make .venv from the lock, check the system's libraries, build the pose model
+setup: ## Make .venv from the lock, check the system's libraries, build the pose model and the web app
 	@sh scripts/setup.sh
+	@sh scripts/web.sh
 
 start: setup ## Start everything: http://localhost:8000 (another port: make start PORT=8001)
 	@$(BIN)/biome start
 
+dev: setup ## The same with hot reload of the web app: http://localhost:5173
+	@sh scripts/dev.sh
+
+web: ## Build the web app, if its sources changed
+	@sh scripts/web.sh
+
 test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
 	@sh scripts/system-packages.sh test
-	@$(BIN)/pytest -n $(JOBS) --dist loadfile $(ARGS)
+	@web=0; [ -n "$(ARGS)" ] || sh scripts/web-tests.sh || web=$$?; \
+		$(BIN)/pytest -n $(JOBS) --dist loadfile $(ARGS) && exit $$web
+
+test-web: setup ## The web app's tests; some of its pages': make test-web ARGS="account.spec.ts"
+	@sh scripts/system-packages.sh test
+	@sh scripts/web-tests.sh $(ARGS)
+
+screenshots: setup ## Pictures of every page in both themes, narrow and wide, into web/screenshots/made; some: ONLY="^home"
+	@sh scripts/system-packages.sh test
+	@cd web && npx playwright test -c playwright.screenshots.config.ts
 
 fuzz: setup ## Ask the API everything its document allows, for long: make fuzz FUZZ=100
 	@sh scripts/system-packages.sh test
@@ -34,6 +50,7 @@ check: setup ## Format, lint, types, import contracts, known holes of packages
 	$(BIN)/basedpyright
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/audit.py
+	@sh scripts/web-check.sh
 
 fuzz-film: setup ## Read mutants of good films: make fuzz-film FUZZ=2000
 	@FUZZ_FILMS=$(FUZZ) $(BIN)/pytest tests/vision/test_hostile.py -k mutant $(ARGS)
@@ -41,6 +58,7 @@ fuzz-film: setup ## Read mutants of good films: make fuzz-film FUZZ=2000
 format: setup ## Format the code and mend what the linter can mend
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	@cd web && npm run --silent format
 
 bench-accuracy: setup ## Labelled film and sets of known truth against the bars; rewrites docs/accuracy.md and docs/measures.md
 	@$(BIN)/python bench/accuracy.py $(ARGS)
@@ -71,5 +89,5 @@ lock: setup ## Pin what pyproject.toml asks for; all at its newest: make lock AR
 	@sh scripts/lock.sh $(ARGS)
 
 clean: ## Remove what set-up and tools made; .biome, with your data in it, stays
-	rm -rf .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
+	rm -rf web/node_modules web/dist web/test-results .venv .pytest_cache .ruff_cache .hypothesis .import_linter_cache
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

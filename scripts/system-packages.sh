@@ -14,6 +14,7 @@ test  command ceph-mon       ceph-mon
 test  command ceph-osd       ceph-osd
 test  command ceph           ceph-common
 test  command redis-server   redis-server
+test  command chromium       chromium
 END
 }
 

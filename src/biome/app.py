@@ -51,6 +51,7 @@ from biome.kit.headers import SecurityHeaders, web_policy
 from biome.kit.limits import Rate
 from biome.kit.origins import SocketOrigins
 from biome.kit.pace import RATE_LIMIT, Pace
+from biome.kit.pages import Pages
 from biome.kit.parts import Parts
 from biome.kit.passwords import Passwords
 from biome.kit.public import PublicAnswers
@@ -176,6 +177,7 @@ def routed(settings: Settings) -> FastAPI:
         ),
     ):
         app.include_router(router)
+    app.router.default = Pages(settings.web, other=app.router.default, beside={"models": settings.models})
     _wrap(app, settings)
     _exemplify(app)
     return app

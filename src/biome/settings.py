@@ -61,6 +61,11 @@ def default_home() -> Path:
     return (root if (root / "pyproject.toml").is_file() else Path.cwd()) / ".biome"
 
 
+def default_web() -> Path:
+    """Where Vite puts the web app in the clone Biome is installed from."""
+    return Path(__file__).resolve().parents[2] / "web" / "dist"
+
+
 class SecretFiles(PydanticBaseSettingsSource):
     """What stands in the files that ``NAME_FILE`` of the environment names, for each ``NAME`` that is a secret."""
 
@@ -89,6 +94,9 @@ class Settings(BaseSettings):
     )
     home: Path = Field(default_factory=default_home, validation_alias="BIOME_HOME")
     """Where models, files and the embedded database are kept."""
+
+    web: Path = Field(default_factory=default_web, validation_alias="BIOME_WEB")
+    """The built web app."""
 
     host: str = Field(default="127.0.0.1", validation_alias="HOST")
     port: int = Field(default=8000, validation_alias="PORT")

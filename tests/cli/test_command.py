@@ -115,3 +115,10 @@ def test_an_unknown_exercise_cannot_be_shown(biome: Run) -> None:
     told = biome("exercises", "show", "underwater basket weaving")
     assert told.returncode == 2
     assert "biome exercises list" in told.stderr
+
+
+def test_a_demo_account_needs_an_address(biome: Run):
+    told = biome("demo", "--seed", "--email", "nonsense")
+    assert told.returncode != 0
+    assert "email" in told.stderr
+    assert "Traceback" not in told.stderr

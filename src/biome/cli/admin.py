@@ -37,7 +37,7 @@ def create(
 
     try:
         settings = load()
-        wanted = _checked(email, username or email.partition("@")[0], password or _asked())
+        wanted = checked(email, username or email.partition("@")[0], password or _asked())
         with reached(settings) as url:
             told = asyncio.run(_make(url, wanted))
     except (BadSettings, *PLAIN) as error:
@@ -49,7 +49,8 @@ def _asked() -> str:
     return typer.prompt("Password", hide_input=True, confirmation_prompt=True)
 
 
-def _checked(email: str, username: str, password: str) -> Registration:
+def checked(email: str, username: str, password: str) -> Registration:
+    """What was given as a new account; ends the command with what is wrong with it."""
     from pydantic import ValidationError
 
     from biome.features.accounts.schemas import Registration

@@ -1,4 +1,4 @@
-"""`biome demo`: a film of the puppet's set, to try everything on without a camera."""
+"""`biome demo`: a film of the puppet's set, or an account with months of them, to try it without a camera."""
 
 from __future__ import annotations
 
@@ -21,10 +21,30 @@ SECONDS_DOWN = 1.8
 
 Out = Annotated[Path, typer.Argument(help="Where to write the film.")]
 Reps = Annotated[int, typer.Option(min=1, max=20, help="How many squats.")]
+Seed = Annotated[bool, typer.Option("--seed", help="Instead of a film, make an account with months of sessions.")]
+Email = Annotated[str | None, typer.Option(help="With --seed: of the account; made up when not given.")]
+Password = Annotated[
+    str | None,
+    typer.Option(envvar="BIOME_DEMO_PASSWORD", show_envvar=True, help="With --seed: made up when not given."),
+]
 
 
-def demo(out: Out = Path("set.mp4"), reps: Reps = 6) -> None:
-    """Write a short film of a mannequin whose squats go wrong in the second half of the set."""
+def demo(
+    out: Out = Path("set.mp4"),
+    reps: Reps = 6,
+    seed: Seed = False,
+    email: Email = None,
+    password: Password = None,
+) -> None:
+    """Write a short film of a mannequin whose squats go wrong in the second half of the set.
+
+    With --seed: an account with four months of sessions instead, to see every page with something on it.
+    """
+    if seed:
+        from biome.cli.seed import seed as plant
+
+        plant(email, password)
+        return
     must_be_writable(out, None, "the film", (".mp4",))
     with plainly(), whole(out) as unfinished:
         _film(unfinished, reps)

@@ -33,19 +33,19 @@ def bar(name: str) -> Iterator[Follow | None]:
         yield follow
 
 
-def counted(things: Iterable[T], title: str, total: int) -> Iterator[T]:
+def counted(things: Iterable[T], title: str, total: int, unit: str = "frames") -> Iterator[T]:
     """The same things, counted on the terminal while they are taken."""
     if not sys.stderr.isatty():
         yield from things
         return
-    with _drawn() as drawn:
+    with _drawn(unit) as drawn:
         task = drawn.add_task(title, total=total, left="")
         for thing in things:
             yield thing
             drawn.advance(task)
 
 
-def _drawn() -> Drawn:
+def _drawn(unit: str = "frames") -> Drawn:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
@@ -53,6 +53,6 @@ def _drawn() -> Drawn:
         TextColumn("{task.description}"),
         BarColumn(),
         MofNCompleteColumn(),
-        TextColumn("frames {task.fields[left]}"),
+        TextColumn(f"{unit} {{task.fields[left]}}"),
     )
     return Progress(*columns, console=Console(stderr=True), transient=True)

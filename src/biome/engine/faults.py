@@ -130,6 +130,7 @@ def issue_of(verdict: Verdict, readings: Readings, deduction: float) -> Issue:
         unit=readings.specs[verdict.rule.measure].unit,
         error=readings.error(verdict.rule.measure),
         deduction=deduction,
+        joints=readings.specs[verdict.rule.measure].joints,
     )
 
 

@@ -98,7 +98,15 @@ def _metric(spec: MetricSpec, exercise: Exercise, value: float, unit: str) -> Me
         status=_status(spec, exercise, value),
         value=round(value, 3),
         unit=unit,
+        measure=spec.measure if spec.form == "value" else "",
+        event=spec.event,
+        low=_bound(exercise.number(spec.good[0])),
+        high=_bound(exercise.number(spec.good[1])),
     )
+
+
+def _bound(number: float) -> float | None:
+    return number if np.isfinite(number) else None
 
 
 def _status(spec: MetricSpec, exercise: Exercise, value: float) -> Status:

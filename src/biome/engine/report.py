@@ -60,6 +60,10 @@ class Metric:
     status: Status
     value: float
     unit: str
+    measure: str = ""  # what is measured, where its curve through the film can be held against the target
+    event: str = ""  # the phase it is taken in; "all" and "rep" for more than one
+    low: float | None = None  # of the good band; None where it is open
+    high: float | None = None
 
 
 @dataclass(frozen=True)
@@ -85,6 +89,7 @@ class Issue:
     error: float  # working error of the measure, same unit
     deduction: float  # points of the score it cost
     coaching_cue: str = ""  # a coach's words
+    joints: tuple[str, ...] = ()  # where on the body it shows, by the names of skeleton.SIDED; none for the set's
 
 
 @dataclass(frozen=True)

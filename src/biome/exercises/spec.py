@@ -20,6 +20,7 @@ Severity = Literal["minor", "moderate", "severe"]
 Direction = Literal["above", "below", "either"]
 Posture = Literal["standing", "prone", "hanging", "upright", "seated", "lying", "any"]
 Form = Literal["value", "left-right", "range"]
+CameraHeight = Literal["floor", "knee", "hip", "chest"]
 Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Name = Annotated[str, Field(pattern=r"^[a-z]+(_[a-z]+)*$")]
 Number = float | Name
@@ -200,6 +201,8 @@ class FilmingSpec(Spec):
 
     view: ViewName
     advice: str
+    distance: tuple[float, float] = (2.5, 3.5)  # m, from the body to the camera; the sketch is drawn with it
+    height: CameraHeight = "hip"
 
 
 class Pattern(Spec):

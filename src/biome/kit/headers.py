@@ -16,6 +16,9 @@ HSTS = "max-age=31536000; includeSubDomains"
 PRIVATE = "/v1/"
 """Below it an answer belongs to who asked, unless it says otherwise itself."""
 
+OF_THE_WEB_APP = ("text/html", "text/javascript")
+"""Scripts, too: a worker obeys the policy that its own script came with."""
+
 DOCUMENT = "/docs"
 """Swagger UI's page: it has a script in it, which is known by its hash, and styles its elements one by one."""
 
@@ -75,7 +78,7 @@ class SecurityHeaders:
     def _add(self, scope: Scope, headers: MutableHeaders) -> None:
         for name, value in self._static.items():
             headers.setdefault(name, value)
-        page = headers.get("content-type", "").startswith("text/html")
+        page = headers.get("content-type", "").startswith(OF_THE_WEB_APP)
         headers.setdefault("Content-Security-Policy", self._pages if page else API_POLICY)
         if scope["path"].startswith(PRIVATE):
             headers.setdefault("Cache-Control", "no-store")

@@ -32,6 +32,11 @@ def shown(values: dict[str, Any]) -> Shown:
         view=values["view"],
         hold_seconds=values["hold_seconds"],
         reps=tuple(Rep(**rep) for rep in values["reps"]),
-        issues=tuple(Issue(**issue | {"reps": tuple(issue["reps"])}) for issue in values["issues"]),
+        issues=tuple(_issue(issue) for issue in values["issues"]),
         signal=Series(**values["signal"]) if values["signal"] else None,
     )
+
+
+def _issue(values: dict[str, Any]) -> Issue:
+    tuples: dict[str, Any] = {name: tuple(values[name]) for name in ("reps", "joints")}
+    return Issue(**{**values, **tuples})

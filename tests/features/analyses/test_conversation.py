@@ -19,6 +19,8 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import InvalidStatus
 
 from biome.app import furnish
+from biome.coach.ask.answered import Answer, Hear, nobody
+from biome.coach.ask.evidence import Evidence
 from biome.coach.ask.offline import OfflineAnswerer
 from biome.engine.track import PoseTrack
 from biome.exercises import Exercise
@@ -127,6 +129,32 @@ async def test_each_sentence_leaves_before_the_next_is_there_and_one_question_is
         await say(socket, "and now?", "q3")
         assert (await answered(socket))[-1]["type"] == "answer"
     assert slow.asked == [WHY, "and now?"]
+
+
+class Stumbling(OfflineAnswerer):
+    """Fails at its first question."""
+
+    stumbled = False
+
+    async def answer(self, question: str, evidence: Evidence, language: str, hear: Hear = nobody) -> Answer:
+        if not self.stumbled:
+            self.stumbled = True
+            raise LookupError("no such thing")
+        return await super().answer(question, evidence, language, hear)
+
+
+async def test_a_failure_of_ours_is_told_and_the_next_question_is_answered(
+    server: str, anna: Person, parts: Parts, app: FastAPI
+):
+    furnish(app, parts, doubles.copy_film, Stumbling())
+    async with talk(server, await done(anna, parts), anna.token) as socket:
+        await told(socket, 1)
+        await say(socket)
+        (failed,) = await told(socket, 1)
+        assert (failed["type"], failed["data"]["code"]) == ("ask_error", "INTERNAL_ERROR")
+        assert "no such thing" not in failed["data"]["error"]
+        await say(socket, "and rep 5?", "q2")
+        assert (await answered(socket))[-1]["type"] == "answer"
 
 
 UNREADABLE: list[str | bytes] = [

@@ -73,10 +73,13 @@ async def test_the_result_has_every_part_of_the_contract(anna: Person, flow: Flo
     )
     assert (issue["coachingCue"], issue["confidenceScore"], issue["rep"]) == ("Sit lower in your Squat.", 0.85, 1)
     assert issue["measuredValue"] is None  # not a number is nothing on the wire
-    assert data["metrics"] == [{"name": "Knee Angle (bottom)", "actual": "87°", "target": "90°", "status": "warning"}]
+    assert (issue["fault"], issue["reps"], issue["deduction"]) == ("depth", [1], 1.2)
+    shown = {"name": "Knee Angle (bottom)", "actual": "87°", "target": "90°", "status": "warning"}
+    band = {"value": 87.0, "unit": "°", "measure": "knee_angle", "event": "bottom", "low": None, "high": 95.0}
+    assert data["metrics"] == [shown | band]
     rep = data["reps"][0]
     assert (rep["index"], rep["frameStart"], rep["frameEnd"], rep["score"]) == (1, 10, 55, 7.9)
-    assert rep["durations"] == {"eccentric": 1.1, "concentric": 0.4}
+    assert (rep["durations"], rep["turnFrame"]) == ({"eccentric": 1.1, "concentric": 0.4}, 30)
     assert (data["strengths"], data["recommendations"]) == (["Steady tempo"], ["Ankle mobility"])
     assert data["notJudged"][0]["type"] == "Knee Valgus"
     assert data["notices"][0]["code"] == "low_resolution"

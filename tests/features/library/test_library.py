@@ -31,6 +31,7 @@ async def test_all_exercises_come_without_being_asked_for_a_page(client: httpx.A
     squat = next(exercise for exercise in answer["exercises"] if exercise["name"] == "Squat")
     assert (squat["category"], squat["isPopular"], squat["slug"]) == ("Lower Body", True, "squat")
     assert squat["createdAt"].endswith("Z")
+    assert "air squat" in squat["aliases"]
 
 
 async def test_the_list_can_be_narrowed(client: httpx.AsyncClient):
@@ -59,6 +60,7 @@ async def test_one_exercise_is_found_by_id_and_by_slug(client: httpx.AsyncClient
     by_id = (await client.get(f"/v1/exercises/{by_slug['id']}")).json()["data"]
     assert by_id == by_slug
     assert by_slug["howToFilm"]
+    assert by_slug["filming"] == {"posture": "standing", "near": 2.5, "far": 4.0, "height": "hip"}
     assert by_slug["metrics"][0].keys() == {"name", "target"}
     assert by_slug["faults"][0]["name"]
     missing = await client.get("/v1/exercises/underwater-basket-weaving")

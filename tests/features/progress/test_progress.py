@@ -19,7 +19,7 @@ RISING = (6.1, 6.4, 6.3, 6.9, 7.2, 7.0, 7.6)
 
 
 async def analysed(
-    anna: Person, parts: Parts, score: float | None, exercise: str = "Squat", weeks_ago: int = 0
+    anna: Person, parts: Parts, score: float | None, exercise: str = "Squat", weeks_ago: int = 0, faulty: bool = True
 ) -> UUID:
     """A set that was analysed so long ago."""
     answer = await anna.upload(exercise=exercise)
@@ -27,7 +27,10 @@ async def analysed(
     async with parts.database.transaction() as session:
         row = await session.get_one(AnalysisSession, session_id)
         row.created_at = datetime.now(UTC) - timedelta(weeks=weeks_ago)
-    await flow_with(parts, doubles.craft(score=score)).analyse(session_id)
+    craft = doubles.craft(score=score)
+    if not faulty:
+        craft = replace(craft, assess=lambda *_: replace(doubles.report(score), issues=()))
+    await flow_with(parts, craft).analyse(session_id)
     return session_id
 
 
@@ -87,7 +90,21 @@ async def test_a_fault_recurs_from_the_second_session_on(anna: Person, parts: Pa
     await analysed(anna, parts, 7.0)
     await analysed(anna, parts, 7.0, "Lunge")
     by_name = {one["exerciseName"]: one["recurringIssues"] for one in await exercises(anna)}
-    assert by_name == {"Squat": [{"type": "Shallow Depth", "count": 2}], "Lunge": []}
+    assert by_name == {"Squat": [{"type": "Shallow Depth", "count": 2, "lately": [True, True]}], "Lunge": []}
+
+
+async def test_of_a_fault_that_recurs_it_is_told_in_which_of_the_latest_sets_it_was(anna: Person, parts: Parts):
+    for faulty in (True, True, False):
+        await analysed(anna, parts, 7.0, faulty=faulty)
+    (squat,) = await exercises(anna)
+    assert squat["recurringIssues"] == [{"type": "Shallow Depth", "count": 2, "lately": [True, True, False]}]
+
+
+async def test_a_score_comes_with_what_film_can_tell_of_it(anna: Person, parts: Parts):
+    await analysed(anna, parts, 7.0)
+    ((only,),) = [one["scores"] for one in await exercises(anna)]
+    told = (only["low"], only["high"], only["repCount"], only["holdSeconds"])
+    assert told == (doubles.REPORT.score_low, doubles.REPORT.score_high, 1, None)
 
 
 async def test_a_fault_is_the_same_in_every_language_and_is_called_as_it_was_last(anna: Person, parts: Parts):
@@ -96,7 +113,9 @@ async def test_a_fault_is_the_same_in_every_language_and_is_called_as_it_was_las
     for language in ("en", "de"):
         await anna.client.put("/v1/user/profile", headers=anna.headers, json={"language": language})
         await flow.analyse(await anna.uploaded())
-    assert (await exercises(anna))[0]["recurringIssues"] == [{"type": "Tiefe zu gering", "count": 2}]
+    assert (await exercises(anna))[0]["recurringIssues"] == [
+        {"type": "Tiefe zu gering", "count": 2, "lately": [True, True]}
+    ]
 
 
 async def test_nobody_sees_anothers_progress(anna: Person, bert: Person, parts: Parts):

@@ -18,6 +18,9 @@ from biome.coach.guard import Objection, objections
 if TYPE_CHECKING:
     from google.adk.events import Event
 
+MOST_HEARD = 4 * MOST_SAID
+"""Sentences that are held against the facts, those of a second answer among them: a model may not talk for ever."""
+
 
 class Drafted:
     """Takes what a model says; what may leave goes into ``leaving`` at once, and None when it is over."""
@@ -54,7 +57,7 @@ class Drafted:
         return self._reasons()
 
     def _take(self, said: Said) -> None:
-        if said.text in self.left or said.text in self.struck or len(self.left) >= MOST_SAID:
+        if said.text in self.left or said.text in self.struck or len(self.left) >= MOST_SAID or self.said >= MOST_HEARD:
             return
         self.said += 1
         against = objections(said, self.notebook.sheet, part="answer")

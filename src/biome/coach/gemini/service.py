@@ -53,6 +53,7 @@ class Service:
         self._client: Client | None = None
         self._probe: asyncio.Task[None] | None = None
         self._getting_ready = threading.Lock()
+        self._connecting = asyncio.Lock()
 
     def warm(self) -> None:
         """Begin to load what is Google's, in a thread that nobody waits for; nothing when that has been done."""
@@ -69,7 +70,7 @@ class Service:
 
     async def ready(self) -> None:
         """Load and connect now, so that what is asked next takes no longer than it takes."""
-        await asyncio.to_thread(self._ready)
+        await self._connected()
 
     def deadline(self) -> Deadline:
         """When asking must be over that begins now, with whatever has to be done for it first."""
@@ -91,7 +92,7 @@ class Service:
             return Outcome(Fault.SPARED)
 
         async def ask(asking: Asking) -> None:
-            running, client = await asyncio.to_thread(self._ready)
+            running, client = await self._connected()
             llm = running.chain(self.options.models, client, asking.deadline, self._patience)
             await running.run(build(llm), hear, asking, stream=stream)
 
@@ -104,7 +105,7 @@ class Service:
         models = (model,) if model else self.options.models
 
         async def ask(asking: Asking) -> None:
-            running, client = await asyncio.to_thread(self._ready)
+            running, client = await self._connected()
             llm = running.chain(models, client, asking.deadline, Patience(tries=1))
             await running.ping(llm, asking)
 
@@ -141,6 +142,11 @@ class Service:
             log.exception("agents failed")
             fault = Fault.OURS
         return Outcome(fault, tuple(asking.spent.values()), time.monotonic() - begun, wait, said)
+
+    async def _connected(self) -> tuple[Any, Client]:
+        """See ``_ready``; whoever comes while it is under way waits here, and holds no thread that others need."""
+        async with self._connecting:
+            return await asyncio.to_thread(self._ready)
 
     def _ready(self) -> tuple[Any, Client]:
         """What is Google's, and the client; in a thread, for certificates alone take a third of a second."""

@@ -21,20 +21,20 @@ log = structlog.stdlib.get_logger(__name__)
 async def register(session: AsyncSession, parts: Parts, wanted: Registration, place: bytes) -> tuple[User, Pass]:
     """Make an account and sign in from this place; raises EmailTaken, UsernameTaken, TooManyRequests."""
     await throttle.before_registration(parts, place)
-    user = await _added(session, parts.passwords, wanted)
+    user = await added(session, parts.passwords, wanted)
     return user, await sign_ins.begin(session, parts, user, place)
 
 
 async def make_admin(session: AsyncSession, passwords: Passwords, wanted: Registration) -> bool:
     """Make somebody an admin, with a new account where there is none; whether there was none. Raises UsernameTaken."""
     user = await repository.by_email(session, wanted.email)
-    made = user or await _added(session, passwords, wanted)
+    made = user or await added(session, passwords, wanted)
     await repository.change(session, made.id, {"role": "admin", "is_active": True})
     await sign_ins.end_at(session, utc_now(), made.id)  # who had signed in as somebody else does so anew
     return user is None
 
 
-async def _added(session: AsyncSession, passwords: Passwords, wanted: Registration) -> User:
+async def added(session: AsyncSession, passwords: Passwords, wanted: Registration) -> User:
     """A new account; raises EmailTaken, UsernameTaken."""
     if await repository.by_email(session, wanted.email):
         raise EmailTaken

@@ -25,7 +25,7 @@ from biome.features.analyses.schemas import (
     SessionState,
     Suggested,
 )
-from biome.tables import AnalysisSession, CoachCall, FormIssue
+from biome.tables import AnalysisSession, CoachCall, FormIssue, Metric
 
 Sign = Callable[[str], str]
 """Makes a link of a key of the object store."""
@@ -101,16 +101,8 @@ def results(row: AnalysisSession, found: Findings, sign: Sign) -> Results:
             completed_at=row.completed_at,
         ),
         result=_numbers(found, report),
-        issues=[_issue(issue, sign) for issue in found.issues],
-        metrics=[
-            MetricShown(
-                name=metric.metric_name,
-                actual=metric.actual_value,
-                target=metric.target_value,
-                status=metric.status,  # type: ignore[arg-type]
-            )
-            for metric in found.metrics
-        ],
+        issues=[_issue(issue, _of(report, "issues", issue.position), sign) for issue in found.issues],
+        metrics=[_metric(metric, _of(report, "metrics", metric.position)) for metric in found.metrics],
         reps=[RepDone.model_validate(rep) for rep in report.get("reps", ())],
         attempts=[AttemptMade.model_validate(attempt) for attempt in report.get("attempts", ())],
         clean=[LookedFor.model_validate(fault) for fault in report.get("clean", ())],
@@ -149,9 +141,33 @@ def _numbers(found: Findings, report: dict[str, Any]) -> ResultNumbers:
     )
 
 
-def _issue(issue: FormIssue, sign: Sign) -> IssueFound:
+def _of(report: dict[str, Any], what: str, position: int) -> dict[str, Any]:
+    """What the report says beyond the row of that place."""
+    told = report.get(what, ())
+    return told[position] if position < len(told) else {}
+
+
+def _metric(metric: Metric, told: dict[str, Any]) -> MetricShown:
+    more = {name: told[name] for name in ("measure", "event", "low", "high") if name in told}
+    return MetricShown.model_validate(
+        {
+            **more,
+            "name": metric.metric_name,
+            "actual": metric.actual_value,
+            "target": metric.target_value,
+            "status": metric.status,
+            "value": metric.value,
+            "unit": metric.unit or "",
+        }
+    )
+
+
+def _issue(issue: FormIssue, told: dict[str, Any], sign: Sign) -> IssueFound:
+    more = {name: told[name] for name in ("reps", "deduction", "joints") if name in told}
     return IssueFound.model_validate(
         {
+            **more,
+            "fault": issue.fault,
             "type": issue.issue_type,
             "severity": issue.severity,
             "frameStart": issue.frame_start,

@@ -11,9 +11,10 @@ import time
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 
+import structlog
 from pydantic import StringConstraints, ValidationError
 from sqlalchemy.exc import SQLAlchemyError
-from starlette.websockets import WebSocket
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from biome.coach.ask.answered import Sentence
 from biome.features.analyses.asking import Asking
@@ -28,6 +29,7 @@ IDLE_SECONDS = 300.0
 MOST_WAITING = 4
 """Messages that are kept while there is no time for them; who sends more is not waiting for answers."""
 MOST_UNREADABLE = 10
+log = structlog.stdlib.get_logger(__name__)
 
 
 class Letters:
@@ -136,6 +138,11 @@ class Conversation:
             await self._refuse(asked.id, problem)
         except SQLAlchemyError as error:
             raise Closed(AWAY, "try again") from error
+        except (Closed, WebSocketDisconnect):
+            raise
+        except Exception:  # told as by HTTP; the socket is as good as before
+            log.exception("question failed")
+            await self._refuse(asked.id, Problem())
         finally:
             self._quiet_since = time.monotonic()
 

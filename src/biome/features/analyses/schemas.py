@@ -143,6 +143,10 @@ class IssueFound(Model):
     unit: str | None
     worst_frame: int | None
     keyframe_url: str | None
+    fault: str = ""
+    reps: list[int] = Field(default=[], description="All reps that show it, from 1")
+    deduction: float | None = Field(None, description="Points of the score that it cost")
+    joints: list[str] = Field(default=[], description="Where on the body it shows: `KNEE`, of `side` or of both")
 
 
 class MetricShown(Model):
@@ -152,6 +156,12 @@ class MetricShown(Model):
     actual: str
     target: str
     status: Literal["good", "warning", "error"]
+    value: float | None = None
+    unit: str = ""
+    measure: str = Field("", description="What is measured, where its curve can be held against the target")
+    event: str = Field("", description="The phase it is taken in; `all` and `rep` for more than one")
+    low: float | None = Field(None, description="Of the good band; null where it is open")
+    high: float | None = None
 
 
 class RepDone(Model):
@@ -167,6 +177,8 @@ class RepDone(Model):
     durations: dict[str, float | None]
     rom: float | None
     side: str | None = None
+    turn_frame: int | None = Field(None, description="Where it turns: the bottom of a squat, the top of a pull-up")
+    turn_seconds: float | None = None
 
 
 class AttemptMade(Model):

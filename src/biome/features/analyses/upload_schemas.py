@@ -11,7 +11,7 @@ from pydantic import AfterValidator, ConfigDict, Field, JsonValue, StringConstra
 from biome.features.analyses.schemas import Status
 from biome.kit.web import Model, plain
 from biome.vision.limits import DEFAULT
-from biome.vision.sniff import ACCEPTED
+from biome.vision.sniff import ACCEPTED, ENDINGS
 
 FILM_TYPES = {container.mime_type: container for container in ACCEPTED}
 SOMETHING = r"^[^\x00-\x1f\x7f-\x9f]*[^\s\x00-\x1f\x7f-\x9f][^\x00-\x1f\x7f-\x9f]*$"
@@ -31,11 +31,22 @@ ANNOUNCED: JsonValue = {
     "exerciseName": "Squat",
 }
 
+_ENDINGS: dict[str, JsonValue] = {
+    mime_type: [*sorted(ENDINGS[container.demuxer])] for mime_type, container in FILM_TYPES.items()
+}
+LIMITS: JsonValue = {
+    "bytes": DEFAULT.bytes,
+    "shortest": DEFAULT.shortest,
+    "longest": DEFAULT.longest,
+    "endings": _ENDINGS,
+}
+"""What a film may be, told in the document: the web app refuses the rest before anybody waits for an upload."""
+
 
 class UploadAnnounced(Model):
     """A film that its owner will put into the store directly. What it is shows when it is there."""
 
-    model_config = ConfigDict(json_schema_extra={"examples": [ANNOUNCED]})
+    model_config = ConfigDict(json_schema_extra={"examples": [ANNOUNCED], "x-limits": LIMITS})
 
     file_name: Annotated[Said, Field(max_length=255)]
     file_size: int = Field(ge=1, description="Bytes", json_schema_extra={"maximum": DEFAULT.bytes})

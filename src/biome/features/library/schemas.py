@@ -6,6 +6,9 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from pydantic import Field
+
+from biome.exercises.spec import CameraHeight, Posture
 from biome.kit.web import Model, Pagination
 
 Category = Literal["Upper Body", "Lower Body", "Core", "Other"]
@@ -25,6 +28,7 @@ class ExerciseCard(Model):
     view: str
     created_at: datetime
     updated_at: datetime
+    aliases: list[str] = Field(description="What else it is called")
 
 
 class Measured(Model):
@@ -100,13 +104,22 @@ class Accuracy(Model):
     film: FilmAccuracy | None
 
 
+class Filming(Model):
+    """Where the camera stands, in data: what ``howToFilm`` says in words."""
+
+    posture: Posture
+    near: float = Field(description="Metres from the body, at least")
+    far: float
+    height: CameraHeight
+
+
 class ExercisePage(ExerciseCard):
     """One exercise with everything about it. Without ``accuracy`` it was not measured."""
 
     kind: Literal["reps", "hold"]
     pattern: str
-    aliases: list[str]
     how_to_film: str
+    filming: Filming
     metrics: list[Measured]
     faults: list[Judged]
     accuracy: Accuracy | None

@@ -19,12 +19,14 @@ from biome.features.library.schemas import (
     ExerciseCard,
     ExerciseList,
     ExercisePage,
+    Filming,
     Judged,
     Measured,
 )
 from biome.kit.cache import Remembered
 from biome.kit.db import Database
 from biome.kit.web import Pagination
+from biome.tables import Exercise as Row
 
 FIVE_MINUTES = 300.0
 CATEGORIES = ("Upper Body", "Lower Body", "Core", "Other")
@@ -78,8 +80,8 @@ class Catalogue:
             **card.model_dump(),
             kind=movement.pattern.kind,
             pattern=movement.pattern.name,
-            aliases=list(movement.aliases),
             how_to_film=movement.pattern.filming.advice,
+            filming=_filming(movement),
             metrics=[Measured(name=metric.name, target=metric.target) for metric in movement.pattern.metrics],
             faults=_judged(movement),
             accuracy=_accuracy(movement, self._deck),
@@ -107,8 +109,8 @@ class Catalogue:
     async def _read(self) -> dict[str, ExerciseCard]:
         async with self._database.transaction() as session:
             rows = await repository.everything(session)
-        known = {movement.slug for movement in self._movements.exercises}
-        return {row.slug: ExerciseCard.model_validate(row) for row in rows if row.slug in known}
+        known = {movement.slug: movement for movement in self._movements.exercises}
+        return {row.slug: _card(row, known[row.slug]) for row in rows if row.slug in known}
 
     def _fits(self, card: ExerciseCard, wanted: Wanted) -> bool:
         return (
@@ -118,10 +120,21 @@ class Catalogue:
             and (wanted.search is None or self._speaks_of(card, wanted.search.casefold().split()))
         )
 
-    def _speaks_of(self, card: ExerciseCard, words: list[str]) -> bool:
-        aliases = self._movements.get(card.slug).aliases
-        text = " ".join((card.name, card.description or "", card.equipment, *aliases)).casefold()
+    @staticmethod
+    def _speaks_of(card: ExerciseCard, words: list[str]) -> bool:
+        text = " ".join((card.name, card.description or "", card.equipment, *card.aliases)).casefold()
         return all(word in text for word in words)
+
+
+def _card(row: Row, movement: Movement) -> ExerciseCard:
+    kept = {name: getattr(row, name) for name in ExerciseCard.model_fields if name != "aliases"}
+    return ExerciseCard(**kept, aliases=list(movement.aliases))
+
+
+def _filming(movement: Movement) -> Filming:
+    filming = movement.pattern.filming
+    near, far = filming.distance
+    return Filming(posture=movement.pattern.posture, near=near, far=far, height=filming.height)
 
 
 def _judged(movement: Movement) -> list[Judged]:

@@ -25,15 +25,19 @@ class ScoreRow(NamedTuple):
     session_id: UUID
     score: float
     created_at: datetime
+    low: float | None
+    high: float | None
+    rep_count: int
+    hold_seconds: float | None
 
 
 class IssueRow(NamedTuple):
-    """One fault of one exercise, and in how many sessions it was seen."""
+    """One fault of one exercise, and the sessions in which it was seen."""
 
     exercise_id: UUID | None
     exercise_name: str
     type: str
-    sessions: int
+    sessions: list[UUID]
 
 
 async def standings(session: AsyncSession, user_id: UUID) -> Sequence[UserProgress]:
@@ -76,6 +80,10 @@ async def scores(session: AsyncSession, user_id: UUID, most: int) -> list[ScoreR
             AnalysisSession.id.label("session_id"),
             AnalysisResult.overall_score.label("score"),
             AnalysisSession.created_at,
+            AnalysisResult.report["scoreLow"].as_float().label("low"),
+            AnalysisResult.report["scoreHigh"].as_float().label("high"),
+            AnalysisResult.rep_count,
+            AnalysisResult.report["holdSeconds"].as_float().label("hold_seconds"),
             place.label("place"),
         )
         .join(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
@@ -91,8 +99,9 @@ async def recurring_issues(session: AsyncSession, user_id: UUID) -> list[IssueRo
     """The faults that were seen in several sessions of an exercise, the most frequent first; as last called."""
     seen = func.count(AnalysisSession.id.distinct())
     name = func.array_agg(aggregate_order_by(FormIssue.issue_type, AnalysisSession.id.desc()), type_=ARRAY(Text))[1]
+    which = func.array_agg(AnalysisSession.id.distinct())
     rows = await session.execute(
-        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), name, seen)
+        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), name, which)
         .join(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
         .join(FormIssue, FormIssue.result_id == AnalysisResult.id)
         .where(AnalysisSession.user_id == user_id)

@@ -20,18 +20,26 @@ class Summary(Model):
 
 
 class SessionScore(Model):
-    """One scored set."""
+    """One scored set: between ``low`` and ``high`` lies what film can tell of it; null where that was not kept."""
 
     session_id: UUID
     score: float
     created_at: datetime
+    low: float | None
+    high: float | None
+    rep_count: int
+    hold_seconds: float | None
 
 
 class RecurringIssue(Model):
-    """A fault that came back, and in how many sessions it was seen."""
+    """A fault that came back, and in how many sessions it was seen.
+
+    ``lately`` says of each of the latest sets of the exercise, oldest first, whether it was seen in it.
+    """
 
     type: str
     count: int
+    lately: list[bool]
 
 
 class ExerciseProgress(Model):

@@ -20,6 +20,8 @@ from biome.features.progress.schemas import (
 from biome.tables import UserProgress
 
 RECENT = 10
+LATELY = 12
+"""Sets of one exercise over which one sees whether a fault fades."""
 CURVE = 100
 """Scores of one exercise that are worth drawing."""
 
@@ -43,11 +45,12 @@ async def exercises(session: AsyncSession, user_id: UUID) -> ExerciseProgressLis
     """Every exercise with its curve and the faults that come back."""
     scores: defaultdict[Movement, list[SessionScore]] = defaultdict(list)
     for row in await repository.scores(session, user_id, CURVE):
-        one = SessionScore(session_id=row.session_id, score=row.score, created_at=row.created_at)
-        scores[row.exercise_id or row.exercise_name].append(one)
+        scores[row.exercise_id or row.exercise_name].append(SessionScore.model_validate(row))
     issues: defaultdict[Movement, list[RecurringIssue]] = defaultdict(list)
     for row in await repository.recurring_issues(session, user_id):
-        issues[row.exercise_id or row.exercise_name].append(RecurringIssue(type=row.type, count=row.sessions))
+        movement, seen = row.exercise_id or row.exercise_name, set(row.sessions)
+        lately = [point.session_id in seen for point in scores[movement][-LATELY:]]
+        issues[movement].append(RecurringIssue(type=row.type, count=len(seen), lately=lately))
     standings = await repository.standings(session, user_id)
     return ExerciseProgressList(exercises=[_standing(one, scores, issues) for one in standings])
 

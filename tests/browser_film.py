@@ -1,0 +1,67 @@
+"""A film of the puppet for the browser's tests, and where its knees are in every frame.
+
+`python -m tests.browser_film FILM [--upright]` writes the film, and prints the truth about it as JSON.
+
+`python -m tests.browser_film FILM.mjpeg --camera` writes what a webcam sees of the same set, for Chromium's fake one;
+at its end she who did it walks up to the camera.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from biome.engine.skeleton import Landmark
+from biome.puppet import Camera, Set, Tempo, frames, perform
+from biome.vision.encode import write_film
+
+FPS = 15.0
+LEANING = Set("squat", reps=2, tempo=Tempo(1.2), rest_before=0.8, rest_after=0.6, faults={"forward_lean": 65.0})
+WEBCAM = Camera(width=640, height=352)
+AT_THE_CAMERA = replace(WEBCAM, distance=0.4)
+NEAR_SECONDS = 3.0
+CHROMIUM_FPS = 30
+"""At which it shows the pictures of a .mjpeg, whatever they were taken at."""
+
+
+def main(film: Path, *options: str) -> None:
+    """Write a set of squats that lean too far; held upright, as a phone stores it: lying, with a note to turn it."""
+    if "--camera" in options:
+        film.write_bytes(b"".join(jpeg(picture) * round(CHROMIUM_FPS / FPS) for picture in before_a_webcam()))
+        print("{}")
+        return
+    upright = "--upright" in options
+    camera = Camera(width=360, height=640) if upright else Camera(width=640, height=360)
+    performance = perform(LEANING)
+    write_film(film, frames(performance, camera, fps=FPS), FPS, rotation=90 if upright else 0)
+    figure = performance.figure(np.arange(int(performance.seconds * FPS)) / FPS)
+    knees = {name: camera.project(figure[Landmark[f"{name.upper()}_KNEE"]]) for name in ("left", "right")}
+    told = {name: np.round(place, 1).tolist() for name, place in knees.items()}
+    print(json.dumps({"fps": FPS, "width": camera.width, "height": camera.height, "knees": told}))
+
+
+def before_a_webcam() -> Iterator[NDArray[np.uint8]]:
+    """The set, and then somebody so near that little of her is in the picture."""
+    performance = perform(LEANING)
+    yield from frames(performance, WEBCAM, fps=FPS)
+    near = next(frames(performance, AT_THE_CAMERA, fps=FPS))
+    yield from (near for _ in range(round(NEAR_SECONDS * FPS)))
+
+
+def jpeg(picture: NDArray[np.uint8]) -> bytes:
+    """One picture of a .mjpeg."""
+    file = BytesIO()
+    Image.fromarray(picture).save(file, "JPEG", quality=85)
+    return file.getvalue()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), *sys.argv[2:])

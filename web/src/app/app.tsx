@@ -1,0 +1,19 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { RouterProvider } from "@tanstack/react-router";
+
+import { queryClient } from "@/client";
+
+import { followPages } from "./follow-pages";
+import { followSession } from "./follow-session";
+import { router } from "./router";
+
+followSession(router);
+followPages(router);
+
+export function App() {
+  return (
+    <QueryClientProvider client={queryClient}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>
+  );
+}

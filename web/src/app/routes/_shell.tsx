@@ -1,0 +1,13 @@
+import { createFileRoute, Outlet } from "@tanstack/react-router";
+
+import { Shell } from "@/components/shell/shell";
+
+export const Route = createFileRoute("/_shell")({ component: InShell });
+
+function InShell() {
+  return (
+    <Shell>
+      <Outlet />
+    </Shell>
+  );
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+
+import { LANGUAGES } from "@/lib/preferences";
+
+import { catalogues } from "./catalogues";
+
+interface Texts {
+  [key: string]: string | Texts;
+}
+
+const names = [...new Set(Object.keys(catalogues).map((name) => name.split("/")[0]))];
+
+function flat(texts: Texts, at = ""): Map<string, string> {
+  return new Map(
+    Object.entries(texts).flatMap(([key, value]) =>
+      typeof value === "string" ? [[`${at}${key}`, value] as const] : [...flat(value, `${at}${key}.`)],
+    ),
+  );
+}
+
+/** Plural forms differ by language: their key without the form. */
+const plain = (key: string) => key.replace(/_(zero|one|two|few|many|other)$/, "");
+const placeholders = (text: string) => [...text.matchAll(/{{\s*(\w+)/g)].map(([, name]) => name).sort();
+
+test.each(names)("%s says the same in every language", async (name) => {
+  const loaded = await Promise.all(
+    LANGUAGES.map(async (language) => flat((await catalogues[`${name}/${language}`]?.()) as Texts)),
+  );
+  const [english = new Map<string, string>(), ...others] = loaded;
+  const keys = [...new Set([...english.keys()].map(plain))].sort();
+  for (const other of others) {
+    expect([...new Set([...other.keys()].map(plain))].sort()).toEqual(keys);
+    for (const [key, text] of other) {
+      const source = english.get(key) ?? english.get(`${plain(key)}_other`) ?? "";
+      if (!/_(zero|one|two)$/.test(key)) expect(placeholders(text), key).toEqual(placeholders(source));
+    }
+  }
+});

@@ -1,0 +1,7 @@
+import type account from "./en.json";
+
+declare module "@/lib/texts/catalogues" {
+  interface Catalogues {
+    account: typeof account;
+  }
+}

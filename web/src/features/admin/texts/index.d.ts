@@ -1,0 +1,7 @@
+import type admin from "./en.json";
+
+declare module "@/lib/texts/catalogues" {
+  interface Catalogues {
+    admin: typeof admin;
+  }
+}

@@ -1,0 +1,7 @@
+import type history from "./en.json";
+
+declare module "@/lib/texts/catalogues" {
+  interface Catalogues {
+    history: typeof history;
+  }
+}

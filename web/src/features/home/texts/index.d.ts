@@ -1,0 +1,7 @@
+import type home from "./en.json";
+
+declare module "@/lib/texts/catalogues" {
+  interface Catalogues {
+    home: typeof home;
+  }
+}

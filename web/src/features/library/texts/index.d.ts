@@ -1,0 +1,7 @@
+import type library from "./en.json";
+
+declare module "@/lib/texts/catalogues" {
+  interface Catalogues {
+    library: typeof library;
+  }
+}

@@ -1,0 +1,103 @@
+import { ArrowDown, ArrowUp, Equal } from "lucide-react";
+import { useTranslation } from "react-i18next";
+
+import type { Metric, Results } from "@/features/results/types";
+import { useFormat } from "@/lib/texts";
+
+import { Section } from "./section";
+
+/** The scores and measures of two sets, and what was better. */
+export function CompareNumbers({ ours, theirs }: { ours: Results; theirs: Results }) {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  const rows = ours.metrics.flatMap((metric) => {
+    const other = theirs.metrics.find((one) => one.name === metric.name);
+    return other ? [{ metric, other }] : [];
+  });
+  const scores = [ours.result.overallScore, theirs.result.overallScore] as const;
+  return (
+    <div className="mt-5">
+      <Section title={t("metric.title")}>
+        <div className="overflow-x-auto">
+          <table className="w-full text-left tabular">
+            <thead className="text-sm text-muted-foreground">
+              <tr className="border-b [&_th]:pb-2 [&_th]:font-medium">
+                <th scope="col">{t("compare.measure")}</th>
+                <th scope="col" className="pr-4 text-right">
+                  {t("compare.this")}
+                </th>
+                <th scope="col" className="text-right">
+                  {t("compare.other")}
+                </th>
+              </tr>
+            </thead>
+            <tbody className="divide-y [&_td]:py-3 [&_th]:py-3">
+              {scores[0] !== null && scores[1] !== null && (
+                <tr>
+                  <th scope="row" className="font-normal">
+                    {t("compare.score")}
+                    <ScoreChange by={scores[0] - scores[1]} />
+                  </th>
+                  <td className="pr-4 text-right text-lg font-semibold">{format.score(scores[0])}</td>
+                  <td className="text-right text-lg">{format.score(scores[1])}</td>
+                </tr>
+              )}
+              {rows.map(({ metric, other }) => (
+                <tr key={metric.name}>
+                  <th scope="row" className="font-normal">
+                    {metric.name}
+                    {!isPlain(metric) && (
+                      <span className="block text-sm text-muted-foreground">
+                        {t("metric.target", { target: metric.target })}
+                      </span>
+                    )}
+                  </th>
+                  <Value metric={metric} className="pr-4 font-semibold" />
+                  <Value metric={other} />
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      </Section>
+    </div>
+  );
+}
+
+/** Points by which two films of the same form may differ. */
+const NOISE = 0.3;
+/** Whether a number is for information only. */
+const isPlain = (metric: Metric) => metric.event !== "" && (metric.low ?? metric.high ?? null) === null;
+const STATUS = { good: "text-good", warning: "text-warning", error: "text-danger" };
+
+function Value({ metric, className = "" }: { metric: Metric; className?: string }) {
+  const { t } = useTranslation("results");
+  return (
+    <td className={`text-right align-top ${className}`}>
+      <span className="text-lg whitespace-nowrap">{metric.actual}</span>
+      {!isPlain(metric) && (
+        <span className={`block text-sm ${STATUS[metric.status]}`}>{t(`metric.${metric.status}`)}</span>
+      )}
+    </td>
+  );
+}
+
+function ScoreChange({ by }: { by: number }) {
+  const { t } = useTranslation("results");
+  const format = useFormat();
+  const same = Math.abs(by) < NOISE;
+  const Icon = same ? Equal : by > 0 ? ArrowUp : ArrowDown;
+  const points = format.score(Math.abs(by));
+  return (
+    <span
+      className={`flex items-center gap-1 text-sm ${same ? "text-muted-foreground" : by > 0 ? "text-good" : "text-warning"}`}
+    >
+      <Icon aria-hidden className="size-4" />
+      {same
+        ? t("compare.same")
+        : by > 0
+          ? t("compare.better", { by: points })
+          : t("compare.worse", { by: points })}
+    </span>
+  );
+}

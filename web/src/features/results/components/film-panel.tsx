@@ -1,0 +1,92 @@
+import { useQuery } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { resultsQuery } from "@/features/results/api";
+import { useFilmKeys } from "@/features/results/film/use-film-keys";
+import { FILM, useReport } from "@/features/results/report/report";
+import { cn } from "@/lib/cn";
+
+import { Controls } from "./controls";
+import { Curves } from "./curves";
+import { LoopChip } from "./loop-chip";
+import { RepStrip } from "./rep-strip";
+import { Stage } from "./stage";
+import { Timeline } from "./timeline";
+import { Tracks } from "./tracks";
+
+/** The film, what steers it, and what happens in it when. */
+export function FilmPanel() {
+  const { t } = useTranslation("results");
+  const { film, results, marked } = useReport();
+  const [skeleton, setSkeleton] = useState(true);
+  const [help, setHelp] = useState(false);
+  const theatre = useRef<HTMLDivElement>(null);
+  const { url, renew } = useFilmUrl();
+  const fullscreen = () => void toggleFullscreen(theatre.current);
+  useFilmKeys({ skeleton: () => setSkeleton((on) => !on), fullscreen, help: () => setHelp(true) });
+  const tall = film.track.height > film.track.width;
+  return (
+    <section aria-label={t("film.label")} className="min-w-0">
+      <div
+        ref={theatre}
+        id={FILM}
+        className="group fullscreen:flex fullscreen:flex-col fullscreen:rounded-none fullscreen:border-0 scroll-my-3 overflow-hidden rounded-card border bg-card"
+      >
+        <div className="group-fullscreen:min-h-0 group-fullscreen:flex-1 flex justify-center bg-black">
+          <Stage
+            film={film}
+            url={url}
+            onFailed={renew}
+            view={results.result.view}
+            marked={marked}
+            skeleton={skeleton}
+            className={cn(
+              "group-fullscreen:h-full group-fullscreen:max-h-none! group-fullscreen:w-full! group-fullscreen:max-w-none relative w-full overflow-hidden bg-black",
+              tall ? "h-[52dvh] w-auto max-w-full" : "max-h-[64dvh]",
+            )}
+          >
+            <LoopChip />
+          </Stage>
+        </div>
+        <Controls
+          skeleton={skeleton}
+          onSkeleton={setSkeleton}
+          onFullscreen={fullscreen}
+          help={help}
+          onHelp={setHelp}
+        />
+      </div>
+      <Tracks>
+        <Timeline />
+        <Curves />
+      </Tracks>
+      <RepStrip />
+    </section>
+  );
+}
+
+/** The link that the film plays from. It stays when the results are asked for again, until it is too old to play on. */
+function useFilmUrl() {
+  const { results } = useReport();
+  const [url, setUrl] = useState(results.session.videoUrl);
+  const [tries, setTries] = useState(0);
+  const { refetch } = useQuery({ ...resultsQuery(results.session.id), enabled: false });
+  const renew = () => {
+    if (tries >= 2) return;
+    setTries(tries + 1);
+    void refetch().then(({ data }) => data && setUrl(data.session.videoUrl));
+  };
+  return { url, renew };
+}
+
+type OnPhones = HTMLVideoElement & { webkitEnterFullscreen?: () => void };
+
+async function toggleFullscreen(theatre: HTMLElement | null): Promise<void> {
+  if (document.fullscreenElement) return document.exitFullscreen();
+  if (theatre === null) return;
+  if (document.fullscreenEnabled) return theatre.requestFullscreen();
+  // phones that only show a film alone: it is then without what is drawn over it
+  const video: OnPhones | null = theatre.querySelector("video");
+  video?.webkitEnterFullscreen?.();
+}

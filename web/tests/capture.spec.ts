@@ -1,0 +1,158 @@
+import { readFile } from "node:fs/promises";
+
+import type { Page } from "@playwright/test";
+
+import { puppetFilm, WEBCAM, webcamFilm } from "./lib/film";
+import { expectAccessible, expectNoSideScroll } from "./lib/looks";
+import { somebody } from "./lib/person";
+import { expect, test } from "./lib/test";
+
+test.use({
+  launchOptions: [
+    async ({ launchOptions }, use) => {
+      const camera = `--use-file-for-fake-video-capture=${WEBCAM}`;
+      await use({ ...launchOptions, args: [...(launchOptions.args ?? []), camera] });
+    },
+    { scope: "worker" },
+  ],
+});
+
+test.beforeAll(webcamFilm);
+
+const exercise = (page: Page) => page.getByRole("combobox", { name: "Exercise" });
+const file = (page: Page) => page.locator("input[type=file]");
+const analyse = (page: Page) => page.getByRole("button", { name: "Analyse" });
+const steps = (page: Page) => page.getByRole("list", { name: "Steps" });
+const results = (page: Page) => page.getByRole("heading", { name: "Measured" });
+
+test("who signs up uploads a set by keyboard, sees how far it is, also after a reload, and gets the results", async ({
+  page,
+}) => {
+  const who = somebody();
+  await page.goto("/sign-up?next=%2Fanalyses%2Fnew");
+  await page.getByLabel("E-mail").fill(who.email);
+  await page.getByLabel("Username").fill(who.username);
+  await page.getByLabel("Password", { exact: true }).fill(who.password);
+  await page.keyboard.press("Enter");
+  await exercise(page).fill("air squ");
+  await expect(page.getByRole("option", { name: /Squat also called air squat/ })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/exercise=squat/);
+  await expect(page.getByText("From the side", { exact: true }).filter({ visible: true })).toBeVisible();
+  await expectNoSideScroll(page);
+  await cutTheLineOnce(page);
+  await file(page).setInputFiles((await puppetFilm()).path);
+  await expectAccessible(page);
+  await analyse(page).press("Enter");
+  await expect(steps(page).getByText("Finding your body in every frame")).toBeVisible();
+  await expectNoSideScroll(page);
+  await page.reload();
+  await expect(steps(page).or(results(page)).first()).toBeVisible();
+  await expect(results(page)).toBeVisible({ timeout: 40_000 });
+  await expect(page.getByRole("heading", { name: "Squat", level: 1 })).toBeVisible();
+});
+
+/** The first request that carries the film does not get through. */
+async function cutTheLineOnce(page: Page): Promise<void> {
+  await page.route(/\/v1\/files/, (route) => route.abort(), { times: 1 });
+}
+
+test("a socket that breaks is taken up again, and where none opens the page asks", async ({
+  page,
+  person,
+}) => {
+  let sockets = 0;
+  await page.routeWebSocket(/\/ws\/analysis\//, (socket) => {
+    sockets += 1;
+    if (sockets > 1) return socket.close({ code: 1011 });
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      socket.send(message);
+      void socket.close({ code: 1011 });
+    });
+    return undefined;
+  });
+  expect(person.id).toBeTruthy();
+  await page.goto("/analyses/new?exercise=squat");
+  await file(page).setInputFiles((await puppetFilm()).path);
+  await analyse(page).click();
+  await expect(steps(page).or(page.getByText("Waiting for its turn")).first()).toBeVisible();
+  await expect(page.getByText("Checking every few seconds instead")).toBeVisible();
+  await expectAccessible(page);
+  await expect(results(page)).toBeVisible({ timeout: 40_000 });
+  expect(sockets).toBeGreaterThan(1);
+});
+
+test("what cannot be analysed is refused before anybody waits, and a camera that is not allowed is explained", async ({
+  page,
+  person,
+}) => {
+  await page.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException("no", "NotAllowedError"));
+  });
+  expect(person.id).toBeTruthy();
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/v1/analysis")) sent.push(request.url());
+  });
+  await page.goto("/analyses/new");
+  const diary = Buffer.from("Dear diary, today I squatted, and it was good.");
+  await file(page).setInputFiles({ name: "set.mp4", mimeType: "video/mp4", buffer: diary });
+  await expect(page.getByRole("alert")).toContainText("This is not a video we can read");
+  await expectAccessible(page);
+  await file(page).setInputFiles((await puppetFilm()).path);
+  await analyse(page).click();
+  await expect(page.getByText("Choose the exercise first.")).toBeVisible();
+  await expect(exercise(page)).toBeFocused();
+  expect(sent).toEqual([]);
+  await page.getByRole("button", { name: "Choose another" }).click();
+  await page.getByRole("button", { name: "Record now" }).click();
+  await expect(page.getByRole("alert")).toContainText("Biome may not use the camera");
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Choose a video instead" }).click();
+  await exercise(page).fill("plank");
+  await page.keyboard.press("Enter");
+  const half = (await readFile((await puppetFilm()).path)).subarray(0, 20_000);
+  await file(page).setInputFiles({ name: "set.mp4", mimeType: "video/mp4", buffer: half });
+  await analyse(page).click();
+  await expect(page.getByRole("alert")).toContainText("part of the file is missing"); // that the server has seen
+  await page.getByRole("button", { name: "Choose another" }).click();
+  await expect(page.getByRole("button", { name: "Choose a video" })).toBeVisible();
+});
+
+test("a camera that is lost comes back; a set before it ends when one walks up to it, and is analysed", async ({
+  page,
+  person,
+}) => {
+  const unplug = await cameraToUnplug(page);
+  expect(person.id).toBeTruthy();
+  await page.goto("/analyses/new?exercise=squat");
+  await page.getByRole("button", { name: "Record now" }).click();
+  await expect(page.getByText("Good to go")).toBeVisible({ timeout: 45_000 });
+  await expectAccessible(page);
+  await unplug();
+  await expect(page.getByRole("alert")).toContainText("The camera is gone");
+  await page.getByRole("button", { name: "Try again" }).click(); // the fake camera then begins with the set
+  await page.getByRole("radio", { name: "None" }).click();
+  await page.getByRole("button", { name: "Record", exact: true }).click();
+  await expect(page.getByRole("timer")).toBeVisible();
+  await expect(analyse(page)).toBeVisible({ timeout: 30_000 });
+  await analyse(page).click();
+  await expect(page).toHaveURL(/\/analyses\/[0-9a-f-]{36}/);
+  await expect(results(page)).toBeVisible({ timeout: 40_000 });
+});
+
+/** What takes the page its camera away. */
+async function cameraToUnplug(page: Page): Promise<() => Promise<void>> {
+  await page.addInitScript(() => {
+    const devices = navigator.mediaDevices;
+    const open = devices.getUserMedia.bind(devices);
+    devices.getUserMedia = async (wanted) => {
+      const stream = await open(wanted);
+      const unplug = () => stream.getTracks()[0]?.dispatchEvent(new Event("ended"));
+      window.addEventListener("unplug", unplug, { once: true });
+      return stream;
+    };
+  });
+  return () => page.evaluate(() => void window.dispatchEvent(new Event("unplug")));
+}

@@ -1,0 +1,51 @@
+import { expectAccessible, expectNoSideScroll } from "./lib/looks";
+import { expect, test } from "./lib/test";
+
+test("an exercise is found by another name, by keyboard alone, and its page says how to film it", async ({
+  page,
+}) => {
+  await page.goto("/exercises");
+  await expect(page.getByRole("heading", { name: "Popular" })).toBeVisible();
+  await expectNoSideScroll(page);
+  await page.getByLabel("Search exercises").focus();
+  await page.keyboard.type("rdl");
+  await expect(page).toHaveURL(/q=rdl/);
+  await expect(page.getByText("Also called", { exact: false }).first()).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("Search exercises").focus();
+  await page.getByRole("link", { name: /^Romanian Deadlift/ }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1, name: "Romanian Deadlift" })).toBeFocused();
+  await expect(page.getByText("Phone at hip height", { exact: true })).toBeVisible();
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(page.getByLabel("Search exercises")).toHaveValue("rdl");
+});
+
+test("filters stand in the address, and what fits nothing says so", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/exercises?category=Core&equipment=cable");
+  await expect(page.getByLabel("Equipment")).toHaveValue("cable");
+  await expect(page.getByText(/^[1-9]\d* exercises?$/)).toBeVisible();
+  await page.getByLabel("Search exercises").fill("zzz");
+  await expect(page.getByRole("heading", { name: "No exercise fits" })).toBeVisible();
+  await page.getByRole("button", { name: "Clear all filters" }).click();
+  await expect(page).toHaveURL(/\/exercises$/);
+  await expectNoSideScroll(page);
+  await page.goto("/exercises/no-such-thing");
+  await expect(page.getByRole("heading", { name: "This page is not here" })).toBeVisible();
+});
+
+test("the landing page leads to how it works and to signing up", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("See your form");
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "How it works" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "How it works" })).toBeFocused();
+  await expectNoSideScroll(page);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Start free" }).click();
+  await expect(page).toHaveURL(/\/sign-up$/);
+});

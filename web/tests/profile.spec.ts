@@ -1,0 +1,78 @@
+import { expectAccessible, expectNoSideScroll } from "./lib/looks";
+import { expect, test } from "./lib/test";
+
+test("a profile is changed, and stays so", async ({ page, person }) => {
+  await page.goto("/profile");
+  await expect(page.getByText(person.email)).toBeVisible();
+  await page.getByLabel("First name").fill("Anna");
+  await page.getByLabel("Username").fill("no spaces please");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByLabel("Username")).toHaveAccessibleDescription(/letters, digits/);
+  await expectAccessible(page);
+  await page.getByLabel("Username").fill(person.username);
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved", { exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByLabel("First name")).toHaveValue("Anna");
+  await expectNoSideScroll(page);
+});
+
+test("a picture is chosen, moved by keys, and shown", async ({ page, person }) => {
+  await page.goto("/profile");
+  await expect(page.getByText(person.email)).toBeVisible();
+  const picture = await page.screenshot();
+  await page
+    .getByLabel("Choose a picture")
+    .setInputFiles({ name: "me.txt", mimeType: "text/plain", buffer: Buffer.from("no") });
+  await expect(page.getByText("Choose a JPEG, PNG or WebP picture.").first()).toBeVisible();
+  await page
+    .getByLabel("Choose a picture")
+    .setInputFiles({ name: "me.png", mimeType: "image/png", buffer: picture });
+  const dialog = page.getByRole("dialog", { name: "Your picture" });
+  await dialog.getByRole("application").press("ArrowDown");
+  await dialog.getByRole("slider").press("ArrowRight");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Use this picture" }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator("img")).toHaveJSProperty("naturalWidth", 512);
+});
+
+test("the app is German and dark at once, and still after a reload", async ({ page, person }) => {
+  await page.goto("/profile");
+  await expect(page.getByText(person.email)).toBeVisible();
+  await page.getByRole("radio", { name: "Dark" }).click();
+  await page.getByLabel("Language").selectOption("de");
+  await expect(page.getByRole("heading", { name: "Profil", exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Deine Daten" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
+});
+
+test("another password is set, and everything is taken along and erased", async ({ page, person }) => {
+  await page.goto("/profile");
+  await page.getByRole("button", { name: "Change password" }).click();
+  const dialog = page.getByRole("dialog", { name: "Change password" });
+  await dialog.getByLabel("Present password", { exact: true }).fill("not mine");
+  await dialog.getByLabel("New password", { exact: true }).fill("quite another sentence");
+  await dialog.getByRole("button", { name: "Change password" }).click();
+  await expect(dialog.getByLabel("Present password", { exact: true })).toHaveAccessibleDescription(
+    /not your password/,
+  );
+  await expectAccessible(page);
+  await dialog.getByLabel("Present password", { exact: true }).fill(person.password);
+  await dialog.getByRole("button", { name: "Change password" }).click();
+  await expect(dialog).toBeHidden();
+
+  const saved = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download" }).click();
+  expect((await saved).suggestedFilename()).toBe("biome-export.zip");
+
+  await page.getByRole("button", { name: "Erase" }).click();
+  const erasing = page.getByRole("dialog", { name: "Erase your account?" });
+  await erasing.getByLabel("Password", { exact: true }).fill("quite another sentence");
+  await erasing.getByRole("button", { name: "Erase for good" }).click();
+  await expect(page).toHaveURL((url) => url.pathname === "/");
+  await page.goto("/home");
+  await expect(page).toHaveURL(/\/sign-in/);
+});

@@ -1,0 +1,88 @@
+import type { Page } from "@playwright/test";
+
+import { expectAccessible } from "./lib/looks";
+import { expect, test } from "./lib/test";
+
+const signInHeading = (page: Page) => page.getByRole("heading", { name: "Welcome back" });
+
+/** As if so much time had passed: the token is old. */
+async function makeOld(page: Page, token: "is forgotten" | "is good"): Promise<void> {
+  await page.evaluate((forget) => {
+    const session = JSON.parse(localStorage.getItem("biome.session") ?? "{}") as Record<string, string>;
+    session.expiresAt = new Date(0).toISOString();
+    if (forget) session.refreshToken = "nobody knows it";
+    localStorage.setItem("biome.session", JSON.stringify(session));
+  }, token === "is forgotten");
+}
+
+test("who signs out in one tab is out in the other, too", async ({ page, person, context }) => {
+  await page.goto("/home");
+  const other = await context.newPage();
+  await other.goto("/profile");
+  await expect(other.getByText(person.email)).toBeVisible();
+  await page.goto("/profile");
+  await page.getByRole("button", { name: "Sign out", exact: true }).click();
+  await expect(signInHeading(page)).toBeVisible();
+  await expect(signInHeading(other)).toBeVisible();
+});
+
+test("an old token is renewed without a word, once for two tabs", async ({ page, person, context }) => {
+  await page.goto("/home");
+  await makeOld(page, "is good");
+  const renewals: string[] = [];
+  context.on("request", (request) => {
+    if (request.url().endsWith("/auth/refresh")) renewals.push(request.url());
+  });
+  const other = await context.newPage();
+  await Promise.all([page.goto("/profile"), other.goto("/profile")]);
+  await expect(page.getByText(person.email)).toBeVisible();
+  await expect(other.getByText(person.email)).toBeVisible();
+  expect(renewals).toHaveLength(1);
+});
+
+test("a sign-in that is over leads to the sign-in, and from there back", async ({ page, person }) => {
+  await page.goto("/home");
+  await makeOld(page, "is forgotten");
+  await page.goto("/profile");
+  await expect(page.getByText("You have been signed out")).toBeVisible();
+  await expectAccessible(page);
+  await page.getByLabel("E-mail").fill(person.email);
+  await page.getByLabel("Password", { exact: true }).fill(person.password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await expect(page).toHaveURL(/\/profile$/);
+});
+
+test("without a network one is told so, and goes on when it is back", async ({ page, person, context }) => {
+  await page.goto("/profile");
+  await expect(page.getByText(person.email)).toBeVisible();
+  await context.setOffline(true);
+  await expect(page.getByRole("status").getByText("You are offline")).toBeVisible();
+  await expectAccessible(page);
+  await context.setOffline(false);
+  await expect(page.getByText("You are offline")).toBeHidden();
+});
+
+test("an address that is none of ours is not gone to", async ({ page, person }) => {
+  for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example"]) {
+    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
+    await expect(page).toHaveURL(/\/home$/);
+  }
+  expect(person.id).toBeTruthy();
+});
+
+test("a page that is not there says so", async ({ page }) => {
+  await page.goto("/nowhere/at/all");
+  await expect(page.getByRole("heading", { name: "This page is not here" })).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("after going to another page the focus is at its heading, which the tab is called after", async ({
+  page,
+  person,
+}) => {
+  await page.goto("/home");
+  await page.getByRole("link", { name: "Profile" }).press("Enter");
+  await expect(page.getByText(person.email)).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Profile", exact: true })).toBeFocused();
+  await expect(page).toHaveTitle("Profile · Biome");
+});
