@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,11 +10,9 @@ from biome.coach.language import WRITTEN_IN
 from biome.coach.reading import read
 from biome.coach.reading.characters import plain
 from biome.coach.reading.names import spoken_of
+from biome.coach.reading.stems import GAP
 from biome.coach.reading.talk import says, talk
 from biome.engine.report import Side
-
-GAP = re.compile(r"\{[^}]*\}")
-"""What a template leaves open."""
 
 
 @dataclass(frozen=True)

@@ -68,17 +68,12 @@ def _is_known(word: str, known: frozenset[str], language: str) -> bool:
 def vocabulary(language: str) -> frozenset[str]:
     """The stems of the library's words, of the built-in coach's in advice and answers, and of those in ``words_of``."""
     spoken_of = talk(language)
+    listed = spoken_of.common.union(spoken_of.anywhere, *spoken_of.of_topic.values())
     plainly = files("biome.coach.reading").joinpath("words_of", f"{language}.txt").read_text(encoding="utf-8")
     sayings = files("biome.coach.ask").joinpath("sayings", f"{language}.toml").read_text(encoding="utf-8")
-    listed = (
-        *spoken_of.common,
-        *spoken_of.anywhere,
-        *(word for topic in spoken_of.of_topic.values() for word in topic),
-    )
     patterns = (SIGNS.sub(" ", pattern) for pattern in _texts(lexicon(language).model_dump()))
     said = (*_texts(words(language).model_dump()), *_texts(tomllib.loads(sayings)), *_library(language))
-    texts = (plainly, " ".join(listed), *patterns, *said)
-    return frozenset[str]().union(*(all_words(text, language) for text in texts))
+    return stems(listed, language).union(*(all_words(text, language) for text in (plainly, *patterns, *said)))
 
 
 def _library(language: str) -> Iterator[str]:

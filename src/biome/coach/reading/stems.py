@@ -14,6 +14,7 @@ from biome.coach.reading.talk import talk
 
 WORD = re.compile(r"[^\W\d_]+")
 GAP = re.compile(r"\{[^}]*\}")
+"""What a template leaves open."""
 NAMES = {"en": "english", "de": "german", "es": "spanish"}
 
 
