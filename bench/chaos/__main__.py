@@ -14,7 +14,19 @@ from bench.chaos.run import Plan, run
 from bench.chaos.table import show, wanted
 from rich.console import Console
 
-SHORT = Plan(seed=1, analyses=12, kills=8, pauses=1, faults=4, real=0, lease=2.0, pause=2.0, weather=2.0, bucket=False)
+SHORT = Plan(
+    seed=1,
+    analyses=12,
+    kills=8,
+    pauses=1,
+    faults=4,
+    real=0,
+    lease=2.0,
+    pause=2.0,
+    weather=2.0,
+    bucket=False,
+    most_seconds=180.0,
+)
 """A minute at most: each point once, and some of everything else."""
 
 

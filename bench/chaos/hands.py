@@ -59,12 +59,21 @@ class Hands:
     """Ends that nobody asked for, by exit code."""
     over: asyncio.Event = field(default_factory=asyncio.Event)
     _deleting: asyncio.Task[None] | None = None
+    _trapped: int = 0
+    """Workers that live, or are starting, with a trap that nobody has come by."""
+
+    @property
+    def left(self) -> int:
+        """Traps that nobody has come by yet."""
+        return len(self.lives) + self._trapped
 
     async def work(self, place: int, *, mortal: bool = True) -> None:
         """One worker after the other in this place, until ``over``; in no trap unless it is ``mortal``."""
         while not self.over.is_set():
             life = self.lives.popleft() if mortal and self.lives else None
+            self._trapped += life is not None
             sprung = await self._live(place, life)
+            self._trapped -= life is not None
             if life and not sprung:
                 self.lives.append(life)  # it ended otherwise: somebody else's turn
                 await asyncio.sleep(0.5)

@@ -37,6 +37,8 @@ from biome.kit.scratch import clear_abandoned
 SUBREAPER = 36
 SCRATCH = "48m"
 AFTERWARDS = timedelta(hours=25)
+MOST_FILMS = 4
+"""Times the planned ones, until every trap has been sprung: on a slow machine the dead are long in starting anew."""
 STOPS = (Point.AFTER_CLAIM, Point.MID_DECODE, Point.BEFORE_COMMIT)
 BUSY = """
 select exists (select from analysis_sessions where status in ('pending', 'processing') and queued_at is not null)
@@ -150,11 +152,11 @@ async def _play(plan: Plan, dice: random.Random, stage: Stage, crowd: Crowd, han
 
 
 async def _hand_in(plan: Plan, dice: random.Random, crowd: Crowd, hands: Hands) -> None:
-    """All films, and after them more for as long as there are traps that no worker has come by yet."""
+    """All films, and after them one after the other for as long as there are traps that no worker has come by yet."""
     real = set(dice.sample(range(plan.analyses), plan.real))
     sending: set[asyncio.Task[None]] = set()
     place = 0
-    while place < plan.analyses or (hands.lives and place < 2 * plan.analyses):
+    while place < plan.analyses or (hands.left and place < MOST_FILMS * plan.analyses):
         while len(sending) >= plan.at_once:
             _, sending = await asyncio.wait(sending, return_when=asyncio.FIRST_COMPLETED)
         while len(crowd.accepted) - len(crowd.ends) >= plan.backlog:
@@ -163,6 +165,8 @@ async def _hand_in(plan: Plan, dice: random.Random, crowd: Crowd, hands: Hands) 
         if place % 25 == 24 and crowd.accepted:
             sending.add(asyncio.create_task(crowd.delete(dice.choice(sorted(crowd.accepted)))))
         place += 1
+        if place >= plan.analyses:  # who is in a trap must be up again to come by, or the one worker that lives does it
+            await asyncio.sleep(1.0)
     if sending:
         await asyncio.wait(sending)
 

@@ -12,6 +12,7 @@ from fastapi import FastAPI
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import NullPool
+from tests.real.one_connection import OneConnection
 
 from biome.app import copy_film, furnish, routed
 from biome.kit import logs, migrate
@@ -58,7 +59,7 @@ async def parts(database_url: str, passwords: Passwords, tmp_path: Path) -> Asyn
     engine = create_async_engine(sqlalchemy_url(database_url), poolclass=NullPool)
     async with engine.connect() as connection:
         outer = await connection.begin()
-        yield real_parts(Database.over(connection), database_url, passwords, tmp_path)
+        yield real_parts(OneConnection(connection), database_url, passwords, tmp_path)
         await outer.rollback()
 
 

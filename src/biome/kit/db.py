@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from sqlalchemy import make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, AsyncSession, async_sessionmaker, create_async_engine
 
 from biome.kit.bus import LATER, Herald, notify
 from biome.kit.punctual import DEADLINE, punctual
@@ -74,12 +74,6 @@ class Database:
             },
         )
         return cls(async_sessionmaker(engine, expire_on_commit=False), engine, herald)
-
-    @classmethod
-    def over(cls, connection: AsyncConnection) -> Database:
-        """A database inside the transaction of ``connection``: commits are savepoints, so a test can roll all back."""
-        maker = async_sessionmaker(connection, expire_on_commit=False, join_transaction_mode="create_savepoint")
-        return cls(maker)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncGenerator[AsyncSession]:

@@ -27,11 +27,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncSession, create_async_e
 from sqlalchemy.pool import NullPool
 from tests.features import doubles
 from tests.features.analyses.ledgers import Fenced
+from tests.real.one_connection import OneConnection
 
 from biome.features.analyses import keeping, ledger
 from biome.features.analyses.jobs import ANALYSE, ANALYSIS_QUEUE, queue_analysis
 from biome.features.analyses.ledger import Claim, Overtaken
-from biome.kit.db import Database, dsn, sqlalchemy_url
+from biome.kit.db import dsn, sqlalchemy_url
 from biome.kit.queue import Queue, sweep
 from biome.kit.queue.fair_jobs import BEAT, FINISH, MOST_OF_OWNER
 from biome.tables import AnalysisSession, User
@@ -89,7 +90,7 @@ class Machine(RuleBasedStateMachine):
         self.ground, self.books = ground, books
         self.broken = False
         self.connection = ground.runner.run(ground.open())
-        self.database = Database.over(self.connection)
+        self.database = OneConnection(self.connection)
         self.people = [self.do(self._person(name)) for name in ("anna", "bert")]
         self.places = [Place(self._hired()) for _ in range(2)]
         self.rows: dict[UUID, tuple[str, UUID]] = {}
