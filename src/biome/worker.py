@@ -31,6 +31,7 @@ from biome.kit import logs
 from biome.kit.chores import is_due
 from biome.kit.clock import utc_now
 from biome.kit.db import Database, dsn
+from biome.kit.ending import end
 from biome.kit.keeper import Kept, Stopped, stopped_by_signals, stopped_in_the_end
 from biome.kit.queue import Queue, forget_finished
 from biome.kit.scratch import clear_abandoned
@@ -168,9 +169,7 @@ async def work(settings: Settings, craft: Craft) -> None:
     try:
         await queue.run(QUEUES, lease=settings.worker_lease, grace=settings.worker_grace, stop=stop)
     finally:
-        for task in tidying:
-            task.cancel()
-        await asyncio.gather(*tidying, return_exceptions=True)
+        await end(*tidying)
         await craft.close()
         await storage.close()
         await common.close()

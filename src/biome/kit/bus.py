@@ -15,6 +15,8 @@ import structlog
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from biome.kit.ending import end
+
 CHANNEL = "biome_news"
 LATER = "news"
 """Where a session has what its herald is to tell after the commit."""
@@ -60,9 +62,7 @@ class Bus:
         return self
 
     async def __aexit__(self, *_: object) -> None:
-        for task in self._listening:
-            task.cancel()
-        await asyncio.gather(*self._listening, return_exceptions=True)
+        await end(*self._listening)
 
     @contextlib.contextmanager
     def follow(self, topic: str) -> Generator[asyncio.Event]:
