@@ -11,8 +11,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings as properties
+from tests.real.bucket import bucket
 
 from biome.kit.postgres import EmbeddedPostgres
+
+__all__ = ["bucket"]
 
 # The gate tries the same examples each time, so that landing does not hang on luck; at a desk they are new each time.
 properties.register_profile("gate", derandomize=True)

@@ -13,15 +13,12 @@ import pytest
 from fastapi import FastAPI
 from sqlalchemy import text
 from tests.features import doubles
-from tests.real.bucket import bucket
 
 from biome.app import furnish
 from biome.features.analyses.flow import Flow
 from biome.features.analyses.ports import Craft
 from biome.features.library.service import Catalogue
 from biome.kit.parts import Parts
-
-__all__ = ["bucket"]
 
 
 @dataclass

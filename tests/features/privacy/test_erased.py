@@ -20,7 +20,6 @@ from sqlalchemy import text
 from tests.features import doubles
 from tests.features.accounts.test_profile import picture
 from tests.features.analyses.conftest import Person, flow_with, person
-from tests.real.bucket import bucket
 
 from biome.app import furnish
 from biome.engine.track import PoseTrack
@@ -30,7 +29,6 @@ from biome.features.library.service import Catalogue
 from biome.kit.parts import Parts
 from biome.kit.storage.s3 import S3Storage
 
-__all__ = ["bucket"]
 pytestmark = pytest.mark.anyio
 
 PASSWORD = "a good password"

@@ -7,14 +7,11 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from tests.real.bucket import bucket
 
 from biome.kit.clock import utc_now
 from biome.kit.storage import Storage
 from biome.kit.storage.local import LocalStorage
 from biome.kit.storage.s3 import S3Storage
-
-__all__ = ["bucket"]
 
 
 @pytest.fixture
