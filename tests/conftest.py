@@ -24,6 +24,12 @@ if os.environ.get("CI"):
 
 
 ROOT = Path(__file__).resolve().parent.parent
+LONG = ("owners/test_mutants.py", "test_worker.py", "chaos/test_short_run.py", "puppet/test_film.py", "test_start.py")
+"""Files of a minute and more: begun first, so that no process waits for another's at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: item.path.relative_to(ROOT / "tests").as_posix() not in LONG)
 
 
 @pytest.fixture(scope="session")

@@ -32,16 +32,21 @@ class Maker:
         return f"made {self.times}".encode()
 
 
+def patient(url: str) -> Link:
+    """Of a machine that is busy with other tests Redis is not as quick as it must be of a service."""
+    return Link.to(url, soon=5, turn=5, patience=5)
+
+
 async def test_what_one_keeps_another_finds_for_as_long_as_it_was_kept(redis_server: RedisServer):
-    one, other = (RedisShelf(Link.to(redis_server.url), "first") for _ in range(2))
-    newer = RedisShelf(Link.to(redis_server.url), "second")
-    await one.put("a", b"\x00what", 0.4)
+    one, other = (RedisShelf(patient(redis_server.url), "first") for _ in range(2))
+    newer = RedisShelf(patient(redis_server.url), "second")
+    await one.put("a", b"\x00what", 1.5)
     found = await other.get("a")
     assert found is not None
-    assert (found.value, 0 < found.seconds <= 0.4) == (b"\x00what", True)
+    assert (found.value, 0 < found.seconds <= 1.5) == (b"\x00what", True)
     assert await newer.get("a") is None  # another program has another shelf
     assert await other.get("b") is None
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1.6)
     assert await other.get("a") is None
     await one.put("large", b"x" * (MOST_BYTES + 1), 60)
     assert await other.get("large") is None
@@ -50,7 +55,7 @@ async def test_what_one_keeps_another_finds_for_as_long_as_it_was_kept(redis_ser
 
 
 async def test_a_list_is_made_once_for_all_processes_and_anew_at_each_version(redis_server: RedisServer):
-    links = [Link.to(redis_server.url) for _ in range(2)]
+    links = [patient(redis_server.url) for _ in range(2)]
     one, other = (Versioned(1000, RedisShelf(link, "e")) for link in links)
     make = Maker()
     assert [await lists.get(("anna", "/x"), 1, make) for lists in (one, other, one)] == [b"made 1"] * 3

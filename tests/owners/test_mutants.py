@@ -17,7 +17,7 @@ from tests.owners.predicates import SOURCE, Predicate, all_predicates, hidden
 
 ROOT = Path(__file__).resolve().parents[2]
 FEWEST = 30
-FEW = 9
+FEW = 18
 WANTED = os.environ.get("MUTANTS")
 
 
