@@ -27,7 +27,7 @@ web: ## Build the web app, if its sources changed
 test: setup ## Run the tests; some only: make test ARGS="tests/kit -k postgres"
 	@sh scripts/system-packages.sh test
 	@web=0; [ -n "$(ARGS)" ] || sh scripts/web-tests.sh || web=$$?; \
-		$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(ARGS) && exit $$web
+		$(BIN)/pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder --max-worker-restart 0 $(ARGS) && exit $$web
 
 test-web: setup ## The web app's tests; some of its pages': make test-web ARGS="account.spec.ts"
 	@sh scripts/system-packages.sh test
