@@ -60,7 +60,7 @@ async function asksAndHearsWhatComes(page: Page): Promise<void> {
 }
 
 async function compareAndDelete(page: Page): Promise<void> {
-  await page.getByRole("button", { name: "Compare" }).click();
+  await page.getByRole("button", { name: "Compare", exact: true }).click();
   await expect(page.getByRole("heading", { name: "Nothing to compare with yet" })).toBeVisible();
   await page.getByRole("link", { name: "Back to the result" }).click();
   await page.getByRole("button", { name: "Delete" }).click();
