@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { Wide } from "@/components/wide";
 
+import { Wide } from "@/components/wide";
 import type { Analytics } from "@/features/admin/api";
 import { useFormat } from "@/lib/texts";
 

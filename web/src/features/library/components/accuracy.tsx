@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
-import { Wide } from "@/components/wide";
 
+import { Wide } from "@/components/wide";
 import type { Schema } from "@/client";
 import { foundOf, total } from "@/features/library/accuracy";
 import { useWords } from "@/features/library/words";

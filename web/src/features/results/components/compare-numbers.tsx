@@ -1,7 +1,7 @@
 import { ArrowDown, ArrowUp, Equal } from "lucide-react";
 import { useTranslation } from "react-i18next";
-import { Wide } from "@/components/wide";
 
+import { Wide } from "@/components/wide";
 import type { Metric, Results } from "@/features/results/types";
 import { useFormat } from "@/lib/texts";
 
