@@ -9,7 +9,7 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
     if (await target.evaluate((element) => element === document.activeElement)) return;
     await page.keyboard.press("Tab");
   }
-  throw new Error(`the Tab key does not lead to ${String(target)}`);
+  throw new Error("the Tab key does not lead there");
 }
 
 export async function pressOn(page: Page, target: Locator, key = "Enter"): Promise<void> {
