@@ -3,8 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 
 import { puppetFilm, WEBCAM, webcamFilm } from "./lib/film";
-import { expectAccessible, expectNoSideScroll } from "./lib/looks";
-import { somebody } from "./lib/person";
+import { expectAccessible } from "./lib/looks";
 import { expect, test } from "./lib/test";
 
 test.use({
@@ -24,38 +23,6 @@ const file = (page: Page) => page.locator("input[type=file]");
 const analyse = (page: Page) => page.getByRole("button", { name: "Analyse" });
 const steps = (page: Page) => page.getByRole("list", { name: "Steps" });
 const results = (page: Page) => page.getByRole("heading", { name: "Measured" });
-
-test("who signs up uploads a set by keyboard, sees how far it is, also after a reload, and gets the results", async ({
-  page,
-}) => {
-  const who = somebody();
-  await page.goto("/sign-up?next=%2Fanalyses%2Fnew");
-  await page.getByLabel("E-mail").fill(who.email);
-  await page.getByLabel("Username").fill(who.username);
-  await page.getByLabel("Password", { exact: true }).fill(who.password);
-  await page.keyboard.press("Enter");
-  await exercise(page).fill("air squ");
-  await expect(page.getByRole("option", { name: /Squat also called air squat/ })).toBeVisible();
-  await page.keyboard.press("Enter");
-  await expect(page).toHaveURL(/exercise=squat/);
-  await expect(page.getByText("From the side", { exact: true }).filter({ visible: true })).toBeVisible();
-  await expectNoSideScroll(page);
-  await cutTheLineOnce(page);
-  await file(page).setInputFiles((await puppetFilm()).path);
-  await expectAccessible(page);
-  await analyse(page).press("Enter");
-  await expect(steps(page).getByText("Finding your body in every frame")).toBeVisible();
-  await expectNoSideScroll(page);
-  await page.reload();
-  await expect(steps(page).or(results(page)).first()).toBeVisible();
-  await expect(results(page)).toBeVisible({ timeout: 40_000 });
-  await expect(page.getByRole("heading", { name: "Squat", level: 1 })).toBeVisible();
-});
-
-/** The first request that carries the film does not get through. */
-async function cutTheLineOnce(page: Page): Promise<void> {
-  await page.route(/\/v1\/files/, (route) => route.abort(), { times: 1 });
-}
 
 test("a socket that breaks is taken up again, and where none opens the page asks", async ({
   page,

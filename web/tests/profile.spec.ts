@@ -1,16 +1,18 @@
+import { pressOn, typeInto } from "./lib/keys";
 import { expectAccessible, expectNoSideScroll } from "./lib/looks";
 import { expect, test } from "./lib/test";
 
-test("a profile is changed, and stays so", async ({ page, person }) => {
+test("a profile is changed by keyboard alone, and stays so", async ({ page, person }) => {
   await page.goto("/profile");
   await expect(page.getByText(person.email)).toBeVisible();
-  await page.getByLabel("First name").fill("Anna");
-  await page.getByLabel("Username").fill("no spaces please");
-  await page.getByRole("button", { name: "Save" }).click();
+  await typeInto(page, page.getByLabel("First name"), "Anna");
+  await typeInto(page, page.getByLabel("Username"), "no spaces please"); // what one tabs into is selected
+  await pressOn(page, page.getByRole("button", { name: "Save" }));
   await expect(page.getByLabel("Username")).toHaveAccessibleDescription(/letters, digits/);
   await expectAccessible(page);
-  await page.getByLabel("Username").fill(person.username);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.keyboard.press("Control+A");
+  await typeInto(page, page.getByLabel("Username"), person.username);
+  await page.keyboard.press("Enter");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("First name")).toHaveValue("Anna");

@@ -36,6 +36,19 @@ export async function webcamFilm(): Promise<void> {
   await drawn(WEBCAM, "--camera");
 }
 
+const CODED_AT = 0.4;
+
+/** A film that begins well, and most of whose pictures cannot be read. */
+export async function damagedFilm(): Promise<string> {
+  const whole = await readFile((await puppetFilm()).path);
+  const path = `${KEPT}/damaged.mp4`;
+  const end =
+    whole.lastIndexOf("moov") > whole.lastIndexOf("mdat") ? whole.lastIndexOf("moov") - 4 : whole.length;
+  const from = Math.round(whole.indexOf("mdat") + (end - whole.indexOf("mdat")) * CODED_AT);
+  await writeFile(path, whole.fill(0xff, from, end));
+  return path;
+}
+
 /** What is said about the film; it is made if it is not there. */
 function drawn(path: string, ...options: string[]): Promise<string> {
   return readFile(`${path}.json`, "utf8").catch(() => draw(path, options));

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 
+import { Wide } from "@/components/wide";
 import type { Analytics } from "@/features/admin/api";
 import { useFormat } from "@/lib/texts";
 
@@ -9,7 +10,7 @@ export function Exercises({ exercises }: { exercises: Analytics["exercises"] }) 
   const format = useFormat();
   if (exercises.length === 0) return <p className="text-muted-foreground">{t("exercises.none")}</p>;
   return (
-    <div className="overflow-x-auto">
+    <Wide label={t("exercises.title")}>
       <table className="w-full text-left text-[0.9375rem]">
         <thead>
           <tr className="border-b text-sm text-muted-foreground">
@@ -44,6 +45,6 @@ export function Exercises({ exercises }: { exercises: Analytics["exercises"] }) 
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

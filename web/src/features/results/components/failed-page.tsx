@@ -14,8 +14,14 @@ import { faultText, useFormat } from "@/lib/texts";
 
 import { DeleteButton } from "./delete-button";
 
+interface FailedPageProps {
+  session: SessionState;
+  /** What is wrong with the film, where that is why. */
+  refusal: string | null;
+}
+
 /** An analysis that came to nothing: why, and the ways on. */
-export function FailedPage({ session }: { session: SessionState }) {
+export function FailedPage({ session, refusal }: FailedPageProps) {
   const { t } = useTranslation("results");
   const { t: common } = useTranslation();
   const format = useFormat();
@@ -31,7 +37,7 @@ export function FailedPage({ session }: { session: SessionState }) {
       <EmptyState
         icon={FilmIcon}
         title={t("failed.title")}
-        text={session.errorMessage ?? common("fault.PROCESSING_ERROR")}
+        text={refusal ?? session.errorMessage ?? common("fault.PROCESSING_ERROR")}
       >
         <Button busy={retry.isPending} onClick={again}>
           {common("action.retry")}

@@ -7,6 +7,7 @@ import { ApiError, queryClient } from "@/client";
 import { Page } from "@/components/page";
 import { ErrorState } from "@/components/states";
 import { LiveAnalysis } from "@/features/capture/components/live-analysis";
+import { useRefusal } from "@/features/capture/film/use-refusal";
 import { resultsQuery, sessionQuery, trackQuery } from "@/features/results/api";
 import { Actions } from "@/features/results/components/actions";
 import { FailedPage } from "@/features/results/components/failed-page";
@@ -33,6 +34,7 @@ function AnalysisPage() {
   const { compare } = Route.useSearch();
   const navigate = Route.useNavigate();
   const session = useQuery(sessionQuery(sessionId));
+  const refusal = useRefusal(session.data?.errorCode ?? null);
   if (isGone(session.error)) {
     return (
       <Page title={t("title")}>
@@ -40,7 +42,7 @@ function AnalysisPage() {
       </Page>
     );
   }
-  if (session.data?.status === "failed") return <FailedPage session={session.data} />;
+  if (session.data?.status === "failed") return <FailedPage session={session.data} refusal={refusal} />;
   if (session.data && session.data.status !== "completed") {
     return (
       <LiveAnalysis key={sessionId} session={session.data} onOver={(how) => void lookAgain(sessionId, how)} />
