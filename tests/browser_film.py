@@ -1,7 +1,7 @@
 """A film of the puppet for the browser's tests, and where its knees are in every frame.
 
-`python -m tests.browser_film FILM [--upright]` writes the film, and prints the truth about it as JSON; with `--quick` it is
-one of 720p with 60 frames a second, for what must keep up.
+`python -m tests.browser_film FILM [--upright]` writes the film, and prints the truth about it as JSON; with
+`--quick` it is one of 720p with 60 frames a second, for what must keep up.
 
 `python -m tests.browser_film FILM.mjpeg --camera` writes what a webcam sees of the same set, for Chromium's fake one;
 at its end she who did it walks up to the camera.
