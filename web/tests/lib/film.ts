@@ -65,6 +65,7 @@ export async function analysed(
   person: Person,
   film: string,
   exerciseName = "Squat",
+  patience = 60_000,
 ): Promise<string> {
   const headers = { Authorization: `Bearer ${person.token}` };
   const answer = await request.post("/v1/analysis/upload", {
@@ -80,7 +81,7 @@ export async function analysed(
     const told = await request.get(`/v1/analysis/sessions/${sessionId}`, { headers });
     return ((await told.json()) as { data: Schema<"SessionState"> }).data.status;
   };
-  await expect.poll(state, { timeout: 60_000, intervals: [500] }).toMatch(/completed|failed/);
+  await expect.poll(state, { timeout: patience, intervals: [500] }).toMatch(/completed|failed/);
   return sessionId;
 }
 
