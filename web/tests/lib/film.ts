@@ -29,6 +29,13 @@ export async function puppetFilm(upright = false): Promise<PuppetFilm> {
   return { path, ...(JSON.parse(told) as Omit<PuppetFilm, "path">) };
 }
 
+/** The same set in 720p with 60 frames a second. */
+export async function quickFilm(): Promise<string> {
+  const path = `${KEPT}/quick.mp4`;
+  await drawn(path, "--quick");
+  return path;
+}
+
 /** What Chromium's fake camera shows, over and over: the same set, and then somebody who walks up to the camera. */
 export const WEBCAM = `${KEPT}/webcam.mjpeg`;
 
@@ -71,6 +78,7 @@ export async function analysed(
   person: Person,
   film: string,
   exerciseName = "Squat",
+  patience = 60_000,
 ): Promise<string> {
   const headers = { Authorization: `Bearer ${person.token}` };
   const answer = await request.post("/v1/analysis/upload", {
@@ -86,7 +94,7 @@ export async function analysed(
     const told = await request.get(`/v1/analysis/sessions/${sessionId}`, { headers });
     return ((await told.json()) as { data: Schema<"SessionState"> }).data.status;
   };
-  await expect.poll(state, { timeout: 60_000, intervals: [500] }).toMatch(/completed|failed/);
+  await expect.poll(state, { timeout: patience, intervals: [500] }).toMatch(/completed|failed/);
   return sessionId;
 }
 

@@ -97,13 +97,16 @@ function Tiles({ figures }: { figures: Figures }) {
         {
           name: t("tiles.people"),
           value: format.number(users.total),
-          note: t("tiles.active", { active: users.active, admins: users.admins }),
+          note: t("tiles.active", { active: users.active, count: users.admins }),
         },
         { name: t("tiles.week"), value: format.number(users.signedInThisWeek) },
         {
           name: t("tiles.queue"),
           value: format.number(queue.waiting),
-          note: t("tiles.running", { running: queue.running, oldest: seconds(queue.oldestWaitingSeconds) }),
+          note:
+            queue.oldestWaitingSeconds === null
+              ? t("tiles.runningOnly", { running: queue.running })
+              : t("tiles.running", { running: queue.running, oldest: seconds(queue.oldestWaitingSeconds) }),
         },
         {
           name: t("tiles.time"),

@@ -64,10 +64,8 @@ export function ExercisePicker({ value, onChange, fault }: ExercisePickerProps) 
 function Line({ choice: { name, exercise, alias } }: { choice: Choice }) {
   const { t } = useTranslation("capture");
   return (
-    <span className="flex items-baseline gap-3">
-      <span aria-hidden className="w-6 text-center">
-        {exercise === null ? "+" : (exercise.icon ?? "•")}
-      </span>
+    <span className="flex items-baseline gap-2">
+      {exercise === null && <span aria-hidden>+</span>}
       <span className="min-w-0">
         {exercise === null ? t("exercise.other", { name }) : name}
         {alias !== undefined && (
@@ -90,7 +88,6 @@ function Popular({ library, onChoose }: { library: Exercise[]; onChoose: (moveme
           className="px-4"
           onClick={() => onChoose({ name: exercise.name, exercise })}
         >
-          <span aria-hidden>{exercise.icon}</span>
           {exercise.name}
         </Button>
       ))}
