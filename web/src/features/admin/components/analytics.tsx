@@ -7,6 +7,7 @@ import { ErrorState } from "@/components/states";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { analyticsQuery, type Analytics as Figures } from "@/features/admin/api";
+import { causeName } from "@/features/admin/causes";
 import { everyDay } from "@/features/admin/days";
 import { useFormat } from "@/lib/texts";
 
@@ -64,7 +65,7 @@ function Shown({ figures }: { figures: Figures }) {
         </Panel>
         <Panel title={t("failures.title")}>
           <Shares
-            rows={figures.failures.map((one) => ({ name: one.cause, count: one.count }))}
+            rows={figures.failures.map((one) => ({ name: causeName(t, one.cause), count: one.count }))}
             none={t("failures.none")}
           />
         </Panel>

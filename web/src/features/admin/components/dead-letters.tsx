@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toasts";
 import { deadLettersQuery, useTryAgain, type DeadLetter } from "@/features/admin/api";
+import { causeName } from "@/features/admin/causes";
 import { faultText, useFormat } from "@/lib/texts";
 
 /** Work that ended by a fault of ours, to be tried again. */
@@ -37,7 +38,7 @@ function Letter({ letter }: { letter: DeadLetter }) {
           {letter.exerciseName} · {t(`letters.${letter.work}`)}
         </p>
         <p className="text-sm text-muted-foreground">
-          {[letter.cause, letter.detail, letter.failedAt && format.dateTime(letter.failedAt)]
+          {[causeName(t, letter.cause), letter.detail, letter.failedAt && format.dateTime(letter.failedAt)]
             .filter(Boolean)
             .join(" · ")}
         </p>
