@@ -3,6 +3,8 @@ import { delimiter, join } from "node:path";
 
 import { defineConfig, devices } from "@playwright/test";
 
+import { WEBCAM } from "./tests/lib/film";
+
 const CHROMIUM = (process.env.PATH ?? "")
   .split(delimiter)
   .map((folder) => join(folder, "chromium"))
@@ -36,6 +38,7 @@ export default defineConfig({
         "--no-sandbox", // root in a container has none
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
+        `--use-file-for-fake-video-capture=${WEBCAM}`,
       ],
     },
     trace: "off",

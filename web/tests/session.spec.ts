@@ -85,28 +85,3 @@ test("without a network one is told so, and goes on when it is back", async ({ p
   await context.setOffline(false);
   await expect(page.getByText("You are offline")).toBeHidden();
 });
-
-test("an address that is none of ours is not gone to", async ({ page, person }) => {
-  for (const next of ["https://evil.example/", "//evil.example/", "/\\evil.example"]) {
-    await page.goto(`/sign-in?next=${encodeURIComponent(next)}`);
-    await expect(page).toHaveURL(/\/home$/);
-  }
-  expect(person.id).toBeTruthy();
-});
-
-test("a page that is not there says so", async ({ page }) => {
-  await page.goto("/nowhere/at/all");
-  await expect(page.getByRole("heading", { name: "This page is not here" })).toBeVisible();
-  await expectAccessible(page);
-});
-
-test("after going to another page the focus is at its heading, which the tab is called after", async ({
-  page,
-  person,
-}) => {
-  await page.goto("/home");
-  await page.getByRole("link", { name: "Profile" }).press("Enter");
-  await expect(page.getByText(person.email)).toBeVisible();
-  await expect(page.getByRole("heading", { name: "Profile", exact: true })).toBeFocused();
-  await expect(page).toHaveTitle("Profile · Biome");
-});

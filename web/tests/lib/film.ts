@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-import { expect, type APIRequestContext } from "@playwright/test";
+import { expect, type APIRequestContext, type Page } from "@playwright/test";
 
 import type { Schema } from "@/client";
 
@@ -20,13 +20,13 @@ export interface PuppetFilm {
   width: number;
   height: number;
   knees: Record<"left" | "right", [number, number][]>;
+  /** Seconds until the first rep turns. */
+  turn: number;
 }
 
 /** Two squats that lean too far forward; drawn once and kept. */
 export async function puppetFilm(upright = false): Promise<PuppetFilm> {
-  const path = `${KEPT}/leaning-${upright ? "upright" : "wide"}.mp4`;
-  const told = await drawn(path, ...(upright ? ["--upright"] : []));
-  return { path, ...(JSON.parse(told) as Omit<PuppetFilm, "path">) };
+  return told(`${KEPT}/leaning-${upright ? "upright" : "wide"}.mp4`, ...(upright ? ["--upright"] : []));
 }
 
 /** The same set in 720p with 60 frames a second. */
@@ -39,8 +39,8 @@ export async function quickFilm(): Promise<string> {
 /** What Chromium's fake camera shows, over and over: the same set, and then somebody who walks up to the camera. */
 export const WEBCAM = `${KEPT}/webcam.mjpeg`;
 
-export async function webcamFilm(): Promise<void> {
-  await drawn(WEBCAM, "--camera");
+export async function webcamFilm(): Promise<PuppetFilm> {
+  return told(WEBCAM, "--camera");
 }
 
 const CODED_AT = 0.4;
@@ -56,9 +56,16 @@ export async function damagedFilm(): Promise<string> {
   return path;
 }
 
-/** What is said about the film; it is made if it is not there. */
-function drawn(path: string, ...options: string[]): Promise<string> {
-  return readFile(`${path}.json`, "utf8").catch(() => draw(path, options));
+async function told(path: string, ...options: string[]): Promise<PuppetFilm> {
+  return { path, ...(JSON.parse(await drawn(path, ...options)) as Omit<PuppetFilm, "path">) };
+}
+
+/** What is said about the film; it is made if it is not there, or older than what makes it. */
+async function drawn(path: string, ...options: string[]): Promise<string> {
+  const made = await stat(`${path}.json`).catch(() => null);
+  const maker = await stat(`${ROOT}/tests/browser_film.py`);
+  if (made === null || made.mtimeMs < maker.mtimeMs) return draw(path, options);
+  return readFile(`${path}.json`, "utf8");
 }
 
 async function draw(path: string, options: string[]): Promise<string> {
@@ -98,14 +105,23 @@ export async function analysed(
   return sessionId;
 }
 
-/** What was found in a session. */
-export async function resultsOf(
-  request: APIRequestContext,
-  person: Person,
-  sessionId: string,
-): Promise<Schema<"Results">> {
+/** What was found in the session that the page is of. */
+export async function resultsOf(page: Page, person: Person): Promise<Schema<"Results">> {
+  return (await asked(page, person, "results")) as Schema<"Results">;
+}
+
+/** When that frame of the page's session begins, seconds: cameras film at a rate that varies. */
+export async function secondsOf(page: Page, person: Person, frame: number): Promise<number> {
+  const { frames, times } = (await asked(page, person, "landmarks")) as Schema<"Landmarks">;
+  const seconds = times[frames.indexOf(frame)];
+  if (seconds === undefined) throw new Error("nobody has looked at that frame");
+  return seconds;
+}
+
+async function asked(page: Page, person: Person, what: "results" | "landmarks"): Promise<unknown> {
   const headers = { Authorization: `Bearer ${person.token}` };
-  const told = await request.get(`/v1/analysis/sessions/${sessionId}/results`, { headers });
-  expect(told.status(), await told.text()).toBe(200);
-  return ((await told.json()) as { data: Schema<"Results"> }).data;
+  const session = new URL(page.url()).pathname.replace("/analyses/", "");
+  const answer = await page.request.get(`/v1/analysis/sessions/${session}/${what}`, { headers });
+  expect(answer.status(), await answer.text()).toBe(200);
+  return ((await answer.json()) as { data: unknown }).data;
 }

@@ -6,16 +6,24 @@ import type { PuppetFilm } from "./film";
 const BESIDE = 0.03;
 
 /** The film stands at that frame: by its own clock, and by what the page says. */
-export async function expectAt(page: Page, film: PuppetFilm, frame: number): Promise<void> {
+export async function expectAt(
+  page: Page,
+  film: Pick<PuppetFilm, "fps">,
+  frame: number,
+  seconds = frame / film.fps,
+): Promise<void> {
   const stage = page.getByTestId("stage");
   await expect(stage).toHaveAttribute("data-frame", String(frame));
   const shown = () => stage.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
-  await expect.poll(async () => Math.abs((await shown()) * film.fps - 0.5 - frame)).toBeLessThanOrEqual(1);
+  await expect
+    .poll(async () => Math.abs(((await shown()) - seconds) * film.fps - 0.5))
+    .toBeLessThanOrEqual(1);
 }
 
-/** A joint is drawn where the puppet's knee is in that frame: dots are white, and only at joints. */
+/** A joint is drawn where the puppet's knee is in that frame of hers: dots are white, and only at joints. */
 export async function expectKneeOnTheBody(page: Page, film: PuppetFilm, frame: number): Promise<void> {
   const knees = [film.knees.left[frame], film.knees.right[frame]].filter((knee) => knee !== undefined);
+  expect(knees).toHaveLength(2);
   const nearest = async () => {
     const dots = await page
       .getByTestId("skeleton")
