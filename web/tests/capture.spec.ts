@@ -9,7 +9,7 @@ import { breakSockets } from "./lib/sockets";
 import { expectAt, expectKneeOnTheBody } from "./lib/stage";
 import { expect, test } from "./lib/test";
 
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 240_000 });
 
 const exercise = (page: Page) => page.getByRole("combobox", { name: "Exercise" });
 const file = (page: Page) => page.locator("input[type=file]");
@@ -75,26 +75,27 @@ test("a camera that is lost comes back; a set before it ends when one walks up t
   await analyse(page).click();
   await expect(page).toHaveURL(/\/analyses\/[0-9a-f-]{36}/);
   await expect(steps(page).getByText("Finding your body in every frame")).toBeVisible();
-  await expect(results(page)).toBeVisible({ timeout: 60_000 });
+  await expect(results(page)).toBeVisible({ timeout: 100_000 }); // on a slow machine one walks up for long
   expect(sockets.later).toBeGreaterThan(0); // the line was taken up again
   await lookAtIssue(page, person, film);
   await seeItInProgressAndDelete(page);
 });
 
-/** The recording begins somewhere in the set: its first turn is the puppet's, and from there both go on alike. */
+/** The recording begins somewhere in the set, but each rep goes as the puppet's first does, before its turn and after. */
 async function lookAtIssue(page: Page, person: Person, film: PuppetFilm): Promise<void> {
   const { issues, reps } = await resultsOf(page, person);
   const frame = issues.find(({ fault }) => fault === "forward_lean")?.worstFrame ?? NaN;
   const seconds = await secondsOf(page, person, frame);
   await page.getByRole("button", { name: "Show in the film: Excessive Forward Lean" }).click();
   await expectAt(page, { fps: 30 }, frame, seconds);
-  const since = seconds - (reps[0]?.turnSeconds ?? NaN);
+  const rep = reps.find(({ frameStart, frameEnd }) => frameStart <= frame && frame <= frameEnd);
+  const since = seconds - (rep?.turnSeconds ?? NaN);
   await expectKneeOnTheBody(page, film, Math.round((film.turn + since) * film.fps));
 }
 
 async function seeItInProgressAndDelete(page: Page): Promise<void> {
   await page.getByRole("link", { name: "Progress" }).click();
-  await expect(page.getByRole("img", { name: "Squat: 1 score through time" })).toBeVisible();
+  await expect(page.getByRole("img", { name: "1 day in the last 18 weeks" })).toBeVisible(); // scored or not
   await page.goto("/analyses");
   await page.getByRole("button", { name: "Delete Squat" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();

@@ -67,3 +67,19 @@ test("the library is German to who reads German, and the exercise that is chosen
   await page.getByRole("link", { name: "Übungen" }).click();
   await expect(page.getByText("Kniebeuge", { exact: true }).first()).toBeVisible();
 });
+
+test("one's own sets are called in one's language, too", async ({ page, office }) => {
+  expect(office.id).toBeTruthy();
+  await page.evaluate(() => localStorage.setItem("biome.preferences", '{"language":"de"}'));
+  for (const path of ["/home", "/analyses", "/progress", "/admin"]) {
+    await page.goto(path);
+    await expect(page.getByText("Kniebeuge").filter({ visible: true }).first()).toBeVisible();
+    await expect(page.getByText("Squat").filter({ visible: true })).toHaveCount(0);
+  }
+  await page.goto("/analyses");
+  await page
+    .getByRole("link", { name: /^[\d,]* ?Kniebeuge/ })
+    .first()
+    .click();
+  await expect(page.getByRole("heading", { level: 1, name: "Kniebeuge" })).toBeVisible();
+});

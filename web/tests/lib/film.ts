@@ -113,8 +113,11 @@ export async function resultsOf(page: Page, person: Person): Promise<Schema<"Res
 /** When that frame of the page's session begins, seconds: cameras film at a rate that varies. */
 export async function secondsOf(page: Page, person: Person, frame: number): Promise<number> {
   const { frames, times } = (await asked(page, person, "landmarks")) as Schema<"Landmarks">;
-  const seconds = times[frames.indexOf(frame)];
-  if (seconds === undefined) throw new Error("nobody has looked at that frame");
+  const next = frames.findIndex((one) => one >= frame); // not every one is looked at
+  const [before = NaN, after = NaN] = [frames[next - 1] ?? frames[next], frames[next]];
+  const [from = NaN, to = NaN] = [times[next - 1] ?? times[next], times[next]];
+  const seconds = from + ((to - from) * (frame - before)) / (after - before || 1);
+  expect(seconds, `when frame ${frame} is`).not.toBeNaN();
   return seconds;
 }
 

@@ -1,11 +1,13 @@
 import { useTranslation } from "react-i18next";
 
 import type { Analytics } from "@/features/admin/api";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 /** How each exercise goes for everybody. */
 export function Exercises({ exercises }: { exercises: Analytics["exercises"] }) {
   const { t } = useTranslation("admin");
+  const called = useCalled();
   const format = useFormat();
   if (exercises.length === 0) return <p className="text-muted-foreground">{t("exercises.none")}</p>;
   return (
@@ -27,7 +29,7 @@ export function Exercises({ exercises }: { exercises: Analytics["exercises"] }) 
         {exercises.map((one) => (
           <tr key={one.exerciseName} className="border-b last:border-0">
             <th scope="row" className="py-2.5 pr-4 font-normal">
-              <span className="font-medium">{one.exerciseName}</span>
+              <span className="font-medium">{called(one.exerciseName)}</span>
               <Often issues={one.mostFrequentIssues} />
             </th>
             <td className="py-2.5 pr-4 text-right tabular">{format.number(one.analyses)}</td>

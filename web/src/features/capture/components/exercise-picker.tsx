@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
-import { libraryQuery, type Exercise, type Movement } from "@/features/capture/api";
+import type { Exercise, Movement } from "@/features/capture/api";
 import { find, isKnown } from "@/features/capture/exercises/find";
+import { libraryQuery } from "@/lib/library";
 import { faultText } from "@/lib/texts";
 
 interface Choice extends Movement {

@@ -10,6 +10,7 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import { useRetry } from "@/features/results/api";
 import type { SessionState } from "@/features/results/types";
+import { useCalled } from "@/lib/library";
 import { faultText, useFormat } from "@/lib/texts";
 
 import { DeleteButton } from "./delete-button";
@@ -25,6 +26,7 @@ export function FailedPage({ session, refusal }: FailedPageProps) {
   const { t } = useTranslation("results");
   const { t: common } = useTranslation();
   const format = useFormat();
+  const called = useCalled();
   const [key, setKey] = useState(randomId);
   const retry = useRetry(session.id, key);
   const again = () =>
@@ -33,7 +35,7 @@ export function FailedPage({ session, refusal }: FailedPageProps) {
       onSettled: () => setKey(randomId()),
     });
   return (
-    <Page title={session.exerciseName} text={format.dateTime(session.createdAt)}>
+    <Page title={called(session.exerciseName)} text={format.dateTime(session.createdAt)}>
       <EmptyState
         icon={FilmIcon}
         title={t("failed.title")}
