@@ -30,6 +30,8 @@ export default defineConfig({
   },
   use: {
     ...devices["Pixel 7"],
+    deviceScaleFactor: 1, // seven times as many pixels would be painted for nobody
+    contextOptions: { reducedMotion: "reduce" },
     ...(process.env.BIOME_URL && { baseURL: process.env.BIOME_URL }), // what the server said, below
     locale: "en-GB",
     launchOptions: {
