@@ -29,7 +29,8 @@ QUICK_FPS = 60.0
 LEANING = Set("squat", reps=2, tempo=Tempo(1.2), rest_before=0.8, rest_after=0.6, faults={"forward_lean": 65.0})
 WEBCAM = Camera(width=640, height=352)
 AT_THE_CAMERA = replace(WEBCAM, distance=0.4)
-NEAR_SECONDS = 3.0
+NEAR_SECONDS = 6.0
+"""A slow machine looks seldom; one that has not seen her by then films the whole set again."""
 CHROMIUM_FPS = 30
 """At which it shows the pictures of a .mjpeg, whatever they were taken at."""
 

@@ -9,7 +9,7 @@ import { somebody } from "./lib/person";
 import { expectAt, expectKneeOnTheBody } from "./lib/stage";
 import { expect, test } from "./lib/test";
 
-test.describe.configure({ timeout: 150_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test("the whole way by keyboard alone: sign up, film, progress, result, issue, history, delete", async ({
   page,
@@ -53,10 +53,10 @@ async function watchesAndReloads(page: Page): Promise<Schema<"Results">> {
   const measured = page.getByRole("heading", { name: "Measured" });
   await expect(steps.getByText("Finding your body in every frame")).toBeVisible();
   await expectNoSideScroll(page);
-  const told = page.waitForResponse(/\/v1\/analysis\/sessions\/[^/]+\/results$/, { timeout: 60_000 });
+  const told = page.waitForResponse(/\/v1\/analysis\/sessions\/[^/]+\/results$/, { timeout: 100_000 });
   await page.reload();
   await expect(steps.or(measured).first()).toBeVisible();
-  await expect(measured).toBeVisible({ timeout: 40_000 });
+  await expect(measured).toBeVisible({ timeout: 100_000 });
   await expect(page.getByRole("heading", { name: "Squat", level: 1 })).toBeVisible();
   return ((await (await told).json()) as { data: Schema<"Results"> }).data;
 }

@@ -6,7 +6,7 @@ import { breakSockets } from "./lib/sockets";
 import { expectAt, expectKneeOnTheBody } from "./lib/stage";
 import { expect, test } from "./lib/test";
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 240_000 });
 
 test("a film that a phone turned is followed without a socket, and an issue leads to its frame, the skeleton on the body", async ({
   page,
@@ -21,7 +21,7 @@ test("a film that a phone turned is followed without a socket, and an issue lead
   await page.getByRole("button", { name: "Analyse" }).click();
   await expect(page.getByText("Checking every few seconds instead")).toBeVisible();
   await expectAccessible(page);
-  await expect(page.getByRole("heading", { name: "Measured" })).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("heading", { name: "Measured" })).toBeVisible({ timeout: 100_000 });
   expect(sockets.opened).toBeGreaterThan(1);
 
   const { issues } = await resultsOf(page, person);

@@ -85,7 +85,7 @@ export async function analysed(
   person: Person,
   film: string,
   exerciseName = "Squat",
-  patience = 60_000,
+  patience = 100_000,
 ): Promise<string> {
   const headers = { Authorization: `Bearer ${person.token}` };
   const answer = await request.post("/v1/analysis/upload", {
