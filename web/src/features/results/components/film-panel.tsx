@@ -10,7 +10,7 @@ import { Controls } from "./controls";
 import { Curves } from "./curves";
 import { LoopChip } from "./loop-chip";
 import { RepStrip } from "./rep-strip";
-import { Stage } from "./stage";
+import { FilmGone, Stage } from "./stage";
 import { Timeline } from "./timeline";
 import { Tracks } from "./tracks";
 
@@ -47,7 +47,9 @@ export function FilmPanel() {
             <LoopChip />
           </Stage>
         </div>
-        {!link.gone && (
+        {link.gone ? (
+          <FilmGone />
+        ) : (
           <Controls
             skeleton={skeleton}
             onSkeleton={setSkeleton}

@@ -50,14 +50,6 @@ export function Stage({ film, link, view, marked, skeleton, className, children 
         onError={onFailed}
       />
       {skeleton && <Overlay film={film} view={view} marked={marked} />}
-      {gone && (
-        <p
-          role="status"
-          className="absolute inset-x-0 bottom-0 bg-black/70 p-4 text-center text-sm text-white"
-        >
-          {t("film.gone")}
-        </p>
-      )}
       {failed && !gone && (
         <p role="alert" className="absolute inset-0 grid place-items-center p-6 text-center text-white">
           {t("film.failed")}
@@ -108,5 +100,15 @@ function Overlay({ film, view, marked }: Pick<StageProps, "film" | "view" | "mar
       data-testid="skeleton"
       className="pointer-events-none absolute inset-0 size-full"
     />
+  );
+}
+
+/** Said below the stage, where there is no film: what is drawn is the figure alone. */
+export function FilmGone() {
+  const { t } = useTranslation("results");
+  return (
+    <p role="status" className="p-4 text-center text-sm text-muted-foreground">
+      {t("film.gone")}
+    </p>
   );
 }
