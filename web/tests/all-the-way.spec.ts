@@ -79,6 +79,7 @@ async function lookAtIssue(page: Page, film: PuppetFilm, frame: number): Promise
   await tabTo(page, page.getByRole("slider", { name: "Position in the film" }));
   await page.keyboard.press("Home");
   await expectAt(page, film, 0);
+  await expectKneeOnTheBody(page, film, 0); // she stands: no other joint is near it by chance
   await page.keyboard.press("ArrowRight");
   await expectAt(page, film, 1);
 }

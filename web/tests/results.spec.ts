@@ -32,6 +32,9 @@ test("a film that a phone turned is followed without a socket, and an issue lead
     .click();
   await expectAt(page, film, frame);
   await expectKneeOnTheBody(page, film, frame);
+  await page.getByRole("slider", { name: "Position in the film" }).press("Home");
+  await expectAt(page, film, 0);
+  await expectKneeOnTheBody(page, film, 0); // she stands: no other joint is near it by chance
   await asksAndHearsWhatComes(page);
   await expectNoSideScroll(page);
   await expectAccessible(page);
