@@ -1,6 +1,6 @@
 # What one types. Everything lives in this folder: .venv (packages) and .biome (model, database, films).
 .DEFAULT_GOAL := help
-.PHONY: help setup start dev web test test-web screenshots fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach chaos clean
+.PHONY: help setup start dev web test test-web screenshots fuzz fuzz-film mutants check format docs-api lock bench-accuracy eval-coach bench-speed bench-api bench-sockets bench-coach bench-web chaos clean
 
 BIN := .venv/bin
 JOBS ?= 2
@@ -81,6 +81,10 @@ chaos: setup ## Kill, pause, cut off and lie to every part, then audit: make cha
 
 bench-coach: setup ## What asking a model costs an analysis, and a worker's start
 	@$(BIN)/python bench/coach.py
+
+bench-web: setup ## How quick the pages are in Chromium: interactive, JavaScript, layout shift, the overlay's frames
+	@sh scripts/system-packages.sh test
+	@cd web && npx playwright test -c playwright.bench.config.ts
 
 docs-api: setup ## Write docs/api.md from the OpenAPI document
 	@$(BIN)/python scripts/api_page.py

@@ -3,6 +3,8 @@ import { delimiter, join } from "node:path";
 
 import { defineConfig, devices } from "@playwright/test";
 
+import { WEBCAM } from "./tests/lib/film";
+
 const CHROMIUM = (process.env.PATH ?? "")
   .split(delimiter)
   .map((folder) => join(folder, "chromium"))
@@ -28,6 +30,8 @@ export default defineConfig({
   },
   use: {
     ...devices["Pixel 7"],
+    deviceScaleFactor: 1, // seven times as many pixels would be painted for nobody
+    contextOptions: { reducedMotion: "reduce" },
     ...(process.env.BIOME_URL && { baseURL: process.env.BIOME_URL }), // what the server said, below
     locale: "en-GB",
     launchOptions: {
@@ -36,6 +40,7 @@ export default defineConfig({
         "--no-sandbox", // root in a container has none
         "--use-fake-ui-for-media-stream",
         "--use-fake-device-for-media-stream",
+        `--use-file-for-fake-video-capture=${WEBCAM}`,
       ],
     },
     trace: "off",

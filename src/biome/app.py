@@ -22,6 +22,7 @@ from biome.coach.ask.offline import OfflineAnswerer, get_ready
 from biome.coach.ask.port import Answerer
 from biome.coach.gemini.options import Allowance
 from biome.coach.gemini.service import Service
+from biome.coach.language import LANGUAGES
 from biome.features.accounts import endpoints as accounts
 from biome.features.accounts.gate import Gate
 from biome.features.accounts.kept import OwnAnswers
@@ -225,7 +226,12 @@ def _wrap(app: FastAPI, settings: Settings) -> None:
     app.add_middleware(BodyLimit, streamed=(f"/v1{analyses.UPLOAD}", f"/v1{accounts.PROFILE}"))
     app.add_middleware(OwnAnswers)
     app.add_middleware(Gzip, minimum_size=1000)
-    app.add_middleware(PublicAnswers, shelf=lambda scope: scope["app"].state.parts.shelf, shared="/v1/exercises")
+    app.add_middleware(
+        PublicAnswers,
+        shelf=lambda scope: scope["app"].state.parts.shelf,
+        shared="/v1/exercises",
+        languages=LANGUAGES,
+    )
     app.add_middleware(Pace, rate=Rate(settings.requests_per_minute, 60))
     if settings.cors_origins:
         app.add_middleware(

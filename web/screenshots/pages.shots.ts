@@ -2,7 +2,7 @@ import { expect, test, type APIRequestContext, type Page } from "@playwright/tes
 
 import type { Schema } from "@/client";
 
-import { setTheme, THEMES } from "../tests/lib/looks";
+import { expectNoSideScroll, setTheme, THEMES } from "../tests/lib/looks";
 
 const WHO = { email: "demo@example.com", password: "a long sentence" };
 const WIDTHS = [390, 1440];
@@ -53,6 +53,7 @@ async function shoot(page: Page, pages: Record<string, string>): Promise<void> {
   for (const [name, path] of Object.entries(pages).filter(([name]) => ONLY.test(name))) {
     await page.goto(path);
     await page.waitForLoadState("networkidle");
+    await expect(page.locator(".animate-pulse")).toHaveCount(0); // skeletons: what comes is on its way
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });
       for (const theme of THEMES) {
@@ -63,6 +64,7 @@ async function shoot(page: Page, pages: Record<string, string>): Promise<void> {
           fullPage: true,
           animations: "disabled",
         });
+        await expectNoSideScroll(page);
       }
     }
   }

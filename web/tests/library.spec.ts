@@ -49,3 +49,34 @@ test("the landing page leads to how it works and to signing up", async ({ page }
   await page.getByRole("link", { name: "Start free" }).click();
   await expect(page).toHaveURL(/\/sign-up$/);
 });
+
+test("the library is German to who reads German, and the exercise that is chosen in it is the one that is filmed", async ({
+  page,
+  person,
+}) => {
+  expect(person.id).toBeTruthy();
+  await page.evaluate(() => localStorage.setItem("biome.preferences", '{"language":"de"}'));
+  await page.goto("/exercises?q=kniebeuge");
+  await page.getByRole("link", { name: /^Kniebeuge Unterkörper/ }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Kniebeuge" })).toBeVisible();
+  await expect(page.getByText("Stell das Handy auf Hüfthöhe")).toBeVisible();
+  await expect(page.getByText("Vorlage zu stark").first()).toBeVisible();
+  await page.getByRole("link", { name: "Jetzt filmen" }).click();
+  await expect(page.getByRole("combobox")).toHaveValue("Kniebeuge");
+  await expect(page.getByText("Stell das Handy auf Hüfthöhe").filter({ visible: true })).toBeVisible();
+  await page.getByRole("link", { name: "Übungen" }).click();
+  await expect(page.getByText("Kniebeuge", { exact: true }).first()).toBeVisible();
+});
+
+test("one's own sets are called in one's language, too", async ({ page, office }) => {
+  expect(office.id).toBeTruthy();
+  await page.evaluate(() => localStorage.setItem("biome.preferences", '{"language":"de"}'));
+  for (const path of ["/home", "/analyses", "/progress", "/admin"]) {
+    await page.goto(path);
+    await expect(page.getByText("Kniebeuge").filter({ visible: true }).first()).toBeVisible();
+    await expect(page.getByText("Squat").filter({ visible: true })).toHaveCount(0);
+  }
+  await page.goto("/analyses");
+  await page.getByRole("link").filter({ hasText: "Kniebeuge" }).first().click();
+  await expect(page.getByRole("heading", { level: 1, name: "Kniebeuge" })).toBeVisible();
+});

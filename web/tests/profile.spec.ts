@@ -1,20 +1,36 @@
+import { pressOn, typeInto } from "./lib/keys";
 import { expectAccessible, expectNoSideScroll } from "./lib/looks";
 import { expect, test } from "./lib/test";
 
-test("a profile is changed, and stays so", async ({ page, person }) => {
-  await page.goto("/profile");
+test("a profile is gone to and changed by keyboard alone, made German and dark, and stays so", async ({
+  page,
+  person,
+}) => {
+  await page.goto("/home");
+  await page.getByRole("link", { name: "Profile" }).press("Enter");
   await expect(page.getByText(person.email)).toBeVisible();
-  await page.getByLabel("First name").fill("Anna");
-  await page.getByLabel("Username").fill("no spaces please");
-  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("heading", { name: "Profile", exact: true })).toBeFocused();
+  await expect(page).toHaveTitle("Profile · Biome");
+  await typeInto(page, page.getByLabel("First name"), "Anna");
+  await typeInto(page, page.getByLabel("Username"), "no spaces please"); // what one tabs into is selected
+  await pressOn(page, page.getByRole("button", { name: "Save" }));
   await expect(page.getByLabel("Username")).toHaveAccessibleDescription(/letters, digits/);
   await expectAccessible(page);
-  await page.getByLabel("Username").fill(person.username);
-  await page.getByRole("button", { name: "Save" }).click();
+  await page.keyboard.press("Control+A");
+  await typeInto(page, page.getByLabel("Username"), person.username);
+  await page.keyboard.press("Enter");
   await expect(page.getByText("Saved", { exact: true })).toBeVisible();
   await page.reload();
   await expect(page.getByLabel("First name")).toHaveValue("Anna");
   await expectNoSideScroll(page);
+
+  await page.getByRole("radio", { name: "Dark" }).click();
+  await page.getByLabel("Language").selectOption("de");
+  await expect(page.getByRole("heading", { name: "Profil", exact: true })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "Deine Daten" })).toBeVisible();
+  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
+  await expect(page.locator("html")).toHaveAttribute("lang", "de");
 });
 
 test("a picture is chosen, moved by keys, and shown", async ({ page, person }) => {
@@ -35,18 +51,6 @@ test("a picture is chosen, moved by keys, and shown", async ({ page, person }) =
   await dialog.getByRole("button", { name: "Use this picture" }).click();
   await expect(dialog).toBeHidden();
   await expect(page.locator("img")).toHaveJSProperty("naturalWidth", 512);
-});
-
-test("the app is German and dark at once, and still after a reload", async ({ page, person }) => {
-  await page.goto("/profile");
-  await expect(page.getByText(person.email)).toBeVisible();
-  await page.getByRole("radio", { name: "Dark" }).click();
-  await page.getByLabel("Language").selectOption("de");
-  await expect(page.getByRole("heading", { name: "Profil", exact: true })).toBeVisible();
-  await page.reload();
-  await expect(page.getByRole("heading", { name: "Deine Daten" })).toBeVisible();
-  await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
-  await expect(page.locator("html")).toHaveAttribute("lang", "de");
 });
 
 test("another password is set, and everything is taken along and erased", async ({ page, person }) => {

@@ -1,32 +1,6 @@
-import { analysed, puppetFilm } from "./lib/film";
 import { expectAccessible, expectNoSideScroll } from "./lib/looks";
 import { withMonths } from "./lib/months";
 import { expect, test } from "./lib/test";
-
-test("a set shows at home, in progress and in the history, and is deleted from there", async ({
-  page,
-  person,
-  request,
-}) => {
-  await page.goto("/progress");
-  await expect(page.getByRole("heading", { name: "Your progress starts with one set" })).toBeVisible();
-  const film = await puppetFilm();
-  await analysed(request, person, film.path);
-  await page.goto("/home");
-  await expect(page.getByRole("heading", { name: /^Next time you do Squat/ })).toBeVisible();
-  await expectAccessible(page);
-  await page.getByRole("link", { name: "All sets" }).click();
-  await expect(page.getByText("1 set", { exact: true })).toBeVisible();
-  await page.getByLabel("State").selectOption("failed");
-  await expect(page).toHaveURL(/status=failed/);
-  await expect(page.getByRole("heading", { name: "No set fits these filters" })).toBeVisible();
-  await page.getByRole("button", { name: "Clear" }).click();
-  await expectNoSideScroll(page);
-  await expectAccessible(page);
-  await page.getByRole("button", { name: "Delete Squat" }).click();
-  await page.getByRole("alertdialog").getByRole("button", { name: "Delete" }).click();
-  await expect(page.getByRole("heading", { name: "No sets yet" })).toBeVisible();
-});
 
 test("months of sets are a curve with its band, a calendar, and issues that fade", async ({
   page,

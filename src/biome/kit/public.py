@@ -8,18 +8,19 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from biome.kit.languages import preferred
 from biome.kit.shelf import NoShelf, Shelf
 
 PUBLIC = re.compile(rb"\bpublic, max-age=(\d+)")
 MOST_BYTES = 16 << 20
 Head = list[tuple[bytes, bytes]]
-Question = tuple[str, bytes, bool]
-"""Path, query, and whether a zipped answer is taken."""
+Question = tuple[str, bytes, bool, str]
+"""Path, query, whether a zipped answer is taken, and the language that is liked best of those that are spoken."""
 
 
 @dataclass(frozen=True)
@@ -41,11 +42,13 @@ class PublicAnswers:
         clock: Callable[[], float] = time.monotonic,
         shelf: Callable[[Scope], Shelf] = lambda _: NoShelf(),
         shared: str = "/",
+        languages: Sequence[str] = ("en",),
     ) -> None:
         self._app = app
         self._clock = clock
         self._shelf = shelf
         self._shared = shared
+        self._languages = languages  # in which answers may differ, the one of who asks for none of them first
         self._kept: dict[Question, Kept] = {}
         self._size = 0
 
@@ -53,8 +56,9 @@ class PublicAnswers:
         if scope["type"] != "http" or scope["method"] != "GET":
             await self._app(scope, receive, send)
             return
-        zipped, had = _asked(scope["headers"])
-        key = (scope["path"], scope["query_string"], zipped)
+        zipped, had, accepted = _asked(scope["headers"])
+        language = preferred(accepted, self._languages) or self._languages[0]
+        key = (scope["path"], scope["query_string"], zipped, language)
         kept = self._kept.get(key)
         if kept is None or kept.until <= self._clock():
             kept = await self._from_shelf(key, self._shelf(scope))
@@ -84,7 +88,7 @@ class PublicAnswers:
                 await self._shelf(scope).put(repr(key), _packed(made), made.until - self._clock())
 
     def _is_shared(self, key: Question) -> bool:
-        path, parameters, _ = key
+        path, parameters, *_ = key
         return path.startswith(self._shared) and not parameters  # of questions with parameters there is no end
 
     def _public(self, head: Head, body: bytes) -> Kept | None:
@@ -120,15 +124,17 @@ def _unpacked(value: bytes, until: float) -> Kept:
     return Kept(head, body, dict(head).get(b"etag", b""), until)
 
 
-def _asked(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bool, bytes]:
-    """Whether a zipped answer is taken, and the ETags of what the asker has already."""
-    zipped, had = False, b""
+def _asked(headers: Iterable[tuple[bytes, bytes]]) -> tuple[bool, bytes, str]:
+    """Whether a zipped answer is taken, the ETags of what the asker has already, and the languages that they read."""
+    zipped, had, accepted = False, b"", ""
     for name, value in headers:
         if name == b"accept-encoding":
             zipped = b"gzip" in value
         elif name == b"if-none-match":
             had = value
-    return zipped, had
+        elif name == b"accept-language":
+            accepted = value.decode("latin-1")
+    return zipped, had, accepted
 
 
 async def _give(kept: Kept, had: bytes, send: Send) -> None:

@@ -130,11 +130,16 @@ def failure(
     return JSONResponse({"success": False, "error": error}, status, dict(headers or {}))
 
 
-def cacheable(request: Request, data: Model, seconds: int) -> Response:
-    """``data`` in its envelope with an ETag, or 304 to who has it already; anyone may keep it for ``seconds``."""
+def cacheable(request: Request, data: Model, seconds: int, language: str | None = None) -> Response:
+    """``data`` in its envelope with an ETag, or 304 to who has it already; anyone may keep it for ``seconds``.
+
+    language: of its words, where they follow the request's Accept-Language.
+    """
     body = Envelope(data=data).model_dump_json(by_alias=True).encode()
     etag = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'  # weak: gzip may yet change the bytes
     headers = {"ETag": etag, "Cache-Control": f"public, max-age={seconds}", "Vary": "Accept-Encoding"}
+    if language is not None:
+        headers |= {"Content-Language": language, "Vary": "Accept-Encoding, Accept-Language"}
     had = request.headers.get("If-None-Match", "")
     if had.strip() == "*" or etag.removeprefix("W/") in {one.strip().removeprefix("W/") for one in had.split(",")}:
         return Response(status_code=304, headers=headers)

@@ -120,3 +120,36 @@ async def test_a_nul_in_a_filter_is_refused(client: httpx.AsyncClient, name: str
 
 async def test_a_nul_in_a_slug_finds_nothing(client: httpx.AsyncClient):
     assert (await client.get("/v1/exercises/squat%00")).status_code == 404
+
+
+async def test_the_library_is_read_in_the_language_that_is_asked_for(client: httpx.AsyncClient):
+    german = await client.get("/v1/exercises?popular=true", headers={"Accept-Language": "de-AT, en;q=0.5"})
+    assert (german.headers["Content-Language"], "Accept-Language" in german.headers["Vary"]) == ("de", True)
+    cards = {card["slug"]: card for card in german.json()["data"]["exercises"]}
+    assert (cards["squat"]["name"], cards["squat"]["description"]) == ("Kniebeuge", None)
+    assert "Squat" in cards["squat"]["aliases"]
+    assert len(cards) == len(await names(client, popular=True))
+    assert "Squat" in await names(client)  # it was written in English, and that is what all others get
+    other = await client.get("/v1/exercises?popular=true", headers={"If-None-Match": german.headers["ETag"]})
+    assert (other.status_code, other.headers["Content-Language"]) == (200, "en")
+
+
+async def test_all_words_of_an_exercise_are_in_the_language(client: httpx.AsyncClient):
+    spanish = (await client.get("/v1/exercises/squat", headers={"Accept-Language": "es"})).json()["data"]
+    english = (await client.get("/v1/exercises/squat")).json()["data"]
+    assert spanish["name"] == "Sentadilla"
+    assert spanish["howToFilm"] != english["howToFilm"]
+    told = {fault["name"] for fault in spanish["faults"]}
+    assert not told & {fault["name"] for fault in english["faults"]}
+    assert {row["name"] for row in spanish["accuracy"]["faults"]} <= told
+    assert spanish["filming"] == english["filming"]
+
+
+async def test_an_exercise_is_found_by_its_name_in_any_language(client: httpx.AsyncClient, parts: Parts):
+    catalogue = Catalogue(parts.database)
+    for name in ("Kniebeuge", "sentadillas", "squats"):
+        found = await catalogue.match(name)
+        assert found is not None
+        assert found.slug == "squat", name
+    answer = await client.get("/v1/exercises?search=kniebeuge", headers={"Accept-Language": "de"})
+    assert "Kniebeuge" in [card["name"] for card in answer.json()["data"]["exercises"]]

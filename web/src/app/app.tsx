@@ -3,12 +3,14 @@ import { RouterProvider } from "@tanstack/react-router";
 
 import { queryClient } from "@/client";
 
+import { followLanguage } from "./follow-language";
 import { followPages } from "./follow-pages";
 import { followSession } from "./follow-session";
 import { router } from "./router";
 
 followSession(router);
 followPages(router);
+followLanguage();
 
 export function App() {
   return (

@@ -512,7 +512,7 @@ export interface paths {
         };
         /**
          * Exercises
-         * @description The exercises, all of them when no page is asked for.
+         * @description The exercises, all of them when no page is asked for; in the language of Accept-Language.
          */
         get: operations["library_exercises"];
         put?: never;
@@ -532,7 +532,7 @@ export interface paths {
         };
         /**
          * One
-         * @description One exercise by id or slug: how to film it, what is measured, what is judged.
+         * @description One exercise by id or slug: how to film it, what is measured and judged; in the language of Accept-Language.
          */
         get: operations["library_one"];
         put?: never;
@@ -1451,7 +1451,7 @@ export interface components {
         ExerciseCard: {
             /**
              * Aliases
-             * @description What else it is called
+             * @description What else it is called, its English name included
              */
             aliases: string[];
             /**
@@ -1464,7 +1464,10 @@ export interface components {
              * Format: date-time
              */
             createdAt: string;
-            /** Description */
+            /**
+             * Description
+             * @description Null in a language into which it is not translated
+             */
             description: string | null;
             /** Equipment */
             equipment: string;
@@ -1520,7 +1523,7 @@ export interface components {
             accuracy: components["schemas"]["Accuracy"] | null;
             /**
              * Aliases
-             * @description What else it is called
+             * @description What else it is called, its English name included
              */
             aliases: string[];
             /**
@@ -1533,7 +1536,10 @@ export interface components {
              * Format: date-time
              */
             createdAt: string;
-            /** Description */
+            /**
+             * Description
+             * @description Null in a language into which it is not translated
+             */
             description: string | null;
             /** Equipment */
             equipment: string;

@@ -2,11 +2,13 @@ import { randomInt } from "node:crypto";
 
 import { test as base, expect, type Page } from "@playwright/test";
 
-import { signUpDirectly, type Person } from "./person";
+import { signInAsOffice, signUpDirectly, type Person } from "./person";
 
 interface Fixtures {
   /** A new account, signed in in this browser. */
   person: Person;
+  /** An admin with weeks of sets behind them, signed in in this browser. What tests do must not change them. */
+  office: Person;
   /** What went wrong in the page so far: refused by the policy, asked of another host, thrown. Must be empty at the end. */
   wrongs: string[];
 }
@@ -30,6 +32,9 @@ export const test = base.extend<Fixtures>({
   ],
   person: async ({ page, request }, use) => {
     await use(await signUpDirectly(page, request));
+  },
+  office: async ({ page, request }, use) => {
+    await use(await signInAsOffice(page, request));
   },
 });
 

@@ -19,16 +19,23 @@ def spoken(exercise: Exercise, language: str) -> Exercise:
         return exercise
     book = pattern_words(language, exercise.pattern.id)
     own = book.exercises.get(exercise.slug, ExerciseWords())
-    named = own.name and not (is_unnamed(exercise) and exercise.name != unnamed().name)
     return exercise.model_copy(
-        update={"name": own.name if named else exercise.name, "pattern": _pattern(exercise, book, own, language)}
+        update={"name": called(exercise, language), "pattern": _pattern(exercise, book, own, language)}
     )
+
+
+def called(exercise: Exercise, language: str) -> str:
+    """What the exercise is called in ``language``. A name that a person gave stays as it is."""
+    if language == WRITTEN_IN or (is_unnamed(exercise) and exercise.name != unnamed().name):
+        return exercise.name
+    own = pattern_words(language, exercise.pattern.id).exercises.get(exercise.slug)
+    return own.name if own and own.name else exercise.name
 
 
 def spoken_name(name: str, language: str) -> str:
     """What the library's exercise ``name`` is called in ``language``; any other name stays as it is."""
     exercise = _named().get(name)
-    return name if exercise is None else spoken(exercise, language).name
+    return name if exercise is None else called(exercise, language)
 
 
 def _pattern(exercise: Exercise, book: PatternWords, own: ExerciseWords, language: str) -> Pattern:

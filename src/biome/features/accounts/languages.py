@@ -13,5 +13,9 @@ from biome.kit.languages import preferred
 
 async def language_for(session: AsyncSession, user_id: UUID, accepted: str | None) -> Language:
     """The language for a person whose request came with that Accept-Language."""
-    chosen = known(await repository.language_of(session, user_id))
-    return chosen or known(preferred(accepted or "", LANGUAGES)) or WRITTEN_IN
+    return known(await repository.language_of(session, user_id)) or asked_for(accepted)
+
+
+def asked_for(accepted: str | None) -> Language:
+    """The language for anybody whose request came with that Accept-Language."""
+    return known(preferred(accepted or "", LANGUAGES)) or WRITTEN_IN

@@ -1,4 +1,4 @@
-"""The endpoints of the library: public, and kept for five minutes by whoever asks."""
+"""The endpoints of the library: public, in the language one asks for, and kept for five minutes by whoever asks."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
+from biome.coach.language import Language
+from biome.features.accounts.languages import asked_for
 from biome.features.library.schemas import Category, CategoryList, ExerciseList, ExercisePage
 from biome.features.library.service import Catalogue, Wanted
 from biome.kit.web import Envelope, Line, cacheable
@@ -17,6 +19,11 @@ router = APIRouter(prefix="/exercises", tags=["library"])
 async def catalogue(request: Request) -> Catalogue:
     """The application's library."""
     return request.app.state.catalogue
+
+
+def spoken_to(request: Request) -> Language:
+    """The language that whoever asks reads best."""
+    return asked_for(request.headers.get("accept-language"))
 
 
 Shelf = Annotated[Catalogue, Depends(catalogue)]
@@ -34,9 +41,9 @@ async def exercises(
     page: Annotated[int | None, Query(ge=1, le=10_000)] = None,
     limit: Annotated[int | None, Query(ge=1, le=100)] = None,
 ) -> Response:
-    """The exercises, all of them when no page is asked for."""
-    wanted = Wanted(category, search, popular, equipment)
-    return cacheable(request, await shelf.list(wanted, page, limit), FRESH_SECONDS)
+    """The exercises, all of them when no page is asked for; in the language of Accept-Language."""
+    wanted, tongue = Wanted(category, search, popular, equipment), spoken_to(request)
+    return cacheable(request, await shelf.list(wanted, page, limit, tongue), FRESH_SECONDS, tongue)
 
 
 @router.get("/categories", response_model=Envelope[CategoryList])
@@ -47,5 +54,6 @@ async def categories(request: Request, shelf: Shelf) -> Response:
 
 @router.get("/{exercise}", response_model=Envelope[ExercisePage])
 async def one(request: Request, shelf: Shelf, exercise: str) -> Response:
-    """One exercise by id or slug: how to film it, what is measured, what is judged."""
-    return cacheable(request, await shelf.page(exercise), FRESH_SECONDS)
+    """One exercise by id or slug: how to film it, what is measured and judged; in the language of Accept-Language."""
+    tongue = spoken_to(request)
+    return cacheable(request, await shelf.page(exercise, tongue), FRESH_SECONDS, tongue)

@@ -21,14 +21,14 @@ class ExerciseCard(Model):
     slug: str
     name: str
     category: Category
-    description: str | None
+    description: str | None = Field(description="Null in a language into which it is not translated")
     icon: str | None
     is_popular: bool
     equipment: str
     view: str
     created_at: datetime
     updated_at: datetime
-    aliases: list[str] = Field(description="What else it is called")
+    aliases: list[str] = Field(description="What else it is called, its English name included")
 
 
 class Measured(Model):

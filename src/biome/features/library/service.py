@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from biome.coach.language import LANGUAGES, WRITTEN_IN, Language
+from biome.coach.words import spoken
 from biome.exercises import Accuracy as AccuracyCard
 from biome.exercises import Exercise as Movement
 from biome.exercises import Library, accuracy_of, library
@@ -23,6 +25,7 @@ from biome.features.library.schemas import (
     Judged,
     Measured,
 )
+from biome.features.library.tongues import in_order, meant, translated
 from biome.kit.cache import Remembered
 from biome.kit.db import Database
 from biome.kit.web import Pagination
@@ -50,17 +53,22 @@ class Catalogue:
     ) -> None:
         self._database = database
         self._movements = movements or library()
+        self._known = {movement.slug: movement for movement in self._movements.exercises}
         self._deck = deck  # accuracy cards by pattern; None: those shipped
-        self._cards: Remembered[dict[str, ExerciseCard]] = Remembered(FIVE_MINUTES)
+        self._cards: dict[Language, Remembered[dict[str, ExerciseCard]]] = {
+            language: Remembered(FIVE_MINUTES) for language in LANGUAGES
+        }
 
     async def seed(self) -> None:
         """Bring the rows up to date with the library."""
         async with self._database.transaction() as session:
             await repository.seed(session, self._movements.exercises)
 
-    async def list(self, wanted: Wanted, page: int | None = None, limit: int | None = None) -> ExerciseList:
+    async def list(
+        self, wanted: Wanted, page: int | None = None, limit: int | None = None, language: Language = WRITTEN_IN
+    ) -> ExerciseList:
         """The exercises that ``wanted`` describes: all of them, or one page when one is asked for."""
-        found = [card for card in (await self._all()).values() if self._fits(card, wanted)]
+        found = [card for card in (await self._all(language)).values() if self._fits(card, wanted)]
         if page is None and limit is None:
             return ExerciseList(exercises=found, pagination=Pagination.of(1, max(len(found), 1), len(found)))
         page, limit = page or 1, limit or 20
@@ -72,10 +80,10 @@ class Catalogue:
         counts = Counter(card.category for card in (await self._all()).values())
         return CategoryList(categories=[CategoryCount(name=name, count=counts[name]) for name in CATEGORIES])
 
-    async def page(self, key: str) -> ExercisePage:
+    async def page(self, key: str, language: Language = WRITTEN_IN) -> ExercisePage:
         """One exercise by its id or slug; raises NoSuchExercise."""
-        card = await self.card(key)
-        movement = self._movements.get(card.slug)
+        card = await self.card(key, language)
+        movement = spoken(self._movements.get(card.slug), language)
         return ExercisePage(
             **card.model_dump(),
             kind=movement.pattern.kind,
@@ -87,9 +95,9 @@ class Catalogue:
             accuracy=_accuracy(movement, self._deck),
         )
 
-    async def card(self, key: str) -> ExerciseCard:
+    async def card(self, key: str, language: Language = WRITTEN_IN) -> ExerciseCard:
         """One exercise by its id or slug; raises NoSuchExercise."""
-        cards = await self._all()
+        cards = await self._all(language)
         if key in cards:
             return cards[key]
         wanted = _uuid(key)
@@ -99,18 +107,23 @@ class Catalogue:
         raise NoSuchExercise
 
     async def match(self, name: str) -> ExerciseCard | None:
-        """The exercise that a person means by ``name``, where there is one; a slip of the pen is forgiven."""
-        movement = self._movements.match(name) or self._movements.nearest(name)
+        """The exercise that a person means by ``name``, in any language; a slip of the pen is forgiven."""
+        movement = self._movements.match(name) or meant(self._movements, name) or self._movements.nearest(name)
         return (await self._all()).get(movement.slug) if movement else None
 
-    async def _all(self) -> dict[str, ExerciseCard]:
-        return await self._cards.get(self._read)
+    async def _all(self, language: Language = WRITTEN_IN) -> dict[str, ExerciseCard]:
+        if language == WRITTEN_IN:
+            return await self._cards[language].get(self._read)
+        written = await self._all()
+        return await self._cards[language].get(lambda: self._translated(written, language))
 
     async def _read(self) -> dict[str, ExerciseCard]:
         async with self._database.transaction() as session:
             rows = await repository.everything(session)
-        known = {movement.slug: movement for movement in self._movements.exercises}
-        return {row.slug: _card(row, known[row.slug]) for row in rows if row.slug in known}
+        return {row.slug: _card(row, self._known[row.slug]) for row in rows if row.slug in self._known}
+
+    async def _translated(self, written: dict[str, ExerciseCard], language: Language) -> dict[str, ExerciseCard]:
+        return in_order(translated(card, self._known[slug], language) for slug, card in written.items())
 
     def _fits(self, card: ExerciseCard, wanted: Wanted) -> bool:
         return (

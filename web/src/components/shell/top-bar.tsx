@@ -18,7 +18,7 @@ export function TopBar() {
     <header className="sticky top-0 z-30 bg-background/90 backdrop-blur">
       <nav
         aria-label={t("nav.label")}
-        className="mx-auto flex h-16 max-w-6xl items-center gap-1 px-4 sm:px-6 lg:px-8"
+        className="mx-auto flex h-16 max-w-7xl items-center gap-1 px-4 sm:px-6 lg:px-10"
       >
         <Link to="/" className="mr-auto rounded-lg">
           <Logo />

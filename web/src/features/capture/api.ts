@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 
 import { answer, api, type Schema } from "@/client";
 
@@ -11,14 +11,6 @@ export interface Movement {
 }
 
 const HALF_AN_HOUR = 30 * 60_000;
-
-/** The whole library: one request, from then on searched here. */
-export const libraryQuery = queryOptions({
-  queryKey: ["exercises"],
-  queryFn: () => answer(api.GET("/v1/exercises")),
-  staleTime: HALF_AN_HOUR,
-  select: ({ exercises }) => exercises,
-});
 
 /** How an exercise is filmed. */
 export function useFilming(slug: string | undefined) {

@@ -7,13 +7,6 @@ export type Exercise = Schema<"ExercisePage">;
 
 const FIVE_MINUTES = 5 * 60_000;
 
-/** The whole library in one answer: it is looked through here, as one types. */
-export const exercisesQuery = queryOptions({
-  queryKey: ["exercises"],
-  queryFn: async () => (await answer(api.GET("/v1/exercises"))).exercises,
-  staleTime: FIVE_MINUTES,
-});
-
 export const exerciseQuery = (slug: string) =>
   queryOptions({
     queryKey: ["exercises", slug],

@@ -7,6 +7,7 @@ import { ErrorState } from "@/components/states";
 import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { analyticsQuery, type Analytics as Figures } from "@/features/admin/api";
+import { causeName } from "@/features/admin/causes";
 import { everyDay } from "@/features/admin/days";
 import { useFormat } from "@/lib/texts";
 
@@ -64,7 +65,7 @@ function Shown({ figures }: { figures: Figures }) {
         </Panel>
         <Panel title={t("failures.title")}>
           <Shares
-            rows={figures.failures.map((one) => ({ name: one.cause, count: one.count }))}
+            rows={figures.failures.map((one) => ({ name: causeName(t, one.cause), count: one.count }))}
             none={t("failures.none")}
           />
         </Panel>
@@ -97,13 +98,16 @@ function Tiles({ figures }: { figures: Figures }) {
         {
           name: t("tiles.people"),
           value: format.number(users.total),
-          note: t("tiles.active", { active: users.active, admins: users.admins }),
+          note: t("tiles.active", { active: users.active, count: users.admins }),
         },
         { name: t("tiles.week"), value: format.number(users.signedInThisWeek) },
         {
           name: t("tiles.queue"),
           value: format.number(queue.waiting),
-          note: t("tiles.running", { running: queue.running, oldest: seconds(queue.oldestWaitingSeconds) }),
+          note:
+            queue.oldestWaitingSeconds === null
+              ? t("tiles.runningOnly", { running: queue.running })
+              : t("tiles.running", { running: queue.running, oldest: seconds(queue.oldestWaitingSeconds) }),
         },
         {
           name: t("tiles.time"),

@@ -6,6 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { toast } from "@/components/ui/toasts";
 import { deadLettersQuery, useTryAgain, type DeadLetter } from "@/features/admin/api";
+import { causeName } from "@/features/admin/causes";
+import { useCalled } from "@/lib/library";
 import { faultText, useFormat } from "@/lib/texts";
 
 /** Work that ended by a fault of ours, to be tried again. */
@@ -29,15 +31,16 @@ function Letter({ letter }: { letter: DeadLetter }) {
   const { t: common } = useTranslation();
   const format = useFormat();
   const again = useTryAgain();
+  const called = useCalled();
   const tell = (error: unknown) => toast(faultText(common, error), { tone: "danger" });
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 border-b py-3 last:border-0">
       <div className="min-w-0">
         <p className="font-medium">
-          {letter.exerciseName} · {t(`letters.${letter.work}`)}
+          {called(letter.exerciseName)} · {t(`letters.${letter.work}`)}
         </p>
         <p className="text-sm text-muted-foreground">
-          {[letter.cause, letter.detail, letter.failedAt && format.dateTime(letter.failedAt)]
+          {[causeName(t, letter.cause), letter.detail, letter.failedAt && format.dateTime(letter.failedAt)]
             .filter(Boolean)
             .join(" · ")}
         </p>

@@ -5,8 +5,9 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
-import { libraryQuery, type Exercise, type Movement } from "@/features/capture/api";
+import type { Exercise, Movement } from "@/features/capture/api";
 import { find, isKnown } from "@/features/capture/exercises/find";
+import { libraryQuery } from "@/lib/library";
 import { faultText } from "@/lib/texts";
 
 interface Choice extends Movement {
@@ -64,10 +65,8 @@ export function ExercisePicker({ value, onChange, fault }: ExercisePickerProps) 
 function Line({ choice: { name, exercise, alias } }: { choice: Choice }) {
   const { t } = useTranslation("capture");
   return (
-    <span className="flex items-baseline gap-3">
-      <span aria-hidden className="w-6 text-center">
-        {exercise === null ? "+" : (exercise.icon ?? "•")}
-      </span>
+    <span className="flex items-baseline gap-2">
+      {exercise === null && <span aria-hidden>+</span>}
       <span className="min-w-0">
         {exercise === null ? t("exercise.other", { name }) : name}
         {alias !== undefined && (
@@ -90,7 +89,6 @@ function Popular({ library, onChoose }: { library: Exercise[]; onChoose: (moveme
           className="px-4"
           onClick={() => onChoose({ name: exercise.name, exercise })}
         >
-          <span aria-hidden>{exercise.icon}</span>
           {exercise.name}
         </Button>
       ))}

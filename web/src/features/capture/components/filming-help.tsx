@@ -26,9 +26,7 @@ export function FilmingHelp({ movement }: { movement: Movement | null }) {
       {filming.isLoading ? (
         <Skeleton className="mt-3 h-18 w-full" />
       ) : (
-        <p className="mt-3 text-muted-foreground" lang={filming.data && "en"}>
-          {filming.data?.howToFilm ?? t("filming.general")}
-        </p>
+        <p className="mt-3 text-muted-foreground">{filming.data?.howToFilm ?? t("filming.general")}</p>
       )}
       <ul className="mt-4 grid gap-1.5 text-[0.9375rem] text-muted-foreground">
         {(["whole", "light", "still"] as const).map((one) => (

@@ -5,6 +5,7 @@ import type { Schema } from "@/client";
 import { Page } from "@/components/page";
 import { keptFilm } from "@/features/capture/film/kept";
 import { useLive } from "@/features/capture/live/use-live";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 import { AwaitingUpload } from "./awaiting-upload";
@@ -23,6 +24,7 @@ interface LiveAnalysisProps {
 export function LiveAnalysis({ session, onOver }: LiveAnalysisProps) {
   const { t } = useTranslation("capture");
   const format = useFormat();
+  const name = useCalled()(session.exerciseName);
   const { live, line } = useLive(session.id, {
     progress: session.progress,
     step: session.currentStep,
@@ -38,8 +40,8 @@ export function LiveAnalysis({ session, onOver }: LiveAnalysisProps) {
   if (live.step === UPLOADING) return <AwaitingUpload session={session} />;
   return (
     <Page
-      title={session.exerciseName}
-      tab={t("live.tab", { percent: live.progress, name: session.exerciseName })}
+      title={name}
+      tab={t("live.tab", { percent: live.progress, name })}
       text={format.dateTime(session.createdAt)}
       width="wide"
     >

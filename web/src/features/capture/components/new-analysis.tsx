@@ -3,7 +3,7 @@ import { lazy, Suspense, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Page } from "@/components/page";
-import { libraryQuery, type Movement } from "@/features/capture/api";
+import type { Movement } from "@/features/capture/api";
 import type { Shot } from "@/features/capture/camera/use-shoot";
 import { filmOf } from "@/features/capture/film/chosen";
 import { refusalOfLength, type Refusal } from "@/features/capture/film/checks";
@@ -11,6 +11,7 @@ import type { Film } from "@/features/capture/film/film";
 import { keptFilm } from "@/features/capture/film/kept";
 import { probe } from "@/features/capture/film/probe";
 import { useUpload } from "@/features/capture/upload/use-upload";
+import { libraryQuery } from "@/lib/library";
 
 import { ExercisePicker } from "./exercise-picker";
 import { FilmPanel } from "./film-panel";

@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Button } from "@/components/ui/button";
 import { Progress } from "@/components/ui/progress";
+import { useRefusal } from "@/features/capture/film/use-refusal";
 import { reasonOf } from "@/features/capture/upload/upload";
 import type { Sending, UploadState } from "@/features/capture/upload/use-upload";
 import { faultText, useFormat } from "@/lib/texts";
@@ -22,7 +23,7 @@ export function UploadProgress({ state, total, onRetry, onCancel }: UploadProgre
   const { t } = useTranslation("capture");
   const { t: common } = useTranslation();
   const failed = state.phase === "failed";
-  const refused = useRefusal(failed ? state.error : null);
+  const refused = useRefusal(failed ? reasonOf(state.error) : null);
   const share = state.sent.bytes / total;
   return (
     <div>
@@ -77,31 +78,4 @@ function Facts({ sent: { step, bytes, left }, total }: { sent: Sending; total: n
         }`}
     </p>
   );
-}
-
-const REASONS = [
-  "empty_file",
-  "file_too_large",
-  "not_a_video",
-  "no_video_stream",
-  "unsupported_codec",
-  "encrypted",
-  "too_many_streams",
-  "extension_mismatch",
-  "picture_changes",
-  "truncated",
-  "damaged",
-  "too_short",
-  "too_long",
-  "too_small",
-  "too_large_picture",
-  "implausible_rate",
-] as const;
-
-/** What the server found wrong with the film itself, in words; null when it was something else. */
-function useRefusal(error: unknown): string | null {
-  const { t } = useTranslation("capture");
-  const told = reasonOf(error);
-  const known = REASONS.find((reason) => reason === told);
-  return known === undefined ? null : t(`refused.${known}`);
 }

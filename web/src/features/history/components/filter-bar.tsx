@@ -8,6 +8,7 @@ import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 import { filmedQuery } from "@/features/history/api";
 import { changed, isNarrowed, STATUSES, type Filters } from "@/features/history/filters";
+import { useCalled } from "@/lib/library";
 
 interface FilterBarProps {
   filters: Filters;
@@ -16,6 +17,7 @@ interface FilterBarProps {
 
 export function FilterBar({ filters, onFilter }: FilterBarProps) {
   const { t } = useTranslation("history");
+  const called = useCalled();
   const { data: filmed = [] } = useQuery(filmedQuery);
   const change = (name: keyof Filters) => (event: { target: { value: string } }) =>
     onFilter(changed(filters, { [name]: event.target.value }));
@@ -29,7 +31,7 @@ export function FilterBar({ filters, onFilter }: FilterBarProps) {
               ({ exerciseId, exerciseName }) =>
                 exerciseId !== null && (
                   <option key={exerciseId} value={exerciseId}>
-                    {exerciseName}
+                    {called(exerciseName)}
                   </option>
                 ),
             )}

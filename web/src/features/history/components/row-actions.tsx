@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Confirm } from "@/components/ui/confirm";
 import { toast } from "@/components/ui/toasts";
 import { useRemove, useRetry, type Entry } from "@/features/history/api";
+import { useCalled } from "@/lib/library";
 import { faultText } from "@/lib/texts";
 
 /** What can be done with an analysis from the list: try a failed one again, delete it. */
@@ -22,6 +23,7 @@ export function RowActions({ session }: { session: Entry }) {
 function Retry({ session }: { session: Entry }) {
   const { t } = useTranslation("history");
   const { t: common } = useTranslation();
+  const called = useCalled();
   const [key, setKey] = useState(randomId);
   const retry = useRetry();
   const again = () =>
@@ -38,7 +40,7 @@ function Retry({ session }: { session: Entry }) {
       variant="ghost"
       size="icon"
       busy={retry.isPending}
-      aria-label={t("retry", { name: session.exerciseName })}
+      aria-label={t("retry", { name: called(session.exerciseName) })}
       onClick={again}
     >
       {!retry.isPending && <RotateCw aria-hidden />}
@@ -49,6 +51,7 @@ function Retry({ session }: { session: Entry }) {
 function Remove({ session }: { session: Entry }) {
   const { t } = useTranslation("history");
   const { t: common } = useTranslation();
+  const called = useCalled();
   const remove = useRemove();
   const confirmed = async () => {
     try {
@@ -69,7 +72,7 @@ function Remove({ session }: { session: Entry }) {
       <Button
         variant="ghost"
         size="icon"
-        aria-label={t("delete.label", { name: session.exerciseName })}
+        aria-label={t("delete.label", { name: called(session.exerciseName) })}
         className="text-muted-foreground hover:text-danger"
       >
         <Trash2 aria-hidden />

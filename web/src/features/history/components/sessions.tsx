@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { Badge } from "@/components/ui/badge";
 import type { Entry } from "@/features/history/api";
 import { cn } from "@/lib/cn";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 interface SessionsProps {
@@ -29,6 +30,7 @@ export function Sessions({ sessions, actions }: SessionsProps) {
 }
 
 function Session({ session }: { session: Entry }) {
+  const called = useCalled();
   const format = useFormat();
   return (
     <Link
@@ -39,7 +41,7 @@ function Session({ session }: { session: Entry }) {
     >
       <Mark session={session} />
       <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{session.exerciseName}</span>
+        <span className="block truncate font-medium">{called(session.exerciseName)}</span>
         <time dateTime={session.createdAt} className="block text-sm text-muted-foreground">
           {format.dateTime(session.createdAt)}
         </time>

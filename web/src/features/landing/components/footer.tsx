@@ -11,7 +11,7 @@ export function Footer() {
     "inline-flex min-h-11 items-center text-[0.9375rem] text-muted-foreground hover:text-foreground";
   return (
     <footer className="border-t">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center gap-x-8 gap-y-2 px-4 py-8 sm:px-6 lg:px-8">
+      <div className="mx-auto flex max-w-7xl flex-wrap items-center gap-x-8 gap-y-2 px-4 py-8 sm:px-6 lg:px-10">
         <Logo className="mr-auto" />
         <Link to="/exercises" className={style}>
           {common("nav.exercises")}

@@ -38,7 +38,7 @@ export function Landing() {
 function Hero() {
   const { t } = useTranslation("landing");
   return (
-    <section className="mx-auto grid max-w-6xl items-center gap-10 px-4 pt-8 pb-16 sm:px-6 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,0.85fr)] lg:gap-16 lg:px-8 lg:pt-14 lg:pb-24">
+    <section className="mx-auto grid max-w-7xl items-center gap-10 px-4 pt-8 pb-16 sm:px-6 lg:grid-cols-[minmax(0,1.15fr)_minmax(0,0.85fr)] lg:gap-16 lg:px-10 lg:pt-14 lg:pb-24">
       <div>
         <h1
           tabIndex={-1}
@@ -67,7 +67,7 @@ function Hero() {
 function Band({ title, text, children }: { title: string; text?: string; children: ReactNode }) {
   return (
     <section className="border-t py-16 lg:py-24">
-      <div className="mx-auto max-w-6xl px-4 sm:px-6 lg:px-8">
+      <div className="mx-auto max-w-7xl px-4 sm:px-6 lg:px-10">
         <h2 className="max-w-2xl text-3xl font-semibold sm:text-4xl">{title}</h2>
         {text !== undefined && (
           <p className="mt-3 max-w-2xl text-lg text-pretty text-muted-foreground">{text}</p>

@@ -1,5 +1,6 @@
 import { useTranslation } from "react-i18next";
 
+import { Wide } from "@/components/wide";
 import type { Schema } from "@/client";
 import { foundOf, total } from "@/features/library/accuracy";
 import { useWords } from "@/features/library/words";
@@ -105,7 +106,7 @@ function Details({ card }: { card: Card }) {
 function Table({ head, rows }: { head: string[]; rows: string[][] }) {
   if (rows.length === 0) return null;
   return (
-    <div className="overflow-x-auto">
+    <Wide label={head[0] ?? ""}>
       <table className="w-full text-left text-sm">
         <thead>
           <tr className="border-b text-muted-foreground">
@@ -128,6 +129,6 @@ function Table({ head, rows }: { head: string[]; rows: string[][] }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }

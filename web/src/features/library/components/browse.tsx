@@ -6,9 +6,10 @@ import { useTranslation } from "react-i18next";
 import { EmptyState, ErrorState } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { exercisesQuery, type ExerciseCard as Card } from "@/features/library/api";
+import type { ExerciseCard as Card } from "@/features/library/api";
 import { CATEGORIES, equipmentOf, found, type Filters as Narrowed } from "@/features/library/search";
 import { useWords } from "@/features/library/words";
+import { libraryQuery } from "@/lib/library";
 
 import { ExerciseCard } from "./exercise-card";
 import { Filters } from "./filters";
@@ -20,7 +21,7 @@ interface BrowseProps {
 
 /** The library: what one looks for, or all of it, popular exercises first. */
 export function Browse({ filters, onFilter }: BrowseProps) {
-  const { data, error, refetch } = useQuery(exercisesQuery);
+  const { data, error, refetch } = useQuery(libraryQuery);
   const equipment = useMemo(() => equipmentOf(data ?? []), [data]);
   if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
   return (

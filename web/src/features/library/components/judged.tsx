@@ -1,5 +1,6 @@
 import { Check, Minus } from "lucide-react";
 import { useTranslation } from "react-i18next";
+import { Wide } from "@/components/wide";
 
 import type { Exercise } from "@/features/library/api";
 import { useWords } from "@/features/library/words";
@@ -13,7 +14,7 @@ export function Judged({ exercise }: { exercise: Exercise }) {
   const views = ORDER.filter((view) => exercise.faults.some((fault) => fault.views.includes(view)));
   if (views.length === 0) return <p className="text-muted-foreground">{t("judged.nothing")}</p>;
   return (
-    <div className="-mx-5 overflow-x-auto px-5 sm:-mx-6 sm:px-6">
+    <Wide label={t("judged.title")} className="-mx-5 px-5 sm:-mx-6 sm:px-6">
       <table className="w-full text-left text-[0.9375rem]">
         <thead>
           <tr className="border-b">
@@ -44,7 +45,7 @@ export function Judged({ exercise }: { exercise: Exercise }) {
           ))}
         </tbody>
       </table>
-    </div>
+    </Wide>
   );
 }
 

@@ -4,11 +4,13 @@ import { useTranslation } from "react-i18next";
 
 import { Card } from "@/components/ui/card";
 import type { Best } from "@/features/progress/bests";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 /** The best set of each exercise. */
 export function Bests({ bests }: { bests: Best[] }) {
   const { t } = useTranslation("progress");
+  const called = useCalled();
   return (
     <Card>
       <h2 className="mb-2 text-lg font-semibold">{t("bests.title")}</h2>
@@ -20,7 +22,7 @@ export function Bests({ bests }: { bests: Best[] }) {
           >
             <Trophy aria-hidden className="size-5 shrink-0 text-primary" />
             <div className="min-w-0 flex-1">
-              <p className="font-medium">{best.exerciseName}</p>
+              <p className="font-medium">{called(best.exerciseName)}</p>
               <Most best={best} />
             </div>
             <Score best={best} />

@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Course, Recurring } from "@/features/progress/issues";
 import { cn } from "@/lib/cn";
+import { useCalled } from "@/lib/library";
 
 const LOOKS = {
   gone: { icon: CircleCheck, tone: "good" },
@@ -20,6 +21,7 @@ const FIRST = 7;
 /** Faults that came back, in which of the latest sets, and whether they fade. */
 export function Issues({ issues }: { issues: Recurring[] }) {
   const { t } = useTranslation("progress");
+  const called = useCalled();
   const [all, setAll] = useState(false);
   const shown = all ? issues : issues.slice(0, FIRST);
   return (
@@ -36,7 +38,7 @@ export function Issues({ issues }: { issues: Recurring[] }) {
           >
             <div className="min-w-0 flex-1 basis-44">
               <p className="font-medium">{issue.type}</p>
-              <p className="text-sm text-muted-foreground">{issue.exerciseName}</p>
+              <p className="text-sm text-muted-foreground">{called(issue.exerciseName)}</p>
             </div>
             <Trail lately={issue.lately} />
             <div className="w-36 sm:text-right">

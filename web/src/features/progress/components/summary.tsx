@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Schema } from "@/client";
 import { Card } from "@/components/ui/card";
 import type { Training } from "@/features/progress/calendar";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 import { TrendBadge } from "./trend-badge";
@@ -16,6 +17,7 @@ interface SummaryProps {
 /** Everything in four numbers. */
 export function Summary({ summary, training }: SummaryProps) {
   const { t } = useTranslation("progress");
+  const called = useCalled();
   const format = useFormat();
   return (
     <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
@@ -30,7 +32,7 @@ export function Summary({ summary, training }: SummaryProps) {
         name={t("summary.streak")}
         value={training === null ? "–" : t("weeks", { count: training.streak })}
       />
-      <Tile name={t("summary.favourite")} value={summary.favoriteExercise ?? "–"} />
+      <Tile name={t("summary.favourite")} value={called(summary.favoriteExercise ?? "–")} />
     </dl>
   );
 }

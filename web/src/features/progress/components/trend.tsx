@@ -5,6 +5,7 @@ import { Card } from "@/components/ui/card";
 import { Select } from "@/components/ui/select";
 import type { Scored, Standing } from "@/features/progress/api";
 import { FEWEST } from "@/features/progress/noise";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 import { TrendBadge } from "./trend-badge";
@@ -20,6 +21,7 @@ interface TrendProps {
 /** One exercise's scores through time. */
 export function Trend({ standings, chosen, onChoose }: TrendProps) {
   const { t } = useTranslation("progress");
+  const called = useCalled();
   const scored = standings.filter((one) => one.scores.length > 0);
   const standing = scored.find((one) => one.exerciseName === chosen) ?? mostScored(scored);
   if (standing === undefined) return null;
@@ -37,7 +39,9 @@ export function Trend({ standings, chosen, onChoose }: TrendProps) {
           className="w-full sm:w-60"
         >
           {scored.map((one) => (
-            <option key={one.exerciseName}>{one.exerciseName}</option>
+            <option key={one.exerciseName} value={one.exerciseName}>
+              {called(one.exerciseName)}
+            </option>
           ))}
         </Select>
       </div>
@@ -53,11 +57,12 @@ function mostScored(standings: Standing[]): Standing | undefined {
 function Curve({ standing }: { standing: Standing }) {
   const { t } = useTranslation("progress");
   const navigate = useNavigate();
+  const called = useCalled();
   const open = (sessionId: string) =>
     void navigate({ to: "/analyses/$sessionId", params: { sessionId }, search: {} });
   return (
     <>
-      <TrendChart name={standing.exerciseName} scores={standing.scores} onOpen={open} />
+      <TrendChart name={called(standing.exerciseName)} scores={standing.scores} onOpen={open} />
       <p className="mt-3 text-sm text-muted-foreground">
         {standing.scores.length < FEWEST ? t("trend.few") : t("trend.band")}
       </p>

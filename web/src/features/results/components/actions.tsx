@@ -6,6 +6,7 @@ import { answer, api } from "@/client";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import type { Results } from "@/features/results/types";
+import { useCalled } from "@/lib/library";
 import { save } from "@/lib/save";
 import { faultText } from "@/lib/texts";
 
@@ -55,6 +56,7 @@ export function Actions({ results, onCompare }: ActionsProps) {
 function DownloadButton({ results }: { results: Results }) {
   const { t } = useTranslation("results");
   const { t: common } = useTranslation();
+  const called = useCalled();
   const [busy, setBusy] = useState(false);
   const { id, exerciseName } = results.session;
   const download = async () => {
@@ -65,7 +67,7 @@ function DownloadButton({ results }: { results: Results }) {
       );
       const url = fresh.session.annotatedVideoUrl;
       if (url === null) toast(t("download.notYet"));
-      else save(await fetch(url).then((response) => response.blob()), `${exerciseName}.mp4`);
+      else save(await fetch(url).then((response) => response.blob()), `${called(exerciseName)}.mp4`);
     } catch (error) {
       toast(faultText(common, error), { tone: "danger" });
     } finally {

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
 import { RATES, Film, type Rate } from "@/features/results/film/film";
+import { useFilmLink } from "@/features/results/film/use-link";
 import { useTogether } from "@/features/results/film/use-together";
 import { marked } from "@/features/results/film/wrong";
 import type { PoseTrack } from "@/features/results/pose/track";
@@ -13,7 +14,7 @@ import { aligned, placeIn, type Pair } from "@/features/results/report/compare";
 import type { Results } from "@/features/results/types";
 import { useFormat } from "@/lib/texts";
 
-import { Stage } from "./stage";
+import { FilmGone, Stage } from "./stage";
 
 interface Half {
   results: Results;
@@ -90,7 +91,7 @@ function pairOf(ours: Half, theirs: Half, rep: number): Pair {
 function HalfStage({ name, half, film }: { name: string; half: Half; film: Film }) {
   const format = useFormat();
   const { results, track } = half;
-  const [url] = useState(results.session.videoUrl);
+  const link = useFilmLink(results);
   const wrong = useMemo(() => marked(results.issues, results.reps, track), [results, track]);
   return (
     <figure className="min-w-0">
@@ -101,13 +102,14 @@ function HalfStage({ name, half, film }: { name: string; half: Half; film: Film 
       <div className="flex justify-center overflow-hidden rounded-card bg-black">
         <Stage
           film={film}
-          url={url}
+          link={link}
           view={results.result.view}
           marked={wrong}
           skeleton
           className="relative max-h-[60dvh] max-w-full flex-1"
         />
       </div>
+      {link.gone && <FilmGone />}
     </figure>
   );
 }

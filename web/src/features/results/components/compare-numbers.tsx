@@ -1,6 +1,7 @@
 import { ArrowDown, ArrowUp, Equal } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
+import { Wide } from "@/components/wide";
 import type { Metric, Results } from "@/features/results/types";
 import { useFormat } from "@/lib/texts";
 
@@ -18,7 +19,7 @@ export function CompareNumbers({ ours, theirs }: { ours: Results; theirs: Result
   return (
     <div className="mt-5">
       <Section title={t("metric.title")}>
-        <div className="overflow-x-auto">
+        <Wide label={t("metric.title")}>
           <table className="w-full text-left tabular">
             <thead className="text-sm text-muted-foreground">
               <tr className="border-b [&_th]:pb-2 [&_th]:font-medium">
@@ -58,7 +59,7 @@ export function CompareNumbers({ ours, theirs }: { ours: Results; theirs: Result
               ))}
             </tbody>
           </table>
-        </div>
+        </Wide>
       </Section>
     </div>
   );

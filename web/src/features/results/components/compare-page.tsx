@@ -10,6 +10,7 @@ import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { resultsQuery, trackQuery, useOthers } from "@/features/results/api";
 import type { Results } from "@/features/results/types";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 import { CompareFilms } from "./compare-films";
@@ -28,10 +29,11 @@ export default function ComparePage(props: ComparePageProps) {
   const { sessionId } = props;
   const { t } = useTranslation("results");
   const results = useQuery(resultsQuery(sessionId));
+  const called = useCalled();
   return (
     <Page
       title={t("compare.title")}
-      text={results.data?.session.exerciseName}
+      text={results.data && called(results.data.session.exerciseName)}
       width="wide"
       actions={
         <Button variant="secondary" asChild>

@@ -33,28 +33,28 @@ export function Curves() {
         .map((one) => (
           <Chart key={one.name} name={t(`angle.${one.name}`)} lines={one.lines} bands={one.bands} />
         ))}
-      <div
-        data-jump
-        className="mt-3 flex flex-wrap items-center gap-2"
-        role="group"
-        aria-label={t("angle.choose")}
-      >
-        {all.map(({ name }) => (
-          <button
-            key={name}
-            type="button"
-            aria-pressed={shown.includes(name)}
-            onClick={() => toggle(name)}
-            className={cn(
-              "h-9 rounded-full border px-3.5 text-sm transition-colors hover:bg-muted",
-              shown.includes(name) ? "border-primary bg-primary-soft text-primary" : "text-muted-foreground",
-            )}
-          >
-            {t(`angle.${name}`)}
-          </button>
-        ))}
+      {/* covers the playhead, which is of what lies above alone */}
+      <div data-jump className="relative z-20 -mx-2 cursor-auto bg-card px-2 pt-3">
+        <div className="flex flex-wrap items-center gap-2" role="group" aria-label={t("angle.choose")}>
+          {all.map(({ name }) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={shown.includes(name)}
+              onClick={() => toggle(name)}
+              className={cn(
+                "h-9 rounded-full border px-3.5 text-sm transition-colors hover:bg-muted",
+                shown.includes(name)
+                  ? "border-primary bg-primary-soft text-primary"
+                  : "text-muted-foreground",
+              )}
+            >
+              {t(`angle.${name}`)}
+            </button>
+          ))}
+        </div>
+        {flat && <p className="mt-2 text-sm text-muted-foreground">{t("angle.flat")}</p>}
       </div>
-      {flat && <p className="mt-2 text-sm text-muted-foreground">{t("angle.flat")}</p>}
     </div>
   );
 }

@@ -10,15 +10,23 @@ import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import { useRetry } from "@/features/results/api";
 import type { SessionState } from "@/features/results/types";
+import { useCalled } from "@/lib/library";
 import { faultText, useFormat } from "@/lib/texts";
 
 import { DeleteButton } from "./delete-button";
 
+interface FailedPageProps {
+  session: SessionState;
+  /** What is wrong with the film, where that is why. */
+  refusal: string | null;
+}
+
 /** An analysis that came to nothing: why, and the ways on. */
-export function FailedPage({ session }: { session: SessionState }) {
+export function FailedPage({ session, refusal }: FailedPageProps) {
   const { t } = useTranslation("results");
   const { t: common } = useTranslation();
   const format = useFormat();
+  const called = useCalled();
   const [key, setKey] = useState(randomId);
   const retry = useRetry(session.id, key);
   const again = () =>
@@ -27,11 +35,11 @@ export function FailedPage({ session }: { session: SessionState }) {
       onSettled: () => setKey(randomId()),
     });
   return (
-    <Page title={session.exerciseName} text={format.dateTime(session.createdAt)}>
+    <Page title={called(session.exerciseName)} text={format.dateTime(session.createdAt)}>
       <EmptyState
         icon={FilmIcon}
         title={t("failed.title")}
-        text={session.errorMessage ?? common("fault.PROCESSING_ERROR")}
+        text={refusal ?? session.errorMessage ?? common("fault.PROCESSING_ERROR")}
       >
         <Button busy={retry.isPending} onClick={again}>
           {common("action.retry")}

@@ -1,9 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
-import { resultsQuery } from "@/features/results/api";
 import { useFilmKeys } from "@/features/results/film/use-film-keys";
+import { useFilmLink } from "@/features/results/film/use-link";
 import { FILM, useReport } from "@/features/results/report/report";
 import { cn } from "@/lib/cn";
 
@@ -11,7 +10,7 @@ import { Controls } from "./controls";
 import { Curves } from "./curves";
 import { LoopChip } from "./loop-chip";
 import { RepStrip } from "./rep-strip";
-import { Stage } from "./stage";
+import { FilmGone, Stage } from "./stage";
 import { Timeline } from "./timeline";
 import { Tracks } from "./tracks";
 
@@ -22,7 +21,7 @@ export function FilmPanel() {
   const [skeleton, setSkeleton] = useState(true);
   const [help, setHelp] = useState(false);
   const theatre = useRef<HTMLDivElement>(null);
-  const { url, renew } = useFilmUrl();
+  const link = useFilmLink(results);
   const fullscreen = () => void toggleFullscreen(theatre.current);
   useFilmKeys({ skeleton: () => setSkeleton((on) => !on), fullscreen, help: () => setHelp(true) });
   const tall = film.track.height > film.track.width;
@@ -36,8 +35,7 @@ export function FilmPanel() {
         <div className="group-fullscreen:min-h-0 group-fullscreen:flex-1 flex justify-center bg-black">
           <Stage
             film={film}
-            url={url}
-            onFailed={renew}
+            link={link}
             view={results.result.view}
             marked={marked}
             skeleton={skeleton}
@@ -49,13 +47,17 @@ export function FilmPanel() {
             <LoopChip />
           </Stage>
         </div>
-        <Controls
-          skeleton={skeleton}
-          onSkeleton={setSkeleton}
-          onFullscreen={fullscreen}
-          help={help}
-          onHelp={setHelp}
-        />
+        {link.gone ? (
+          <FilmGone />
+        ) : (
+          <Controls
+            skeleton={skeleton}
+            onSkeleton={setSkeleton}
+            onFullscreen={fullscreen}
+            help={help}
+            onHelp={setHelp}
+          />
+        )}
       </div>
       <Tracks>
         <Timeline />
@@ -64,20 +66,6 @@ export function FilmPanel() {
       <RepStrip />
     </section>
   );
-}
-
-/** The link that the film plays from. It stays when the results are asked for again, until it is too old to play on. */
-function useFilmUrl() {
-  const { results } = useReport();
-  const [url, setUrl] = useState(results.session.videoUrl);
-  const [tries, setTries] = useState(0);
-  const { refetch } = useQuery({ ...resultsQuery(results.session.id), enabled: false });
-  const renew = () => {
-    if (tries >= 2) return;
-    setTries(tries + 1);
-    void refetch().then(({ data }) => data && setUrl(data.session.videoUrl));
-  };
-  return { url, renew };
 }
 
 type OnPhones = HTMLVideoElement & { webkitEnterFullscreen?: () => void };

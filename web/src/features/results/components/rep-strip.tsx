@@ -20,7 +20,8 @@ export function RepStrip() {
   return (
     <div className="mt-3">
       <h2 className="sr-only">{t("rep.title")}</h2>
-      <ul className="-mx-1 flex gap-2 overflow-x-auto px-1 py-1">
+      {/* relative: else what only screen readers see reaches over the page's side */}
+      <ul className="relative -mx-1 flex gap-2 overflow-x-auto px-1 py-1">
         {reps.map((rep, index) => (
           <li key={rep.index} className="shrink-0">
             <button

@@ -10,6 +10,7 @@ import { FilmProvider } from "@/features/results/film/use-film";
 import type { PoseTrack } from "@/features/results/pose/track";
 import { ReportProvider, reportOf } from "@/features/results/report/report";
 import type { Results } from "@/features/results/types";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 import { Recommendations, Story, Strengths } from "./advice";
@@ -34,12 +35,13 @@ export function ResultsPage({ sessionId, actions }: ResultsPageProps) {
   const { t } = useTranslation("results");
   const results = useQuery(resultsQuery(sessionId));
   const track = useQuery(trackQuery(sessionId));
+  const called = useCalled();
   const failed = results.error ?? track.error;
   if (results.data && track.data) {
     return <Loaded results={results.data} track={track.data} actions={actions} />;
   }
   return (
-    <Page title={results.data?.session.exerciseName ?? t("title")} width="wide">
+    <Page title={results.data ? called(results.data.session.exerciseName) : t("title")} width="wide">
       {failed ? (
         <ErrorState error={failed} onRetry={() => void Promise.all([results.refetch(), track.refetch()])} />
       ) : (
@@ -55,13 +57,14 @@ interface LoadedProps extends Pick<ResultsPageProps, "actions"> {
 }
 
 function Loaded({ results, track, actions }: LoadedProps) {
+  const called = useCalled();
   const film = useMemo(() => new Film(track), [track]);
   const report = useMemo(() => reportOf(results, track, film), [results, track, film]);
   return (
     <ReportProvider value={report}>
       <FilmProvider value={film}>
         <Page
-          title={results.session.exerciseName}
+          title={called(results.session.exerciseName)}
           text={<Subtitle results={results} />}
           width="wide"
           actions={actions(results)}

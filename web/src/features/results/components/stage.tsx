@@ -5,15 +5,14 @@ import { contained } from "@/features/results/film/contain";
 import { drawFigure } from "@/features/results/film/draw";
 import type { Film } from "@/features/results/film/film";
 import { useFilmState } from "@/features/results/film/use-film";
+import type { useFilmLink } from "@/features/results/film/use-link";
 import { wrongAt, type Marked } from "@/features/results/film/wrong";
 import { nearSide } from "@/features/results/pose/angles";
 import { emptyFigure, figureAt } from "@/features/results/pose/figure";
 
 interface StageProps {
   film: Film;
-  url: string;
-  /** The link may be old by now: asks for a fresh one. */
-  onFailed?: (() => void) | undefined;
+  link: ReturnType<typeof useFilmLink>;
   view: string;
   marked: Marked[];
   skeleton: boolean;
@@ -22,11 +21,12 @@ interface StageProps {
 }
 
 /** The film's picture with the body drawn over it. */
-export function Stage({ film, url, onFailed, view, marked, skeleton, className, children }: StageProps) {
+export function Stage({ film, link, view, marked, skeleton, className, children }: StageProps) {
   const { t } = useTranslation("results");
   const video = useRef<HTMLVideoElement>(null);
   const frame = useFilmState((state) => state.frame, film);
   const failed = useFilmState((state) => state.failed, film);
+  const { url, gone, onFailed } = link;
   useEffect(() => (video.current ? film.attach(video.current) : undefined), [film]);
   return (
     <div
@@ -50,7 +50,7 @@ export function Stage({ film, url, onFailed, view, marked, skeleton, className, 
         onError={onFailed}
       />
       {skeleton && <Overlay film={film} view={view} marked={marked} />}
-      {failed && (
+      {failed && !gone && (
         <p role="alert" className="absolute inset-0 grid place-items-center p-6 text-center text-white">
           {t("film.failed")}
         </p>
@@ -100,5 +100,15 @@ function Overlay({ film, view, marked }: Pick<StageProps, "film" | "view" | "mar
       data-testid="skeleton"
       className="pointer-events-none absolute inset-0 size-full"
     />
+  );
+}
+
+/** Said below the stage, where there is no film: what is drawn is the figure alone. */
+export function FilmGone() {
+  const { t } = useTranslation("results");
+  return (
+    <p role="status" className="p-4 text-center text-sm text-muted-foreground">
+      {t("film.gone")}
+    </p>
   );
 }

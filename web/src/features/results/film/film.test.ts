@@ -55,6 +55,17 @@ test("who draws with it is told the time of the frame that has come", () => {
   expect(told.at(-1)).toBeCloseTo(2, 6);
 });
 
+test("where the film is gone, what is drawn over it is moved all the same", () => {
+  const { film, video } = playing();
+  const told: number[] = [];
+  film.onFrame((seconds) => told.push(seconds));
+  film.seek(30); // is on its way when the film is lost
+  video.dispatchEvent(new Event("error"));
+  expect(told.at(-1)).toBeCloseTo(1, 6);
+  film.seek(60);
+  expect(told.at(-1)).toBeCloseTo(2, 6);
+});
+
 test("a picture lies whole in its frame, with bars above and below or at the sides", () => {
   expect(contained({ width: 100, height: 200 }, { width: 400, height: 400 })).toEqual({
     x: 100,

@@ -74,7 +74,7 @@ export class Film {
     on("pause", () => this.change({ playing: false }));
     on("ended", () => this.ended());
     on("seeked", () => this.sought());
-    on("error", () => this.change({ failed: true }));
+    on("error", () => this.lost());
     on("loadeddata", () => this.loaded());
     if (video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) this.loaded();
     const stop = framesOf(video, (seconds, exact) => this.shown(seconds, exact));
@@ -151,10 +151,20 @@ export class Film {
     if (this.state.frame > 0) this.send((this.aim = this.state.frame));
   }
 
+  /** No picture comes any more; what was sought is not waited for. */
+  private lost(): void {
+    this.change({ failed: true });
+    if (this.aim !== null) this.send(this.aim);
+  }
+
   private send(frame: number): void {
     this.sent = frame;
-    if (this.video) this.video.currentTime = seekingTo(this.track, frame) + (this.origin ?? 0);
-    else this.aim = null;
+    if (this.video && !this.state.failed) {
+      this.video.currentTime = seekingTo(this.track, frame) + (this.origin ?? 0);
+      return;
+    }
+    this.aim = null; // without a picture, what is drawn over it is shown all the same
+    this.tell(secondsOf(this.track, frame));
   }
 
   private sought(): void {

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import { nextFixOf } from "@/features/results/report/next-fix";
 import { useReport } from "@/features/results/report/report";
 import { rating } from "@/features/results/report/score";
+import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
 
 import { drawn, type Words } from "./draw-card";
@@ -34,17 +35,18 @@ export function useShareCard(): { picture: Picture | null; name: string } {
       if (url !== undefined) URL.revokeObjectURL(url);
     };
   }, [report, key]);
-  return { picture, name: report.results.session.exerciseName.toLowerCase().replace(/[^\p{L}\d]+/gu, "-") };
+  return { picture, name: words.title.toLowerCase().replace(/[^\p{L}\d]+/gu, "-") };
 }
 
 function useWords(): Words {
   const { t } = useTranslation("results");
   const format = useFormat();
+  const called = useCalled();
   const { results } = useReport();
   const { session, result, strengths, metrics } = results;
   const next = nextFixOf(results);
   return {
-    title: session.exerciseName,
+    title: called(session.exerciseName),
     date: format.date(session.createdAt),
     count:
       result.kind === "hold" && typeof result.holdSeconds === "number"

@@ -38,8 +38,8 @@ export function Home() {
 
 function Next({ sessions }: { sessions: Entry[] }) {
   const last = sessions.find((one) => one.status === "completed" && one.overallScore !== null);
-  const { data } = useQuery({ ...resultsQuery(last?.id ?? ""), enabled: last !== undefined });
-  if (last === undefined) return null;
+  const { data, isError } = useQuery({ ...resultsQuery(last?.id ?? ""), enabled: last !== undefined });
+  if (last === undefined || isError) return null; // the list below leads there as well
   if (data === undefined) return <Skeleton className="h-44 rounded-card" />;
   const text = nextFixOf(data) ?? data.recommendations[0] ?? data.strengths[0];
   if (text === undefined) return null;

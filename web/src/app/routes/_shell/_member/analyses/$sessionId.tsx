@@ -7,6 +7,7 @@ import { ApiError, queryClient } from "@/client";
 import { Page } from "@/components/page";
 import { ErrorState } from "@/components/states";
 import { LiveAnalysis } from "@/features/capture/components/live-analysis";
+import { useRefusal } from "@/features/capture/film/use-refusal";
 import { resultsQuery, sessionQuery, trackQuery } from "@/features/results/api";
 import { Actions } from "@/features/results/components/actions";
 import { FailedPage } from "@/features/results/components/failed-page";
@@ -30,9 +31,8 @@ export const Route = createFileRoute("/_shell/_member/analyses/$sessionId")({
 function AnalysisPage() {
   const { t } = useTranslation("results");
   const { sessionId } = Route.useParams();
-  const { compare } = Route.useSearch();
-  const navigate = Route.useNavigate();
   const session = useQuery(sessionQuery(sessionId));
+  const refusal = useRefusal(session.data?.errorCode ?? null);
   if (isGone(session.error)) {
     return (
       <Page title={t("title")}>
@@ -40,32 +40,11 @@ function AnalysisPage() {
       </Page>
     );
   }
-  if (session.data?.status === "failed") return <FailedPage session={session.data} />;
-  if (session.data && session.data.status !== "completed") {
-    return (
-      <LiveAnalysis key={sessionId} session={session.data} onOver={(how) => void lookAgain(sessionId, how)} />
-    );
-  }
-  if (session.data && compare !== undefined) {
-    return (
-      <Suspense>
-        <ComparePage
-          sessionId={sessionId}
-          otherId={compare}
-          onChoose={(other) => void navigate({ search: { compare: other }, replace: true })}
-        />
-      </Suspense>
-    );
-  }
+  if (session.data?.status === "failed") return <FailedPage session={session.data} refusal={refusal} />;
+  if (session.data?.status === "completed") return <CompletedPage sessionId={sessionId} />;
   if (session.data) {
     return (
-      <ResultsPage
-        key={sessionId}
-        sessionId={sessionId}
-        actions={(results) => (
-          <Actions results={results} onCompare={() => void navigate({ search: { compare: "choose" } })} />
-        )}
-      />
+      <LiveAnalysis key={sessionId} session={session.data} onOver={(how) => void lookAgain(sessionId, how)} />
     );
   }
   return (
@@ -76,6 +55,32 @@ function AnalysisPage() {
         <ResultsSkeleton />
       )}
     </Page>
+  );
+}
+
+/** What was found, or that beside what was found in another set. */
+function CompletedPage({ sessionId }: { sessionId: string }) {
+  const { compare } = Route.useSearch();
+  const navigate = Route.useNavigate();
+  if (compare !== undefined) {
+    return (
+      <Suspense>
+        <ComparePage
+          sessionId={sessionId}
+          otherId={compare}
+          onChoose={(other) => void navigate({ search: { compare: other }, replace: true })}
+        />
+      </Suspense>
+    );
+  }
+  return (
+    <ResultsPage
+      key={sessionId}
+      sessionId={sessionId}
+      actions={(results) => (
+        <Actions results={results} onCompare={() => void navigate({ search: { compare: "choose" } })} />
+      )}
+    />
   );
 }
 
