@@ -2,6 +2,7 @@ import { expect, test, type APIRequestContext, type Page } from "@playwright/tes
 
 import type { Schema } from "@/client";
 
+import { puppetFilm } from "../tests/lib/film";
 import { expectNoSideScroll, setTheme, THEMES } from "../tests/lib/looks";
 
 const WHO = { email: "demo@example.com", password: "a long sentence" };
@@ -21,21 +22,51 @@ const PUBLIC: Record<string, string> = {
   missing: "/nothing-here",
 };
 
-async function mine(request: APIRequestContext, token: string): Promise<Record<string, string>> {
-  const headers = { Authorization: `Bearer ${token}` };
-  const told = await request.get("/v1/analysis/sessions?limit=1&status=completed", { headers });
-  const { data } = (await told.json()) as { data: Schema<"History"> };
+/** An address, and what is done there before the picture is taken. */
+type Shot = string | { path: string; then: (page: Page) => Promise<void> };
+
+async function mine(request: APIRequestContext, token: string): Promise<Record<string, Shot>> {
+  const latest = await latestSet(request, token, "completed");
   return {
     home: "/home",
     history: "/analyses",
     "history-filtered": "/analyses?status=failed",
     progress: "/progress",
     new: "/analyses/new",
-    results: `/analyses/${data.sessions[0]?.id ?? ""}`,
+    "new-filled": { path: "/analyses/new?exercise=squat", then: chooseFilm },
+    "new-camera": { path: "/analyses/new?exercise=squat", then: openCamera },
+    live: { path: "/analyses/new?exercise=squat", then: startAnalysis },
+    results: `/analyses/${latest}`,
+    compare: `/analyses/${latest}?compare=choose`,
+    failed: `/analyses/${await latestSet(request, token, "failed")}`,
     profile: "/profile",
     admin: "/admin",
     "admin-users": "/admin/users",
   };
+}
+
+async function latestSet(request: APIRequestContext, token: string, status: string): Promise<string> {
+  const headers = { Authorization: `Bearer ${token}` };
+  const told = await request.get(`/v1/analysis/sessions?limit=1&status=${status}`, { headers });
+  const { data } = (await told.json()) as { data: Schema<"History"> };
+  return data.sessions[0]?.id ?? "";
+}
+
+async function chooseFilm(page: Page): Promise<void> {
+  await page.locator("input[type=file]").setInputFiles((await puppetFilm()).path);
+  await expect(page.getByRole("button", { name: "Analyse" })).toBeEnabled();
+}
+
+async function openCamera(page: Page): Promise<void> {
+  await page.getByRole("button", { name: "Record now" }).click();
+  await expect(page.locator("video")).toBeVisible();
+}
+
+/** A real one: the pictures are of its first seconds. */
+async function startAnalysis(page: Page): Promise<void> {
+  await chooseFilm(page);
+  await page.getByRole("button", { name: "Analyse" }).click();
+  await expect(page.getByRole("list", { name: "Steps" })).toBeVisible();
 }
 
 async function signIn(page: Page, request: APIRequestContext): Promise<string> {
@@ -49,10 +80,12 @@ async function signIn(page: Page, request: APIRequestContext): Promise<string> {
   return token;
 }
 
-async function shoot(page: Page, pages: Record<string, string>): Promise<void> {
-  for (const [name, path] of Object.entries(pages).filter(([name]) => ONLY.test(name))) {
+async function shoot(page: Page, pages: Record<string, Shot>): Promise<void> {
+  for (const [name, shot] of Object.entries(pages).filter(([name]) => ONLY.test(name))) {
+    const { path, then } = typeof shot === "string" ? { path: shot, then: undefined } : shot;
     await page.goto(path);
     await page.waitForLoadState("networkidle");
+    await then?.(page);
     await expect(page.locator(".animate-pulse")).toHaveCount(0); // skeletons: what comes is on its way
     for (const width of WIDTHS) {
       await page.setViewportSize({ width, height: HEIGHTS[width] ?? 900 });

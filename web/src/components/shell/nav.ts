@@ -1,12 +1,24 @@
-import { ChartLine, Dumbbell, House, Plus, ShieldCheck, UserRound, type LucideIcon } from "lucide-react";
+import {
+  ChartLine,
+  Dumbbell,
+  History,
+  House,
+  Plus,
+  ShieldCheck,
+  UserRound,
+  type LucideIcon,
+} from "lucide-react";
 
 export interface Place {
-  to: "/home" | "/analyses/new" | "/progress" | "/exercises" | "/profile" | "/admin";
-  text: "home" | "new" | "progress" | "exercises" | "profile" | "admin";
+  to: "/home" | "/analyses" | "/analyses/new" | "/progress" | "/exercises" | "/profile" | "/admin";
+  text: "home" | "history" | "new" | "progress" | "exercises" | "profile" | "admin";
   icon: LucideIcon;
+  /** What lies below its address is another place. */
+  alone?: true;
 }
 
 export const HOME: Place = { to: "/home", text: "home", icon: House };
+export const HISTORY: Place = { to: "/analyses", text: "history", icon: History, alone: true };
 export const NEW: Place = { to: "/analyses/new", text: "new", icon: Plus };
 export const PROGRESS: Place = { to: "/progress", text: "progress", icon: ChartLine };
 export const EXERCISES: Place = { to: "/exercises", text: "exercises", icon: Dumbbell };

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Logo } from "@/components/logo";
 import { Button } from "@/components/ui/button";
 
-import { ADMIN, EXERCISES, HOME, NEW, PROFILE, PROGRESS, type Place } from "./nav";
+import { ADMIN, EXERCISES, HISTORY, HOME, NEW, PROFILE, PROGRESS, type Place } from "./nav";
 
 /** The way around on desktops. */
 export function SideBar({ admin }: { admin: boolean }) {
@@ -24,7 +24,7 @@ export function SideBar({ admin }: { admin: boolean }) {
         </Link>
       </Button>
       <ul className="grid gap-1">
-        {[HOME, PROGRESS, EXERCISES, ...(admin ? [ADMIN] : [])].map((place) => (
+        {[HOME, HISTORY, PROGRESS, EXERCISES, ...(admin ? [ADMIN] : [])].map((place) => (
           <SideLink key={place.to} place={place} />
         ))}
       </ul>
@@ -41,6 +41,7 @@ function SideLink({ place }: { place: Place }) {
     <li>
       <Link
         to={place.to}
+        activeOptions={{ exact: place.alone ?? false }}
         className="flex h-11 items-center gap-3 rounded-xl px-3 font-medium text-muted-foreground transition-colors hover:bg-muted hover:text-foreground data-[status=active]:bg-muted data-[status=active]:text-foreground"
       >
         <place.icon aria-hidden className="size-5" />
