@@ -11,6 +11,8 @@ const SLOWER = 4;
 const BARS = { interactive: 2500, script: 200_000, shift: 0.05, drawn: 60 };
 /** Of the bar's rate that must be reached: a clock of frames is off by one or two in a few seconds. */
 const HELD = 0.97;
+/** The landing page is opened so often, and what lies in the middle is told: a machine is never equally quick twice. */
+const TIMES = 5;
 const PLAYED_S = 4;
 /** For the analysis of a film, on a machine that has other things to do. */
 const PATIENCE_MS = 300_000;
@@ -49,7 +51,10 @@ test("the pages are quick", async ({ page, browser, request, baseURL }) => {
   begin();
   for (const [screen, looks] of Object.entries(SCREENS)) {
     for (const path of PUBLIC) {
-      const seen = await open(browser, { ...options, ...looks }, path);
+      const seen: Opened[] = [];
+      for (let time = 0; time < (path === "/" ? TIMES : 1); time++) {
+        seen.push(await open(browser, { ...options, ...looks }, path));
+      }
       if (path === "/") first(screen, seen).forEach(tell);
       tell(steady(`${path}, ${screen}`, seen));
     }
@@ -59,7 +64,7 @@ test("the pages are quick", async ({ page, browser, request, baseURL }) => {
   const member = { ...options, storageState: await page.context().storageState() };
   await page.close();
   for (const [screen, looks] of Object.entries(SCREENS)) {
-    tell(steady(`results, ${screen}`, await open(browser, { ...member, ...looks }, results)));
+    tell(steady(`results, ${screen}`, [await open(browser, { ...member, ...looks }, results)]));
   }
   tell(await drawn(browser, { ...member, ...SCREENS.desk }, results));
   expect(missed, "bars missed").toEqual([]);
@@ -72,12 +77,15 @@ async function open(browser: Browser, options: BrowserContextOptions, path: stri
   return seen;
 }
 
-function first(screen: string, { interactive, script }: Opened): Row[] {
+function first(screen: string, seen: Opened[]): Row[] {
+  const times = seen.map((one) => Math.round(one.interactive)).sort((one, other) => one - other);
+  const interactive = times[Math.floor(TIMES / 2)] ?? Infinity;
+  const script = Math.max(...seen.map((one) => one.script));
   return [
     {
-      what: `landing interactive, ${screen}`,
+      what: `landing interactive, ${screen} (${times.join(" ")})`,
       bar: `< ${BARS.interactive} ms`,
-      reached: `${Math.round(interactive)} ms`,
+      reached: `${interactive} ms`,
       held: interactive < BARS.interactive,
     },
     {
@@ -89,12 +97,15 @@ function first(screen: string, { interactive, script }: Opened): Row[] {
   ];
 }
 
-const steady = (what: string, { shift }: Opened): Row => ({
-  what: `layout shift of ${what}`,
-  bar: `<= ${BARS.shift}`,
-  reached: shift.toFixed(3),
-  held: shift <= BARS.shift,
-});
+function steady(what: string, seen: Opened[]): Row {
+  const shift = Math.max(...seen.map((one) => one.shift));
+  return {
+    what: `layout shift of ${what}`,
+    bar: `<= ${BARS.shift}`,
+    reached: shift.toFixed(3),
+    held: shift <= BARS.shift,
+  };
+}
 
 /** Without slowing down: 60 a second, or as many as the display shows by itself. */
 async function drawn(browser: Browser, options: BrowserContextOptions, path: string): Promise<Row> {
@@ -116,7 +127,7 @@ async function drawn(browser: Browser, options: BrowserContextOptions, path: str
 }
 
 const line = (cells: string[]) =>
-  console.log(cells.map((cell, index) => cell.padEnd([46, 20, 12, 6][index] ?? 0)).join(""));
+  console.log(cells.map((cell, index) => cell.padEnd([62, 20, 12, 6][index] ?? 0)).join(""));
 
 function begin(): void {
   const load = loadavg().map((one) => one.toFixed(1));

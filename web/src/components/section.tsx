@@ -1,6 +1,5 @@
+import { clsx } from "clsx";
 import { useId, type ReactNode } from "react";
-
-import { cn } from "@/lib/cn";
 
 import { Card } from "./ui/card";
 
@@ -36,7 +35,7 @@ interface SettingProps {
 export function Setting({ label, text, children }: SettingProps) {
   return (
     <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-3 border-b py-4 first:pt-0 last:border-0 last:pb-0">
-      <div className={cn("min-w-0 flex-1", text === undefined ? "basis-20" : "basis-44")}>
+      <div className={clsx("min-w-0 flex-1", text === undefined ? "basis-20" : "basis-44")}>
         <p className="font-medium">{label}</p>
         {text !== undefined && <p className="text-[0.9375rem] text-muted-foreground">{text}</p>}
       </div>

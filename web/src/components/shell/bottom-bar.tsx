@@ -1,7 +1,6 @@
+import { clsx } from "clsx";
 import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
-
-import { cn } from "@/lib/cn";
 
 import { EXERCISES, HOME, NEW, PROFILE, PROGRESS, type Place } from "./nav";
 
@@ -31,7 +30,7 @@ function BarLink({ place, main }: { place: Place; main: boolean }) {
         className="flex h-16 flex-col items-center justify-center gap-1 rounded-lg text-xs font-medium text-muted-foreground -outline-offset-2 data-[status=active]:text-primary"
       >
         <span
-          className={cn(
+          className={clsx(
             "flex h-7 w-12 items-center justify-center rounded-full",
             main && "bg-primary text-primary-foreground",
           )}

@@ -1,6 +1,5 @@
+import { clsx } from "clsx";
 import { useRouterState } from "@tanstack/react-router";
-
-import { cn } from "@/lib/cn";
 
 /** That a page is on its way, where it takes longer than a blink. */
 export function PendingBar() {
@@ -8,7 +7,7 @@ export function PendingBar() {
   return (
     <div
       aria-hidden
-      className={cn(
+      className={clsx(
         "fixed inset-x-0 top-0 z-60 h-0.5 origin-left bg-primary transition-[scale,opacity]",
         pending
           ? "scale-x-90 opacity-100 delay-200 duration-[4s] ease-out"

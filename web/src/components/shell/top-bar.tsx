@@ -36,9 +36,11 @@ export function TopBar() {
         <Button asChild variant="ghost" size="sm">
           <Link to="/sign-in">{t("nav.signIn")}</Link>
         </Button>
-        <Button asChild size="sm" className="hidden sm:inline-flex">
-          <Link to="/sign-up">{t("nav.signUp")}</Link>
-        </Button>
+        <div className="hidden sm:block">
+          <Button asChild size="sm">
+            <Link to="/sign-up">{t("nav.signUp")}</Link>
+          </Button>
+        </div>
       </nav>
     </header>
   );

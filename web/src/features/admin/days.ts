@@ -1,5 +1,9 @@
 import type { Analytics } from "./api";
 
+/** Days that one can look back. */
+export const SPANS = ["7", "30", "90"] as const;
+export type Span = (typeof SPANS)[number];
+
 export interface Day {
   day: string;
   completed: number;

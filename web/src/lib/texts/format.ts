@@ -16,29 +16,40 @@ const AGO: [Intl.RelativeTimeFormatUnit, number][] = [
 
 /** Numbers, dates and lengths as the person reads them. */
 export function formats(language: string, units: Units) {
-  const number = (value: number, digits = 1) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: digits }).format(value);
+  const counted = (how: Intl.NumberFormatOptions) => {
+    const format = once(() => new Intl.NumberFormat(language, how));
+    return (value: number) => format().format(value);
+  };
+  const to = (digits: number) => counted({ maximumFractionDigits: digits });
+  const rounded = { 0: to(0), 1: to(1), 2: to(2) };
+  const number = (value: number, digits: 0 | 1 | 2 = 1) => rounded[digits](value);
+  const dated = (how: Intl.DateTimeFormatOptions) => {
+    const format = once(() => new Intl.DateTimeFormat(language, how));
+    return (at: string | Date) => format().format(new Date(at));
+  };
   return {
     number,
     /** 0.873 → 87 % */
-    percent: (share: number) => new Intl.NumberFormat(language, { style: "percent" }).format(share),
+    percent: counted({ style: "percent" }),
     /** 8.6, always with its decimal */
-    score: (value: number) =>
-      new Intl.NumberFormat(language, { minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value),
-    date: (at: string | Date) =>
-      new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(at)),
-    dateTime: (at: string | Date) =>
-      new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(new Date(at)),
+    score: counted({ minimumFractionDigits: 1, maximumFractionDigits: 1 }),
+    date: dated({ dateStyle: "medium" }),
+    dateTime: dated({ dateStyle: "medium", timeStyle: "short" }),
     /** 12 May */
-    shortDate: (at: string | Date) =>
-      new Intl.DateTimeFormat(language, { day: "numeric", month: "short" }).format(new Date(at)),
-    month: (at: string | Date) => new Intl.DateTimeFormat(language, { month: "short" }).format(new Date(at)),
+    shortDate: dated({ day: "numeric", month: "short" }),
+    month: dated({ month: "short" }),
     ago: (at: string | Date) => ago(language, new Date(at)),
     /** 75.4 s → 1:15 */
     clock: (seconds: number) =>
       `${Math.floor(seconds / MINUTE)}:${String(Math.floor(seconds % MINUTE)).padStart(2, "0")}`,
     length: (cm: number) => (units === "metric" ? `${number(cm)} cm` : `${number(cm / INCH_CM)} in`),
   };
+}
+
+/** Making a format takes the browser some milliseconds: each is made when it is first asked for. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 /** The language as it is written where the person is: en-GB for en. */

@@ -8,16 +8,13 @@ import { Segmented } from "@/components/ui/segmented";
 import { Skeleton } from "@/components/ui/skeleton";
 import { analyticsQuery, type Analytics as Figures } from "@/features/admin/api";
 import { causeName } from "@/features/admin/causes";
-import { everyDay } from "@/features/admin/days";
+import { everyDay, SPANS, type Span } from "@/features/admin/days";
 import { useFormat } from "@/lib/texts";
 
 import { Counts, Panel, Shares } from "./counts";
 import { DaysChart } from "./days-chart";
 import { DeadLetters } from "./dead-letters";
 import { Exercises } from "./exercises";
-
-export const SPANS = ["7", "30", "90"] as const;
-export type Span = (typeof SPANS)[number];
 
 interface AnalyticsProps {
   span: Span;

@@ -1,10 +1,10 @@
+import { clsx } from "clsx";
 import { Check, CircleAlert } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { Badge } from "@/components/ui/badge";
 import { Card } from "@/components/ui/card";
 import { EXAMPLE, EXAMPLE_LIMIT } from "@/features/landing/example";
-import { cn } from "@/lib/cn";
 import { useFormat } from "@/lib/texts";
 
 const CLEAN = 9;
@@ -57,7 +57,7 @@ function Reps({ reps }: { reps: number[] }) {
           <span className="text-foreground">{format.score(score)}</span>
           <span
             aria-hidden
-            className={cn("w-full rounded-lg", score >= CLEAN ? "bg-good" : "bg-warning")}
+            className={clsx("w-full rounded-lg", score >= CLEAN ? "bg-good" : "bg-warning")}
             style={{ height: `${(score - 5) * 14}px` }}
           />
           {t("example.rep", { index: index + 1 })}
@@ -81,7 +81,7 @@ function Metrics() {
         const Icon = good ? Check : CircleAlert;
         return (
           <div key={name} className="flex items-center gap-3 border-b py-2.5 last:border-0">
-            <Icon aria-hidden className={cn("size-5 shrink-0", good ? "text-good" : "text-danger")} />
+            <Icon aria-hidden className={clsx("size-5 shrink-0", good ? "text-good" : "text-danger")} />
             <dt className="flex-1">
               {name}
               <span className="sr-only"> ({t(good ? "example.onTarget" : "example.offTarget")})</span>

@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { ChartLine, Lock, MessageCircle, Video, type LucideIcon } from "lucide-react";
-import type { ReactNode } from "react";
+import { useDeferredValue, type ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Button } from "@/components/ui/button";
@@ -13,10 +13,19 @@ import { MovingFigure } from "./moving-figure";
 import { Unseen } from "./unseen";
 
 export function Landing() {
-  const { t } = useTranslation("landing");
+  const below = useDeferredValue(true, false); // drawn piece by piece once what one sees first is there
   return (
     <>
       <Hero />
+      {below && <Below />}
+    </>
+  );
+}
+
+function Below() {
+  const { t } = useTranslation("landing");
+  return (
+    <>
       <Band title={t("example.title")} text={t("example.text")}>
         <ExampleResult />
       </Band>
@@ -128,9 +137,11 @@ function Numbers() {
           </div>
         ))}
       </dl>
-      <Button asChild variant="link" className="mt-8">
-        <Link to="/exercises">{t("numbers.library")}</Link>
-      </Button>
+      <div className="mt-8">
+        <Button asChild variant="link">
+          <Link to="/exercises">{t("numbers.library")}</Link>
+        </Button>
+      </div>
     </>
   );
 }
@@ -140,8 +151,8 @@ function Last() {
   return (
     <section className="border-t py-20 text-center lg:py-28">
       <h2 className="px-4 text-3xl font-semibold sm:text-4xl">{t("last.title")}</h2>
-      <p className="mx-auto mt-3 max-w-xl px-4 text-lg text-muted-foreground">{t("last.text")}</p>
-      <Button asChild size="lg" className="mt-8">
+      <p className="mx-auto mt-3 mb-8 max-w-xl px-4 text-lg text-muted-foreground">{t("last.text")}</p>
+      <Button asChild size="lg">
         <Link to="/sign-up">{t("hero.start")}</Link>
       </Button>
     </section>

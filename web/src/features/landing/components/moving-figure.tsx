@@ -1,9 +1,9 @@
+import { clsx } from "clsx";
 import { useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { Figure } from "@/components/figure";
 import { EXAMPLE, FRAMES, momentAt, WORST } from "@/features/landing/example";
-import { cn } from "@/lib/cn";
 
 const [WIDTH = 0, HEIGHT = 0] = EXAMPLE.size;
 const EDGE = 26;
@@ -36,12 +36,12 @@ export function MovingFigure() {
           strokeWidth="1"
           className="stroke-border"
         />
-        <Figure pose={pose} className={cn(wrong && "stroke-danger")} />
+        <Figure pose={pose} className={clsx(wrong && "stroke-danger")} />
       </svg>
       <div aria-hidden className="absolute inset-x-4 top-4 flex items-start justify-between gap-3">
         <span className="rounded-full bg-muted px-3 py-1 text-sm font-medium">{t("hero.exercise")}</span>
         <span
-          className={cn(
+          className={clsx(
             "rounded-2xl px-4 py-2 text-right transition-colors",
             wrong ? "bg-danger-soft text-danger" : "bg-good-soft text-good",
           )}

@@ -2,8 +2,9 @@ import { createFileRoute } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import { Page } from "@/components/page";
-import { Analytics, SPANS } from "@/features/admin/components/analytics";
+import { Analytics } from "@/features/admin/components/analytics";
 import { Places } from "@/features/admin/components/places";
+import { SPANS } from "@/features/admin/days";
 import { texts } from "@/lib/texts";
 
 interface Search {
