@@ -11,5 +11,10 @@ export default defineConfig({
   testDir: "bench",
   testMatch: "**/*.bench.ts",
   timeout: 900_000,
-  ...(SHOWN === undefined ? webServer && { webServer } : { use: { ...like.use, baseURL: SHOWN } }),
+  use: {
+    ...like.use,
+    contextOptions: { reducedMotion: "no-preference" }, // all that moves is measured, too
+    ...(SHOWN !== undefined && { baseURL: SHOWN }),
+  },
+  ...(SHOWN === undefined && webServer && { webServer }),
 });

@@ -56,9 +56,9 @@ export interface Opened {
 
 /** Opens a page that has nothing of it in its cache, and waits until it rests. */
 export async function opened(page: Page, path: string): Promise<Opened> {
-  const scripts: Promise<Buffer>[] = [];
+  const scripts: Response[] = [];
   const note = (answer: Response) => {
-    if (answer.request().resourceType() === "script") scripts.push(answer.body());
+    if (answer.request().resourceType() === "script") scripts.push(answer);
   };
   page.on("response", note);
   await page.goto(path);
@@ -66,9 +66,9 @@ export async function opened(page: Page, path: string): Promise<Opened> {
   const rests = (quiet: number) => performance.now() - (window as unknown as Watched).told.lastTask > quiet;
   await page.waitForFunction(rests, QUIET_MS, { polling: 500, timeout: LONGEST_MS }).catch(() => undefined); // it never rests: its last long task is what is told
   page.off("response", note);
-  const bodies = await Promise.all(scripts);
-  const script = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0);
-  return { ...(await page.evaluate(rest)), script };
+  const seen = await page.evaluate(rest);
+  const bodies = await Promise.all(scripts.map((answer) => answer.body())); // now: the page itself has to hand them out
+  return { ...seen, script: bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) };
 }
 
 /** Runs in the page. */

@@ -2,7 +2,7 @@ import { expect, test, type APIRequestContext, type Page } from "@playwright/tes
 
 import type { Schema } from "@/client";
 
-import { puppetFilm } from "../tests/lib/film";
+import { puppetFilm, webcamFilm } from "../tests/lib/film";
 import { expectNoSideScroll, setTheme, THEMES } from "../tests/lib/looks";
 
 const WHO = { email: "demo@example.com", password: "a long sentence" };
@@ -58,6 +58,7 @@ async function chooseFilm(page: Page): Promise<void> {
 }
 
 async function openCamera(page: Page): Promise<void> {
+  await webcamFilm();
   await page.getByRole("button", { name: "Record now" }).click();
   await expect(page.locator("video")).toBeVisible();
 }
