@@ -1,9 +1,18 @@
 import { loadavg } from "node:os";
 
-import { devices, expect, test, type Browser, type BrowserContextOptions } from "@playwright/test";
+import {
+  devices,
+  expect,
+  test,
+  type APIRequestContext,
+  type Browser,
+  type BrowserContextOptions,
+} from "@playwright/test";
+
+import type { Schema } from "@/client";
 
 import { analysed, quickFilm } from "../tests/lib/film";
-import { signUpDirectly } from "../tests/lib/person";
+import { signUpDirectly, type Person } from "../tests/lib/person";
 
 import { opened, rates, watched, type Opened } from "./measure";
 
@@ -48,6 +57,12 @@ test("the pages are quick", async ({ page, browser, request, baseURL }) => {
     if (!row.held) missed.push(row.what);
   };
   const options = { baseURL: baseURL ?? "", extraHTTPHeaders: ADDRESS };
+  const person = await signUpDirectly(page, request);
+  const session = await analysed(request, person, await quickFilm(), "Squat", PATIENCE_MS);
+  await annotated(request, person, session);
+  const results = `/analyses/${session}`;
+  const member = { ...options, storageState: await page.context().storageState() };
+  await page.close();
   begin();
   for (const [screen, looks] of Object.entries(SCREENS)) {
     for (const path of PUBLIC) {
@@ -59,16 +74,22 @@ test("the pages are quick", async ({ page, browser, request, baseURL }) => {
       tell(steady(`${path}, ${screen}`, seen));
     }
   }
-  const person = await signUpDirectly(page, request);
-  const results = `/analyses/${await analysed(request, person, await quickFilm(), "Squat", PATIENCE_MS)}`;
-  const member = { ...options, storageState: await page.context().storageState() };
-  await page.close();
   for (const [screen, looks] of Object.entries(SCREENS)) {
     tell(steady(`results, ${screen}`, [await open(browser, { ...member, ...looks }, results)]));
   }
   tell(await drawn(browser, { ...member, ...SCREENS.desk }, results));
   expect(missed, "bars missed").toEqual([]);
 });
+
+/** Waits for the clip with the skeleton in it, the last work of the server: before, a core is not the browser's. */
+async function annotated(request: APIRequestContext, person: Person, session: string): Promise<void> {
+  const headers = { Authorization: `Bearer ${person.token}` };
+  const clip = async () => {
+    const told = await request.get(`/v1/analysis/sessions/${session}/results`, { headers });
+    return ((await told.json()) as { data: Schema<"Results"> }).data.session.annotatedVideoUrl;
+  };
+  await expect.poll(clip, { timeout: PATIENCE_MS, intervals: [1000] }).not.toBeNull();
+}
 
 async function open(browser: Browser, options: BrowserContextOptions, path: string): Promise<Opened> {
   const context = await browser.newContext(options);
