@@ -27,7 +27,7 @@ SHORT = Plan(
     bucket=False,
     most_seconds=180.0,
 )
-"""A minute at most: each point once, and some of everything else."""
+"""About a minute, on a slow machine up to three: each point once, and some of everything else."""
 
 
 def main() -> int:

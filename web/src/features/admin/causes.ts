@@ -1,23 +1,10 @@
 import type { TFunction } from "i18next";
 
+import { FILM_FAULTS } from "@/lib/film-faults";
+
 /** What the server notes of an analysis that failed: of the film, of what came between, of a fault of ours. */
 const CAUSES = [
-  "empty_file",
-  "file_too_large",
-  "not_a_video",
-  "no_video_stream",
-  "unsupported_codec",
-  "encrypted",
-  "too_many_streams",
-  "extension_mismatch",
-  "picture_changes",
-  "truncated",
-  "damaged",
-  "too_short",
-  "too_long",
-  "too_small",
-  "too_large_picture",
-  "implausible_rate",
+  ...FILM_FAULTS,
   "no_person",
   "unknown_exercise",
   "film_missing",
