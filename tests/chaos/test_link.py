@@ -41,7 +41,7 @@ async def port() -> AsyncIterator[int]:
 
 
 async def asked(link: Link, path: str = "/films/temp/a/b") -> httpx.Response:
-    async with httpx.AsyncClient(timeout=0.7, trust_env=False) as client:
+    async with httpx.AsyncClient(timeout=2, trust_env=False) as client:
         return await client.get(f"http://127.0.0.1:{link.port}{path}")
 
 

@@ -6,11 +6,11 @@ import asyncio
 
 import pytest
 from redis.exceptions import RedisError
-from tests.real.redis import RedisServer, redis_server
+from tests.real.redis import RedisServer, patient, redis_server
 
 from biome.kit.limits import Rate
-from biome.kit.redis_limits import SOON, TURN, RedisLimits, limits
-from biome.kit.redis_link import REST, Link
+from biome.kit.redis_limits import RedisLimits
+from biome.kit.redis_link import REST
 
 __all__ = ["redis_server"]
 pytestmark = pytest.mark.anyio
@@ -28,7 +28,7 @@ async def allowed(*counting: RedisLimits, times: int, key: str = "anna") -> int:
 
 
 async def test_several_processes_together_let_exactly_as_many_through(redis_server: RedisServer):
-    several = [limits(redis_server.url) for _ in range(4)]
+    several = [RedisLimits(patient(redis_server.url)) for _ in range(4)]
     assert await allowed(*several, times=50) == 100
     assert await allowed(several[0], times=5, key="bert") == 5
     refused = await several[0].take("anna", HUNDRED)
@@ -40,7 +40,7 @@ async def test_several_processes_together_let_exactly_as_many_through(redis_serv
 
 
 async def test_what_is_left_is_told_and_comes_back_with_time(redis_server: RedisServer):
-    counting = limits(redis_server.url)
+    counting = RedisLimits(patient(redis_server.url))
     quick = Rate(2, 0.4)
     first = [await counting.take("anna", quick) for _ in range(3)]
     assert [(one.allowed, one.remaining) for one in first] == [(True, 1), (True, 0), (False, 0)]
@@ -51,8 +51,7 @@ async def test_what_is_left_is_told_and_comes_back_with_time(redis_server: Redis
 
 async def test_without_redis_this_process_counts_alone_and_with_it_again_all_do(redis_server: RedisServer):
     now = 0.0
-    link = Link(limits(redis_server.url)._link.redis, lambda: now, patience=TURN + 2 * SOON)
-    counting = RedisLimits(link, clock=lambda: now)
+    counting = RedisLimits(patient(redis_server.url, lambda: now), clock=lambda: now)
     assert await allowed(counting, times=60) == 60
     redis_server.kill()
     assert await allowed(counting, times=130) == 100

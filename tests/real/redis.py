@@ -7,12 +7,14 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from tests.real.ports import free_port
+
+from biome.kit.redis_link import Link
 
 
 @dataclass
@@ -57,6 +59,11 @@ class RedisServer:
             self._process.kill()
             self._process.wait()
             self._process = None
+
+
+def patient(url: str, clock: Callable[[], float] = time.monotonic) -> Link:
+    """A link for tests of what Redis answers: on a machine that is busy with other tests it is not always quick."""
+    return Link.to(url, clock, soon=10, turn=10, patience=10)
 
 
 @pytest.fixture

@@ -7,12 +7,17 @@ it is imported here only when there is a Redis.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from biome.kit.bus import Bus, Herald
 from biome.kit.limits import Limits, LocalLimits
 from biome.kit.shelf import NoShelf, Shelf
+
+if TYPE_CHECKING:
+    from biome.kit.redis_link import Link
 
 PROGRAM = Path(__file__).resolve().parents[1]
 
@@ -32,8 +37,8 @@ class Shared:
         await self.shelf.close()
 
 
-def shared(redis: str | None, database: str) -> Shared:
-    """The parts of an installation on ``database``, by the Redis at ``redis``."""
+def shared(redis: str | None, database: str, linked: Callable[[str], Link] | None = None) -> Shared:
+    """The parts of an installation on ``database``, by the Redis at ``redis``, ``linked`` in another way than ours."""
     if redis is None:
         return Shared(LocalLimits(), NoShelf(), Bus(database), None)
     from biome.kit.redis_bus import RedisBus, RedisHerald
@@ -41,7 +46,7 @@ def shared(redis: str | None, database: str) -> Shared:
     from biome.kit.redis_link import Link
     from biome.kit.redis_shelf import RedisShelf
 
-    link = Link.to(redis)
+    link = (linked or Link.to)(redis)
     return Shared(limits(redis), RedisShelf(link, _edition(database)), RedisBus(database, redis), RedisHerald(link))
 
 

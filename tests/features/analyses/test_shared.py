@@ -12,7 +12,7 @@ from fastapi import FastAPI
 from tests.features import doubles
 from tests.features.analyses.conftest import Person, flow_with
 from tests.features.analyses.watched import everything, parts, serving, watch
-from tests.real.redis import RedisServer, redis_server
+from tests.real.redis import RedisServer, patient, redis_server
 
 from biome.app import furnish, routed
 from biome.features.analyses.flow import Flow
@@ -50,7 +50,7 @@ class Counted:
 @pytest.fixture
 async def second(parts: Parts, database_url: str, redis_server: RedisServer) -> AsyncIterator[Parts]:
     """The parts of another process, with everything of its own."""
-    common = shared(redis_server.url, dsn(database_url))
+    common = shared(redis_server.url, dsn(database_url), patient)
     database = Database.connect(database_url, pool=2, herald=common.herald)
     yield replace(parts, database=database, bus=common.bus, shelf=Counted(common.shelf))
     await database.close()
@@ -70,7 +70,7 @@ async def here(
     parts: Parts, app: FastAPI, database_url: str, redis_server: RedisServer, anna: Person, bert: Person
 ) -> AsyncIterator[Parts]:
     """This process's parts, by the same Redis; it is what anna and bert ask."""
-    common = shared(redis_server.url, dsn(database_url))
+    common = shared(redis_server.url, dsn(database_url), patient)
     database = Database.connect(database_url, pool=2, herald=common.herald)
     with_redis = replace(parts, database=database, bus=common.bus, shelf=common.shelf)
     furnish(app, with_redis, doubles.copy_film)
