@@ -1,21 +1,53 @@
 /** A frame is in the picture: its timestamp, exact where the browser tells it, else the clock of the film. */
 type Shown = (seconds: number, exact: boolean) => void;
 
+/** The clocks of display and film are not quite the same: a frame that is due within so many seconds is there. */
+const EARLY_S = 0.002;
+
 /** Tells of every frame of a film that comes into the picture, until it is stopped. */
 export function framesOf(video: HTMLVideoElement, shown: Shown): () => void {
   return "requestVideoFrameCallback" in video ? exactly(video, shown) : roughly(video, shown);
 }
 
+/**
+ * By the timestamp of each frame. Where a browser is too late to tell of one before the display is drawn, it tells of
+ * the next one only: a film of 60 frames a second on such a display lost up to ten a second. What is in the picture
+ * then follows from the frame before, and it is taken back if the film stops there.
+ */
 function exactly(video: HTMLVideoElement, shown: Shown): () => void {
-  let handle = 0;
+  let callback = 0;
+  let drawing = 0;
+  let guessed = false;
+  let last = NaN;
+  const tell = (seconds: number, exact: boolean) => {
+    guessed = !exact;
+    shown(seconds, exact);
+  };
+  const guess = (told: number, now: number) => {
+    if (now <= told)
+      drawing = requestAnimationFrame((later) => guess(told, later)); // still the drawing it was told in
+    else if (!video.paused && !video.seeking) {
+      tell(last + ((now - told) / 1000) * video.playbackRate + EARLY_S, false);
+    }
+  };
   const next = () => {
-    handle = video.requestVideoFrameCallback((_, { mediaTime }) => {
+    callback = video.requestVideoFrameCallback((now, { mediaTime }) => {
       next();
-      shown(mediaTime, true);
+      last = mediaTime;
+      tell(mediaTime, true);
+      cancelAnimationFrame(drawing);
+      drawing = requestAnimationFrame((later) => guess(now, later));
     });
   };
   next();
-  return () => video.cancelVideoFrameCallback(handle);
+  const off = new AbortController();
+  const takeBack = () => guessed && tell(last, true);
+  for (const type of ["pause", "waiting"]) video.addEventListener(type, takeBack, { signal: off.signal });
+  return () => {
+    off.abort();
+    video.cancelVideoFrameCallback(callback);
+    cancelAnimationFrame(drawing);
+  };
 }
 
 /** Browsers without the callback: looked at whenever the display is drawn while it plays, and after a seek. */
