@@ -1,11 +1,23 @@
-const common = import.meta.glob("/src/lib/texts/common/*.json", { import: "default" });
-const features = import.meta.glob("/src/features/*/texts/*.json", { import: "default" });
+/** What the first page says in the language that most come with is there with the app: nothing is waited for. */
+const first = import.meta.glob<object>(
+  ["/src/lib/texts/common/en.json", "/src/features/landing/texts/en.json"],
+  { import: "default", eager: true },
+);
+const others = import.meta.glob<object>(
+  [
+    "/src/lib/texts/common/*.json",
+    "/src/features/*/texts/*.json",
+    "!/src/lib/texts/common/en.json",
+    "!/src/features/landing/texts/en.json",
+  ],
+  { import: "default" },
+);
 
-const named = (files: Record<string, () => Promise<unknown>>, name: RegExp, as: string) =>
-  Object.entries(files).map(([path, load]) => [path.replace(name, as), load] as const);
+/** /src/features/landing/texts/en.json → landing/en, /src/lib/texts/common/en.json → common/en */
+const named = (path: string) => path.replace("/texts/", "/").replace(/^.*\/([\w-]+\/\w+)\.json$/, "$1");
 
 /** What loads the texts of each feature in each language: `<feature>/<language>`. */
-export const catalogues: Record<string, () => Promise<unknown>> = Object.fromEntries([
-  ...named(common, /^.*\/(\w+)\.json$/, "common/$1"),
-  ...named(features, /^.*\/features\/([\w-]+)\/texts\/(\w+)\.json$/, "$1/$2"),
+export const catalogues: Record<string, () => Promise<object>> = Object.fromEntries([
+  ...Object.entries(others).map(([path, load]) => [named(path), load] as const),
+  ...Object.entries(first).map(([path, texts]) => [named(path), () => Promise.resolve(texts)] as const),
 ]);

@@ -10,6 +10,7 @@ export const Route = createFileRoute("/_shell/")({
   beforeLoad: visitorsOnly,
   loader: texts("landing"),
   component: LandingPage,
+  codeSplitGroupings: [],
 });
 
 function LandingPage() {
