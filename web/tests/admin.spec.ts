@@ -38,7 +38,8 @@ test("an admin sees how the service does: its days, why analyses fail in words, 
   const month = await figures(request, office, 30);
   const week = await figures(request, office, 7);
   await page.setViewportSize({ width: 360, height: 740 });
-  await page.goto("/admin");
+  await page.goto("/profile");
+  await page.getByRole("link", { name: "Admin", exact: true }).click();
   await expectCharted(page, month);
   await expect(page.getByText("Nobody in the picture")).toBeVisible();
   await expect(page.getByText("no_person")).toBeHidden();

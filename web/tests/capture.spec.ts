@@ -6,7 +6,7 @@ import { puppetFilm, resultsOf, secondsOf, webcamFilm, type PuppetFilm } from ".
 import { expectAccessible } from "./lib/looks";
 import type { Person } from "./lib/person";
 import { breakSockets } from "./lib/sockets";
-import { expectAt, expectKneeOnTheBody } from "./lib/stage";
+import { expectShown, expectKneeOnTheBody } from "./lib/stage";
 import { expect, test } from "./lib/test";
 
 test.describe.configure({ timeout: 240_000 });
@@ -87,7 +87,7 @@ async function lookAtIssue(page: Page, person: Person, film: PuppetFilm): Promis
   const frame = issues.find(({ fault }) => fault === "forward_lean")?.worstFrame ?? NaN;
   const seconds = await secondsOf(page, person, frame);
   await page.getByRole("button", { name: "Show in the film: Excessive Forward Lean" }).click();
-  await expectAt(page, { fps: 30 }, frame, seconds);
+  await expectShown(page, frame, [seconds, await secondsOf(page, person, frame + 1)]);
   const rep = reps.find(({ frameStart, frameEnd }) => frameStart <= frame && frame <= frameEnd);
   const since = seconds - (rep?.turnSeconds ?? NaN);
   await expectKneeOnTheBody(page, film, Math.round((film.turn + since) * film.fps));

@@ -107,15 +107,17 @@ async def test_a_score_comes_with_what_film_can_tell_of_it(anna: Person, parts: 
     assert told == (doubles.REPORT.score_low, doubles.REPORT.score_high, 1, None)
 
 
-async def test_a_fault_is_the_same_in_every_language_and_is_called_as_it_was_last(anna: Person, parts: Parts):
+async def test_a_fault_is_the_same_in_every_language_and_is_called_as_is_asked_for(anna: Person, parts: Parts):
     shallow = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
     flow = flow_with(parts, replace(doubles.craft(), assess=lambda *_: shallow))
     for language in ("en", "de"):
         await anna.client.put("/v1/user/profile", headers=anna.headers, json={"language": language})
         await flow.analyse(await anna.uploaded())
-    assert (await exercises(anna))[0]["recurringIssues"] == [
-        {"type": "Tiefe zu gering", "count": 2, "lately": [True, True]}
-    ]
+    for wanted, called in (("de", "Tiefe zu gering"), ("en", "Shallow Depth"), ("es", "Poca profundidad")):
+        answer = await anna.client.get("/v1/progress/exercises", headers={**anna.headers, "Accept-Language": wanted})
+        assert answer.json()["data"]["exercises"][0]["recurringIssues"] == [
+            {"type": called, "count": 2, "lately": [True, True]}
+        ]
 
 
 async def test_nobody_sees_anothers_progress(anna: Person, bert: Person, parts: Parts):

@@ -1,12 +1,15 @@
 import { queryClient } from "@/client";
 import { preferences } from "@/lib/preferences";
 
-/** The library comes in the language that it was asked for in: in another one it is asked for again. */
+/** What comes in the language that it was asked for in. */
+const SPOKEN = [["exercises"], ["progress"]];
+
+/** In another language it is asked for again. */
 export function followLanguage(): void {
   let { language } = preferences.get();
   preferences.subscribe(() => {
     const now = preferences.get().language;
-    if (now !== language) void queryClient.invalidateQueries({ queryKey: ["exercises"] });
+    if (now !== language) for (const queryKey of SPOKEN) void queryClient.invalidateQueries({ queryKey });
     language = now;
   });
 }

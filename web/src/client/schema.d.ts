@@ -617,6 +617,8 @@ export interface paths {
         /**
          * Exercises
          * @description Your standing in every exercise, with your scores and the faults that come back.
+         *
+         *     The faults are called as Accept-Language asks.
          */
         get: operations["progress_exercises"];
         put?: never;

@@ -5,18 +5,18 @@ import type { PuppetFilm } from "./film";
 /** Share of the picture's width by which a drawn knee may be beside the true one. */
 const BESIDE = 0.03;
 
-/** The film stands at that frame: by its own clock, and by what the page says. */
-export async function expectAt(
-  page: Page,
-  film: Pick<PuppetFilm, "fps">,
-  frame: number,
-  seconds = frame / film.fps,
-): Promise<void> {
+/** A film of a steady rate stands at that frame. */
+export async function expectAt(page: Page, { fps }: PuppetFilm, frame: number): Promise<void> {
+  await expectShown(page, frame, [frame / fps, (frame + 1) / fps]);
+}
+
+/** The film stands at that frame, which is in the picture for that span: by its own clock, and by what the page says. */
+export async function expectShown(page: Page, frame: number, [from, to]: [number, number]): Promise<void> {
   const stage = page.getByTestId("stage");
   await expect(stage).toHaveAttribute("data-frame", String(frame));
   const shown = () => stage.locator("video").evaluate((video: HTMLVideoElement) => video.currentTime);
   await expect
-    .poll(async () => Math.abs(((await shown()) - seconds) * film.fps - 0.5))
+    .poll(async () => Math.abs(((await shown()) - from) / (to - from) - 0.5))
     .toBeLessThanOrEqual(1);
 }
 

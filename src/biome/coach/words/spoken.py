@@ -38,6 +38,18 @@ def spoken_name(name: str, language: str) -> str:
     return name if exercise is None else called(exercise, language)
 
 
+def spoken_fault(exercise: str, fault: str, language: str) -> str | None:
+    """What the fault with the id ``fault`` of the exercise of that name is called in ``language``, None if not known.
+
+    What is not in the library has the faults that any set can show.
+    """
+    pattern = _named().get(exercise, unnamed()).pattern
+    spec = next((one for one in pattern.faults if one.id == fault), None)
+    if spec is None or language == WRITTEN_IN:
+        return spec and spec.name
+    return _fault(spec, pattern_words(language, pattern.id), language).name
+
+
 def _pattern(exercise: Exercise, book: PatternWords, own: ExerciseWords, language: str) -> Pattern:
     pattern = exercise.pattern
     return pattern.model_copy(

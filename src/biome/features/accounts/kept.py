@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from biome.features.accounts.gate import Gate, Known
+from biome.features.accounts.languages import asked_for
 from biome.kit.cache import Versioned
 from biome.kit.errors import NotSignedIn
 from biome.kit.parts import Parts
@@ -24,7 +25,7 @@ async def kept(
 ) -> Response:
     """What ``read`` gives to this question of this person, in its envelope; kept for the next time they ask.
 
-    ``also`` is what else it depends on, beside the question and what the version is of.
+    ``also`` is what else it depends on, beside the question, its language and what the version is of.
     """
     lists: Versioned = request.app.state.lists
     parts: Parts = request.app.state.parts
@@ -67,7 +68,8 @@ async def _ready(scope: Scope) -> Response | None:
 
 
 def _key(user_id: UUID, scope: Scope, also: Hashable = None) -> Hashable:
-    return user_id, scope["path"], scope["query_string"], also
+    accepted = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
+    return user_id, scope["path"], scope["query_string"], asked_for(accepted), also
 
 
 def _answer(body: bytes) -> Response:

@@ -9,6 +9,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from biome.coach.language import WRITTEN_IN, known
 from biome.features.accounts import picture
 from biome.features.accounts import repository as accounts
 from biome.features.accounts.errors import LastAdmin, WrongPassword
@@ -31,7 +32,7 @@ async def everything(parts: Parts, user: User) -> AsyncGenerator[Entry]:
     if user.profile_image_url:
         yield _file(parts, "picture.jpg", user.profile_image_url)
     async with parts.database.transaction() as session:
-        yield _json("progress.json", await progress.exercises(session, user.id))
+        yield _json("progress.json", await progress.exercises(session, user.id, known(user.language) or WRITTEN_IN))
         yield _json("coach.json", answers.coached(await spending.calls_of(session, user.id)))
         sessions = await repository.all_of(session, user.id)
     for row in sessions:

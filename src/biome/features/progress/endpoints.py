@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from biome.features.accounts.gate import LetIn
 from biome.features.accounts.kept import kept
+from biome.features.accounts.languages import asked_for
 from biome.features.progress import service
 from biome.features.progress.schemas import ExerciseProgressList, Summary
 from biome.kit.web import Envelope
@@ -21,5 +22,9 @@ async def summary(request: Request, known: LetIn) -> Response:
 
 @router.get("/exercises", response_model=Envelope[ExerciseProgressList])
 async def exercises(request: Request, known: LetIn) -> Response:
-    """Your standing in every exercise, with your scores and the faults that come back."""
-    return await kept(request, known, lambda session: service.exercises(session, known.user_id))
+    """Your standing in every exercise, with your scores and the faults that come back.
+
+    The faults are called as Accept-Language asks.
+    """
+    language = asked_for(request.headers.get("accept-language"))
+    return await kept(request, known, lambda session: service.exercises(session, known.user_id, language))

@@ -36,6 +36,7 @@ class IssueRow(NamedTuple):
 
     exercise_id: UUID | None
     exercise_name: str
+    fault: str
     type: str
     sessions: list[UUID]
 
@@ -101,7 +102,7 @@ async def recurring_issues(session: AsyncSession, user_id: UUID) -> list[IssueRo
     name = func.array_agg(aggregate_order_by(FormIssue.issue_type, AnalysisSession.id.desc()), type_=ARRAY(Text))[1]
     which = func.array_agg(AnalysisSession.id.distinct())
     rows = await session.execute(
-        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), name, which)
+        select(AnalysisSession.exercise_id, func.max(AnalysisSession.exercise_name), FormIssue.fault, name, which)
         .join(AnalysisResult, AnalysisResult.session_id == AnalysisSession.id)
         .join(FormIssue, FormIssue.result_id == AnalysisResult.id)
         .where(AnalysisSession.user_id == user_id)

@@ -8,6 +8,8 @@ from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from biome.coach.language import Language
+from biome.coach.words import spoken_fault
 from biome.engine.trend import Trend
 from biome.features.progress import repository
 from biome.features.progress.schemas import (
@@ -41,8 +43,8 @@ async def summary(session: AsyncSession, user_id: UUID) -> Summary:
     )
 
 
-async def exercises(session: AsyncSession, user_id: UUID) -> ExerciseProgressList:
-    """Every exercise with its curve and the faults that come back."""
+async def exercises(session: AsyncSession, user_id: UUID, language: Language) -> ExerciseProgressList:
+    """Every exercise with its curve and the faults that come back, as they are called in ``language``."""
     scores: defaultdict[Movement, list[SessionScore]] = defaultdict(list)
     for row in await repository.scores(session, user_id, CURVE):
         scores[row.exercise_id or row.exercise_name].append(SessionScore.model_validate(row))
@@ -50,7 +52,8 @@ async def exercises(session: AsyncSession, user_id: UUID) -> ExerciseProgressLis
     for row in await repository.recurring_issues(session, user_id):
         movement, seen = row.exercise_id or row.exercise_name, set(row.sessions)
         lately = [point.session_id in seen for point in scores[movement][-LATELY:]]
-        issues[movement].append(RecurringIssue(type=row.type, count=len(seen), lately=lately))
+        name = spoken_fault(row.exercise_name, row.fault, language) or row.type  # as it was called then
+        issues[movement].append(RecurringIssue(type=name, count=len(seen), lately=lately))
     standings = await repository.standings(session, user_id)
     return ExerciseProgressList(exercises=[_standing(one, scores, issues) for one in standings])
 

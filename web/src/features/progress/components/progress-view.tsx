@@ -19,6 +19,8 @@ import { Summary } from "./summary";
 import { TrainingDays } from "./training-days";
 import { Trend } from "./trend";
 
+const COLUMN = "grid grid-cols-1 gap-4 sm:gap-6";
+
 interface ProgressViewProps {
   chosen: string | undefined;
   onChoose: (exercise: string) => void;
@@ -39,23 +41,26 @@ export function ProgressView({ chosen, onChoose }: ProgressViewProps) {
     <div className="grid grid-cols-1 gap-4 sm:gap-6">
       <Summary summary={summary.data} training={weeks && training(weeks)} />
       <div className="grid grid-cols-1 items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-        <Trend standings={standings.data} chosen={chosen} onChoose={onChoose} />
-        {weeks ? <TrainingDays weeks={weeks} /> : <Skeleton className="h-72 rounded-card" />}
+        <div className={COLUMN}>
+          <Trend standings={standings.data} chosen={chosen} onChoose={onChoose} />
+          <Returning standings={standings.data} />
+        </div>
+        <div className={COLUMN}>
+          {weeks ? <TrainingDays weeks={weeks} /> : <Skeleton className="h-72 rounded-card" />}
+          <Best standings={standings.data} />
+        </div>
       </div>
-      <Details standings={standings.data} />
     </div>
   );
 }
 
-function Details({ standings }: { standings: Standing[] }) {
-  const issues = useMemo(() => recurring(standings), [standings]);
+function Returning({ standings }: { standings: Standing[] }) {
+  return <Issues issues={useMemo(() => recurring(standings), [standings])} />;
+}
+
+function Best({ standings }: { standings: Standing[] }) {
   const best = useMemo(() => bests(standings), [standings]);
-  return (
-    <div className="grid grid-cols-1 items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
-      <Issues issues={issues} />
-      {best.length > 0 && <Bests bests={best} />}
-    </div>
-  );
+  return best.length > 0 && <Bests bests={best} />;
 }
 
 function Nothing() {

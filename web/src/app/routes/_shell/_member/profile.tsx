@@ -1,7 +1,10 @@
-import { createFileRoute } from "@tanstack/react-router";
+import { createFileRoute, Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
+import { useSession } from "@/client";
 import { Page } from "@/components/page";
+import { ADMIN } from "@/components/shell/nav";
+import { Button } from "@/components/ui/button";
 import { Security } from "@/features/account/components/security";
 import { ThisApp } from "@/features/account/components/this-app";
 import { You } from "@/features/account/components/you";
@@ -15,8 +18,9 @@ export const Route = createFileRoute("/_shell/_member/profile")({
 
 function ProfilePage() {
   const { t } = useTranslation("account");
+  const admin = useSession()?.role === "admin";
   return (
-    <Page title={t("profile.title")} width="narrow">
+    <Page title={t("profile.title")} width="narrow" actions={admin ? <AdminLink /> : undefined}>
       <div className="grid gap-10">
         <You />
         <ThisApp />
@@ -24,5 +28,18 @@ function ProfilePage() {
         <YourData />
       </div>
     </Page>
+  );
+}
+
+/** On phones, whose bar below has no room for it. */
+function AdminLink() {
+  const { t } = useTranslation();
+  return (
+    <Button asChild variant="secondary" className="lg:hidden">
+      <Link to={ADMIN.to}>
+        <ADMIN.icon aria-hidden />
+        {t("nav.admin")}
+      </Link>
+    </Button>
   );
 }
