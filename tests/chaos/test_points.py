@@ -9,9 +9,9 @@ from uuid import UUID
 
 import pytest
 from bench.chaos.points import Point
-from tests.test_worker import House, anyio_backend, database, house, queued
+from tests.real.house import House, database, house, queued
 
-__all__ = ["anyio_backend", "database", "house", "queued"]
+__all__ = ["database", "house", "queued"]
 pytestmark = pytest.mark.anyio
 CLAIMED = {"status": "processing", "attempt": 1}
 STATES: dict[Point, dict[str, Any]] = {
@@ -28,10 +28,15 @@ WRITTEN = {Point.AFTER_RESULT_WRITE, Point.BEFORE_COMMIT, Point.AFTER_COMMIT}
 """By then everything is in the store."""
 
 
+@pytest.fixture(scope="module")
+def anyio_backend() -> str:
+    return "asyncio"
+
+
 async def ended(house: House, point: Point) -> int:
     """How a worker ends that has a trap at ``point``."""
     worker = house.start("-m", "bench.chaos.worker", point.value, "1", "SIGKILL")
-    return await asyncio.to_thread(worker.wait, 40)
+    return await asyncio.to_thread(worker.wait, 60)
 
 
 @pytest.mark.parametrize("point", STATES)
