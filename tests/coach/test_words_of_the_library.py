@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from biome.coach.language import LANGUAGES, WRITTEN_IN
+from biome.coach.words import spoken_fault
 from biome.coach.words.library import FaultWords, PatternWords
 from biome.coach.words.read import doubts, pattern_words, set_fault_words
 from biome.engine.assess import HARDLY_FITS, NOT_ONE
@@ -91,6 +92,18 @@ def test_every_doubt_about_the_movement_is_said_in_every_language(language: str)
     known = {check.message for exercise in library().exercises for check in exercise.pattern.plausible}
     known |= {f"I hardly saw you {posture}" for posture in POSTURES.values()}
     assert {*known, HARDLY_FITS, NOT_ONE} == set(doubts(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_faults_of_an_exercise_are_called_alike(language: str) -> None:
+    for exercise in library().exercises:
+        names = [spoken_fault(exercise.name, fault.id, language) for fault in exercise.pattern.faults]
+        assert len(set(names) - {None}) == len(exercise.pattern.faults), exercise.slug
+
+
+def test_of_what_is_not_in_the_library_no_fault_is_known() -> None:
+    assert spoken_fault("Something of hers", "shallow_depth", "de") is None
+    assert spoken_fault("Squat", "no_such", "en") is None
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from tests.real.redis import RedisServer, redis_server
+from tests.real.redis import RedisServer, patient, redis_server
 
 from biome.kit.bus import Bus, tell
 from biome.kit.db import Database, dsn
@@ -30,7 +30,7 @@ def url(postgres: EmbeddedPostgres) -> str:
 
 @pytest.fixture
 async def common(url: str, redis_server: RedisServer) -> AsyncIterator[Shared]:
-    common = shared(redis_server.url, dsn(url))
+    common = shared(redis_server.url, dsn(url), patient)
     yield common
     await common.close()
 

@@ -41,7 +41,7 @@ async def test_several_processes_together_let_exactly_as_many_through(redis_serv
 
 async def test_what_is_left_is_told_and_comes_back_with_time(redis_server: RedisServer):
     counting = RedisLimits(patient(redis_server.url))
-    quick = Rate(2, 0.4)
+    quick = Rate(2, 6.0)
     first = [await counting.take("anna", quick) for _ in range(3)]
     assert [(one.allowed, one.remaining) for one in first] == [(True, 1), (True, 0), (False, 0)]
     await asyncio.sleep(first[-1].wait + 0.02)

@@ -80,19 +80,38 @@ function rest(): Omit<Opened, "script"> {
   return { interactive, shift: told.shift };
 }
 
-/** Pictures of the display and of the overlay, a second, over so many seconds. */
-export function rates(page: Page, seconds: number): Promise<{ display: number; overlay: number }> {
+/** A second: drawings of the display, frames drawn by the overlay, and frames that the browser told of. */
+export interface Rates {
+  display: number;
+  overlay: number;
+  named: number;
+}
+
+/** Over so many seconds. */
+export function rates(page: Page, seconds: number): Promise<Rates> {
   return page.evaluate(
     (wanted) =>
-      new Promise<{ display: number; overlay: number }>((resolve) => {
+      new Promise<Rates>((resolve) => {
         const { told } = window as unknown as Watched;
-        let [began, before, shown] = [0, 0, 0];
+        let [began, before, shown, named] = [0, 0, 0, 0];
+        const video = document.querySelector("video");
+        const next = () =>
+          video?.requestVideoFrameCallback(() => {
+            named += 1;
+            next();
+          });
+        next();
         const tick = (now: number) => {
-          if (began === 0) [began, before] = [now, told.drawn];
+          if (began === 0) [began, before, named] = [now, told.drawn, 0];
           else shown += 1;
           const passed = (now - began) / 1000;
           if (passed < wanted) requestAnimationFrame(tick);
-          else resolve({ display: shown / passed, overlay: (told.drawn - before) / passed });
+          else
+            resolve({
+              display: shown / passed,
+              overlay: (told.drawn - before) / passed,
+              named: named / passed,
+            });
         };
         requestAnimationFrame(tick);
       }),

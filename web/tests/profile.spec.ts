@@ -36,6 +36,7 @@ test("a profile is gone to and changed by keyboard alone, made German and dark, 
 test("a picture is chosen, moved by keys, and shown", async ({ page, person }) => {
   await page.goto("/profile");
   await expect(page.getByText(person.email)).toBeVisible();
+  await expect(page.getByRole("link", { name: "Admin" })).toHaveCount(0); // it is for admins
   const picture = await page.screenshot();
   await page
     .getByLabel("Choose a picture")

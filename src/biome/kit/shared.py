@@ -38,7 +38,7 @@ class Shared:
 
 
 def shared(redis: str | None, database: str, linked: Callable[[str], Link] | None = None) -> Shared:
-    """The parts of an installation on ``database``, by the Redis at ``redis``, ``linked`` in another way than ours."""
+    """The parts of an installation on ``database`` and the Redis at ``redis``; shelf and herald ask by ``linked``."""
     if redis is None:
         return Shared(LocalLimits(), NoShelf(), Bus(database), None)
     from biome.kit.redis_bus import RedisBus, RedisHerald

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -11,9 +12,10 @@ import pytest
 from sqlalchemy import text
 from tests.features import doubles
 from tests.features.accounts.test_profile import picture
-from tests.features.analyses.conftest import Person, Remains
+from tests.features.analyses.conftest import Person, Remains, flow_with
 
 from biome.features.analyses.flow import Flow
+from biome.features.progress.repository import RECURRING
 from biome.kit.parts import Parts
 from biome.tables import User
 
@@ -75,6 +77,17 @@ async def test_the_archive_holds_the_account_the_analyses_and_the_films(anna: Pe
         assert json.loads(archive.read(names["results.json"]))["result"]["overallScore"] == 7.2
         assert archive.read(names["original.mp4"]) == doubles.MP4
         assert "password" not in json.loads(archive.read("account.json"))
+
+
+async def test_the_archive_calls_faults_as_is_asked_for(anna: Person, parts: Parts):
+    shallow = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
+    for _ in range(RECURRING):
+        flow = flow_with(parts, replace(doubles.craft(), assess=lambda *_: shallow))
+        await flow.analyse(await anna.uploaded())
+    answer = await anna.client.get("/v1/user/export", headers={**anna.headers, "Accept-Language": "de"})
+    with ZipFile(BytesIO(answer.content)) as archive:
+        (squat,) = json.loads(archive.read("progress.json"))["exercises"]
+    assert [issue["type"] for issue in squat["recurringIssues"]] == ["Tiefe zu gering"]
 
 
 async def test_a_file_that_is_gone_is_left_out_of_the_archive(anna: Person, flow: Flow, parts: Parts):

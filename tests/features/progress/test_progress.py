@@ -14,6 +14,7 @@ from biome.kit.parts import Parts
 from biome.tables import AnalysisSession
 
 pytestmark = pytest.mark.anyio
+SHALLOW = {"fault": doubles.ISSUE.fault, "type": "Shallow Depth"}
 
 RISING = (6.1, 6.4, 6.3, 6.9, 7.2, 7.0, 7.6)
 
@@ -90,14 +91,14 @@ async def test_a_fault_recurs_from_the_second_session_on(anna: Person, parts: Pa
     await analysed(anna, parts, 7.0)
     await analysed(anna, parts, 7.0, "Lunge")
     by_name = {one["exerciseName"]: one["recurringIssues"] for one in await exercises(anna)}
-    assert by_name == {"Squat": [{"type": "Shallow Depth", "count": 2, "lately": [True, True]}], "Lunge": []}
+    assert by_name == {"Squat": [SHALLOW | {"count": 2, "lately": [True, True]}], "Lunge": []}
 
 
 async def test_of_a_fault_that_recurs_it_is_told_in_which_of_the_latest_sets_it_was(anna: Person, parts: Parts):
     for faulty in (True, True, False):
         await analysed(anna, parts, 7.0, faulty=faulty)
     (squat,) = await exercises(anna)
-    assert squat["recurringIssues"] == [{"type": "Shallow Depth", "count": 2, "lately": [True, True, False]}]
+    assert squat["recurringIssues"] == [SHALLOW | {"count": 2, "lately": [True, True, False]}]
 
 
 async def test_a_score_comes_with_what_film_can_tell_of_it(anna: Person, parts: Parts):
@@ -116,7 +117,7 @@ async def test_a_fault_is_the_same_in_every_language_and_is_called_as_is_asked_f
     for wanted, called in (("de", "Tiefe zu gering"), ("en", "Shallow Depth"), ("es", "Poca profundidad")):
         answer = await anna.client.get("/v1/progress/exercises", headers={**anna.headers, "Accept-Language": wanted})
         assert answer.json()["data"]["exercises"][0]["recurringIssues"] == [
-            {"type": called, "count": 2, "lately": [True, True]}
+            {"fault": "shallow_depth", "type": called, "count": 2, "lately": [True, True]}
         ]
 
 

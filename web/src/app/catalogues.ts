@@ -1,9 +1,9 @@
 /** What the first page says in the language that most come with is there with the app: nothing is waited for. */
-const first = import.meta.glob<object>(
+const bundled = import.meta.glob<object>(
   ["/src/lib/texts/common/en.json", "/src/features/landing/texts/en.json"],
   { import: "default", eager: true },
 );
-const others = import.meta.glob<object>(
+const fetched = import.meta.glob<object>(
   [
     "/src/lib/texts/common/*.json",
     "/src/features/*/texts/*.json",
@@ -18,6 +18,6 @@ const named = (path: string) => path.replace("/texts/", "/").replace(/^.*\/([\w-
 
 /** What loads the texts of each feature in each language: `<feature>/<language>`. */
 export const catalogues: Record<string, () => Promise<object>> = Object.fromEntries([
-  ...Object.entries(others).map(([path, load]) => [named(path), load] as const),
-  ...Object.entries(first).map(([path, texts]) => [named(path), () => Promise.resolve(texts)] as const),
+  ...Object.entries(fetched).map(([path, load]) => [named(path), load] as const),
+  ...Object.entries(bundled).map(([path, texts]) => [named(path), () => Promise.resolve(texts)] as const),
 ]);

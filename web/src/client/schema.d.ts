@@ -2139,6 +2139,11 @@ export interface components {
         RecurringIssue: {
             /** Count */
             count: number;
+            /**
+             * Fault
+             * @description The same in every language; empty where it was not kept yet
+             */
+            fault: string;
             /** Lately */
             lately: boolean[];
             /** Type */

@@ -27,8 +27,18 @@ const SQUAT: Schema<"ExerciseProgress"> = {
     holdSeconds: null,
   })),
   recurringIssues: [
-    { type: "Shallow Depth", count: 10, lately: Array.from({ length: 12 }, (_, index) => index % 2 === 0) },
-    { type: "Excessive Forward Lean", count: 9, lately: Array.from({ length: 12 }, (_, index) => index < 8) },
+    {
+      fault: "shallow_depth",
+      type: "Shallow Depth",
+      count: 10,
+      lately: Array.from({ length: 12 }, (_, index) => index % 2 === 0),
+    },
+    {
+      fault: "forward_lean",
+      type: "Excessive Forward Lean",
+      count: 9,
+      lately: Array.from({ length: 12 }, (_, index) => index < 8),
+    },
   ],
 };
 

@@ -39,15 +39,14 @@ def spoken_name(name: str, language: str) -> str:
 
 
 def spoken_fault(exercise: str, fault: str, language: str) -> str | None:
-    """What the fault with the id ``fault`` of the exercise of that name is called in ``language``, None if not known.
-
-    What is not in the library has the faults that any set can show.
-    """
-    pattern = _named().get(exercise, unnamed()).pattern
-    spec = next((one for one in pattern.faults if one.id == fault), None)
-    if spec is None or language == WRITTEN_IN:
-        return spec and spec.name
-    return _fault(spec, pattern_words(language, pattern.id), language).name
+    """What that fault of the library's exercise ``exercise`` is called in ``language``; None where it has no such."""
+    movement = _named().get(exercise)
+    spec = next((one for one in movement.pattern.faults if one.id == fault), None) if movement else None
+    if movement is None or spec is None:
+        return None
+    if language == WRITTEN_IN:
+        return spec.name
+    return _fault(spec, pattern_words(language, movement.pattern.id), language).name
 
 
 def _pattern(exercise: Exercise, book: PatternWords, own: ExerciseWords, language: str) -> Pattern:

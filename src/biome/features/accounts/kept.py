@@ -8,6 +8,7 @@ from uuid import UUID
 from fastapi import Request, Response
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from biome.features.accounts.gate import Gate, Known
@@ -68,8 +69,8 @@ async def _ready(scope: Scope) -> Response | None:
 
 
 def _key(user_id: UUID, scope: Scope, also: Hashable = None) -> Hashable:
-    accepted = dict(scope["headers"]).get(b"accept-language", b"").decode("latin-1")
-    return user_id, scope["path"], scope["query_string"], asked_for(accepted), also
+    language = asked_for(Headers(scope=scope).get("accept-language"))
+    return user_id, scope["path"], scope["query_string"], language, also
 
 
 def _answer(body: bytes) -> Response:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body
+from fastapi import APIRouter, Body, Request
 from fastapi.responses import StreamingResponse
 
 from biome.features.accounts.endpoints import Place
 from biome.features.accounts.errors import LastAdmin
+from biome.features.accounts.languages import asked_for
 from biome.features.accounts.signed_in import SignedInFirst
 from biome.features.privacy import service
 from biome.features.privacy.schemas import Erased, Erasure
@@ -25,9 +26,11 @@ ZIP: dict[int | str, dict[str, Any]] = {
 
 
 @router.get("/export", response_class=StreamingResponse, responses=ZIP)
-async def export(user: SignedInFirst, outside: Outside) -> StreamingResponse:
+async def export(request: Request, user: SignedInFirst, outside: Outside) -> StreamingResponse:
     """Everything of yours as one archive: the account, every analysis, every film."""
-    return StreamingResponse(archive(service.everything(outside, user)), media_type="application/zip", headers=NAMED)
+    language = asked_for(request.headers.get("accept-language"))
+    files = service.everything(outside, user, language)
+    return StreamingResponse(archive(files), media_type="application/zip", headers=NAMED)
 
 
 @router.delete("", responses={LastAdmin.status: {"model": Failure}})

@@ -9,7 +9,7 @@ from uuid import UUID
 import structlog
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from biome.coach.language import WRITTEN_IN, known
+from biome.coach.language import Language
 from biome.features.accounts import picture
 from biome.features.accounts import repository as accounts
 from biome.features.accounts.errors import LastAdmin, WrongPassword
@@ -26,13 +26,13 @@ from biome.tables import AnalysisSession, User
 log = structlog.stdlib.get_logger(__name__)
 
 
-async def everything(parts: Parts, user: User) -> AsyncGenerator[Entry]:
-    """Each file of the archive: the account, the progress, and every analysis with its film."""
+async def everything(parts: Parts, user: User, language: Language) -> AsyncGenerator[Entry]:
+    """Each file of the archive: the account, the progress in ``language``, and every analysis with its film."""
     yield _json("account.json", Profile.model_validate(user).model_copy(update={"profile_image_url": None}))
     if user.profile_image_url:
         yield _file(parts, "picture.jpg", user.profile_image_url)
     async with parts.database.transaction() as session:
-        yield _json("progress.json", await progress.exercises(session, user.id, known(user.language) or WRITTEN_IN))
+        yield _json("progress.json", await progress.exercises(session, user.id, language))
         yield _json("coach.json", answers.coached(await spending.calls_of(session, user.id)))
         sessions = await repository.all_of(session, user.id)
     for row in sessions:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from pydantic import Field
+
 from biome.engine.trend import Trend
 from biome.kit.web import Model
 
@@ -37,6 +39,7 @@ class RecurringIssue(Model):
     ``lately`` says of each of the latest sets of the exercise, oldest first, whether it was seen in it.
     """
 
+    fault: str = Field(description="The same in every language; empty where it was not kept yet")
     type: str
     count: int
     lately: list[bool]

@@ -53,7 +53,7 @@ async def exercises(session: AsyncSession, user_id: UUID, language: Language) ->
         movement, seen = row.exercise_id or row.exercise_name, set(row.sessions)
         lately = [point.session_id in seen for point in scores[movement][-LATELY:]]
         name = spoken_fault(row.exercise_name, row.fault, language) or row.type  # as it was called then
-        issues[movement].append(RecurringIssue(type=name, count=len(seen), lately=lately))
+        issues[movement].append(RecurringIssue(fault=row.fault, type=name, count=len(seen), lately=lately))
     standings = await repository.standings(session, user_id)
     return ExerciseProgressList(exercises=[_standing(one, scores, issues) for one in standings])
 

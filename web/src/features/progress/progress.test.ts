@@ -49,6 +49,7 @@ test("a fault is gone, fades, stays or grows", () => {
 
 test("what needs work comes first", () => {
   const issue = (type: string, dots: string) => ({
+    fault: type.toLowerCase(),
     type,
     count: 3,
     lately: Array.from(dots, (dot) => dot === "x"),

@@ -33,7 +33,7 @@ export function Issues({ issues }: { issues: Recurring[] }) {
       <ul>
         {shown.map((issue) => (
           <li
-            key={`${issue.exerciseName} ${issue.type}`}
+            key={`${issue.exerciseName} ${issue.fault || issue.type}`}
             className="flex flex-wrap items-center gap-x-6 gap-y-2 border-b py-3.5 last:border-0 last:pb-0"
           >
             <div className="min-w-0 flex-1 basis-44">

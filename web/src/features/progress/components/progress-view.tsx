@@ -7,7 +7,7 @@ import { useTranslation } from "react-i18next";
 import { EmptyState, ErrorState } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { standingsQuery, summaryQuery, type Standing } from "@/features/progress/api";
+import { standingsQuery, summaryQuery } from "@/features/progress/api";
 import { bests } from "@/features/progress/bests";
 import { training } from "@/features/progress/calendar";
 import { recurring } from "@/features/progress/issues";
@@ -30,6 +30,8 @@ export function ProgressView({ chosen, onChoose }: ProgressViewProps) {
   const summary = useQuery(summaryQuery);
   const standings = useQuery(standingsQuery);
   const weeks = useWeeks();
+  const issues = useMemo(() => recurring(standings.data ?? []), [standings.data]);
+  const best = useMemo(() => bests(standings.data ?? []), [standings.data]);
   const error = summary.error ?? standings.error;
   if (error) {
     const again = () => void Promise.all([summary.refetch(), standings.refetch()]);
@@ -43,24 +45,15 @@ export function ProgressView({ chosen, onChoose }: ProgressViewProps) {
       <div className="grid grid-cols-1 items-start gap-4 sm:gap-6 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <div className={COLUMN}>
           <Trend standings={standings.data} chosen={chosen} onChoose={onChoose} />
-          <Returning standings={standings.data} />
+          <Issues issues={issues} />
         </div>
         <div className={COLUMN}>
           {weeks ? <TrainingDays weeks={weeks} /> : <Skeleton className="h-72 rounded-card" />}
-          <Best standings={standings.data} />
+          {best.length > 0 && <Bests bests={best} />}
         </div>
       </div>
     </div>
   );
-}
-
-function Returning({ standings }: { standings: Standing[] }) {
-  return <Issues issues={useMemo(() => recurring(standings), [standings])} />;
-}
-
-function Best({ standings }: { standings: Standing[] }) {
-  const best = useMemo(() => bests(standings), [standings]);
-  return best.length > 0 && <Bests bests={best} />;
 }
 
 function Nothing() {

@@ -55,6 +55,17 @@ test("who draws with it is told the time of the frame that has come", () => {
   expect(told.at(-1)).toBeCloseTo(2, 6);
 });
 
+test("a frame that the clock stays in is not drawn again", () => {
+  const { film, video } = playing();
+  const told: number[] = [];
+  film.onFrame((seconds) => told.push(seconds));
+  for (const now of [1.001, 1.01, 1.03, 1.04]) {
+    video.currentTime = now;
+    video.dispatchEvent(new Event("pause")); // without a callback for each frame it is looked at then
+  }
+  expect(told.slice(1).map((seconds) => Math.round(seconds * 30))).toEqual([30, 31]);
+});
+
 test("where the film is gone, what is drawn over it is moved all the same", () => {
   const { film, video } = playing();
   const told: number[] = [];

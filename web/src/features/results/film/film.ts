@@ -36,6 +36,8 @@ export class Film {
   /** The frame that is wanted while a seek is on its way, and the one that the seek is for. */
   private aim: number | null = null;
   private sent = 0;
+  /** The frame that viewers were told of last. */
+  private told = -1;
   /** The timestamp of the first frame, which is not always nought. */
   private origin: number | null = null;
   private readonly listeners = new Set<() => void>();
@@ -164,7 +166,7 @@ export class Film {
       return;
     }
     this.aim = null; // without a picture, what is drawn over it is shown all the same
-    this.tell(secondsOf(this.track, frame));
+    this.tell(frame);
   }
 
   private sought(): void {
@@ -175,16 +177,21 @@ export class Film {
       return;
     }
     this.aim = null;
-    this.tell(secondsOf(this.track, wanted));
+    this.tell(wanted);
   }
 
   private shown(timestamp: number, exact: boolean): void {
     if (exact && this.origin === null) this.origin = timestamp < 1 ? this.firstOf(timestamp) : 0;
     const seconds = timestamp - (this.origin ?? 0);
     const frame = exact ? frameAt(this.track, seconds) : frameDuring(this.track, seconds);
-    this.tell(secondsOf(this.track, frame));
+    if (exact || frame !== this.told) this.tell(frame);
     if (this.aim !== null) return;
     this.change({ frame });
+    this.again(seconds);
+  }
+
+  /** A loop begins anew where it is over. */
+  private again(seconds: number): void {
     const { loop, playing } = this.state;
     if (playing && loop && seconds >= loop.end) this.seek(this.frameOf(loop.start));
   }
@@ -202,7 +209,9 @@ export class Film {
     } else this.change({ playing: false });
   }
 
-  private tell(seconds: number): void {
+  private tell(frame: number): void {
+    this.told = frame;
+    const seconds = secondsOf(this.track, frame);
     this.viewers.forEach((viewer) => viewer(seconds));
   }
 

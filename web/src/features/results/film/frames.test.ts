@@ -38,10 +38,11 @@ function display() {
     drawings = new Map();
     due.forEach((one) => one(now));
   };
+  const wait = (drawings: number) => (drawing += drawings);
   const told: [number, boolean][] = [];
   const stop = framesOf(video, (seconds, exact) => told.push([(seconds - OFFSET_S) / STEP_S, exact]));
   const frames = () => told.splice(0).map(([frame, exact]) => [Math.floor(frame + 1e-6), exact]);
-  return { video, draw, frames, stop, is };
+  return { video, draw, wait, frames, stop, is };
 }
 
 test("every frame that the browser tells of is told of once", () => {
@@ -92,6 +93,27 @@ test.each(["pause", "waiting"])(
     ]);
   },
 );
+
+test("what was guessed before a seek is not told again when the film waits for it", () => {
+  const { video, draw, frames, is } = display();
+  [4, null].forEach(draw);
+  is.seeking = true;
+  for (const event of ["seeking", "waiting"]) video.dispatchEvent(new Event(event));
+  is.seeking = false;
+  draw(null);
+  expect(frames()).toEqual([
+    [4, true],
+    [5, false],
+  ]);
+});
+
+test("nothing is guessed after a long time without a drawing", () => {
+  const { draw, frames, wait } = display();
+  draw(3);
+  wait(10);
+  draw(null);
+  expect(frames()).toEqual([[3, true]]);
+});
 
 test("nothing is guessed of a film that is paused, sought in or let go", () => {
   const { draw, frames, stop, is } = display();

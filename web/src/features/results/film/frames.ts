@@ -3,6 +3,8 @@ type Shown = (seconds: number, exact: boolean) => void;
 
 /** The clocks of display and film are not quite the same: a frame that is due within so many seconds is there. */
 const EARLY_S = 0.002;
+/** After so long between two drawings of the display nothing is known: the page was hidden, or busy. */
+const LONGEST_MS = 50;
 
 /** Tells of every frame of a film that comes into the picture, until it is stopped. */
 export function framesOf(video: HTMLVideoElement, shown: Shown): () => void {
@@ -11,8 +13,8 @@ export function framesOf(video: HTMLVideoElement, shown: Shown): () => void {
 
 /**
  * By the timestamp of each frame. Where a browser is too late to tell of one before the display is drawn, it tells of
- * the next one only: a film of 60 frames a second on such a display lost up to ten a second. What is in the picture
- * then follows from the frame before, and it is taken back if the film stops there.
+ * the next one only: of a film as quick as the display that is up to a fifth of all frames. For one drawing, what is
+ * in the picture is then taken from the frame before, and that is taken back if the film stops.
  */
 function exactly(video: HTMLVideoElement, shown: Shown): () => void {
   let callback = 0;
@@ -23,11 +25,11 @@ function exactly(video: HTMLVideoElement, shown: Shown): () => void {
     guessed = !exact;
     shown(seconds, exact);
   };
-  const guess = (told: number, now: number) => {
-    if (now <= told)
-      drawing = requestAnimationFrame((later) => guess(told, later)); // still the drawing it was told in
-    else if (!video.paused && !video.seeking) {
-      tell(last + ((now - told) / 1000) * video.playbackRate + EARLY_S, false);
+  const guess = (toldAt: number, now: number) => {
+    if (now <= toldAt)
+      drawing = requestAnimationFrame((later) => guess(toldAt, later)); // still the drawing it came in
+    else if (!video.paused && !video.seeking && now - toldAt < LONGEST_MS) {
+      tell(last + ((now - toldAt) / 1000) * video.playbackRate + EARLY_S, false);
     }
   };
   const next = () => {
@@ -39,10 +41,18 @@ function exactly(video: HTMLVideoElement, shown: Shown): () => void {
       drawing = requestAnimationFrame((later) => guess(now, later));
     });
   };
+  const forget = () => {
+    cancelAnimationFrame(drawing);
+    guessed = false;
+  };
+  const takeBack = () => {
+    if (guessed) tell(last, true);
+  };
   next();
   const off = new AbortController();
-  const takeBack = () => guessed && tell(last, true);
-  for (const type of ["pause", "waiting"]) video.addEventListener(type, takeBack, { signal: off.signal });
+  const { signal } = off;
+  video.addEventListener("seeking", forget, { signal }); // what was in the picture before it is nothing to go by
+  for (const type of ["pause", "waiting"]) video.addEventListener(type, takeBack, { signal });
   return () => {
     off.abort();
     video.cancelVideoFrameCallback(callback);

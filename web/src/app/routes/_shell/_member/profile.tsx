@@ -31,7 +31,7 @@ function ProfilePage() {
   );
 }
 
-/** On phones, whose bar below has no room for it. */
+/** Where the way around is a bar below, which has no room for it. */
 function AdminLink() {
   const { t } = useTranslation();
   return (
