@@ -36,6 +36,22 @@ test("filters stand in the address, and what fits nothing says so", async ({ pag
   await expect(page.getByRole("heading", { name: "This page is not here" })).toBeVisible();
 });
 
+test("an exercise's page fits a phone in every language", async ({ page }) => {
+  await page.setViewportSize({ width: 360, height: 740 });
+  await page.goto("/exercises");
+  for (const language of ["de", "es", "en"]) {
+    await page.evaluate(
+      (one) => localStorage.setItem("biome.preferences", `{"language":"${one}"}`),
+      language,
+    );
+    for (const slug of ["squat", "push-up", "kettlebell-swing"]) {
+      await page.goto(`/exercises/${slug}`);
+      await expect(page.getByRole("table").first()).toBeVisible();
+      await expectNoSideScroll(page);
+    }
+  }
+});
+
 test("the landing page leads to how it works and to signing up", async ({ page }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   await page.goto("/");

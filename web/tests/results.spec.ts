@@ -41,6 +41,28 @@ test("a film that a phone turned is followed without a socket, and an issue lead
   await compareAndDelete(page);
 });
 
+test("of a film that the browser cannot play one sees our copy, at the same frames", async ({
+  page,
+  person,
+  request,
+}) => {
+  const film = await puppetFilm();
+  const session = await analysed(request, person, film.path, "Squat", 100_000);
+  await page.route(/original\.mp4/, (route) => route.fulfill({ status: 206, body: "HEVC, to this browser" }));
+  await page.goto(`/analyses/${session}`);
+  await expect(page.getByText("You see our copy")).toBeVisible({ timeout: 60_000 });
+  await expect(page.getByRole("alert")).toBeHidden();
+  await expect(page.getByRole("button", { name: "Skeleton" })).toBeHidden(); // it is drawn in
+  await page
+    .getByRole("button", { name: /Show in the film/ })
+    .first()
+    .click();
+  const frame = Number(await page.getByTestId("stage").getAttribute("data-frame"));
+  expect(frame).toBeGreaterThan(0);
+  await expectAt(page, film, frame);
+  await expectAccessible(page);
+});
+
 test("an analysis that failed says why, in one's own language, and is tried again", async ({
   page,
   person,

@@ -85,3 +85,20 @@ test("without a network one is told so, and goes on when it is back", async ({ p
   await context.setOffline(false);
   await expect(page.getByText("You are offline")).toBeHidden();
 });
+
+test("who loses the line loses nothing of the page: what cannot come is told, and comes when it is back", async ({
+  page,
+  context,
+}) => {
+  await page.goto("/how-it-works");
+  const heading = page.getByRole("heading", { level: 1, name: "How it works" });
+  await expect(heading).toBeVisible();
+  await context.setOffline(true);
+  await page.getByRole("button", { name: "Theme" }).click();
+  await page.waitForTimeout(5000); // when toasts are fetched
+  await expect(heading).toBeVisible();
+  await context.setOffline(false);
+  await expect(page.getByText("This part could not be fetched", { exact: false }).first()).toBeVisible();
+  await page.getByRole("button", { name: "Theme" }).click();
+  await expect(page.getByRole("menu")).toBeVisible();
+});

@@ -1,22 +1,25 @@
 import { Settings2 } from "lucide-react";
-import { lazy, Suspense, useState, type ComponentProps } from "react";
+import { useState, type ComponentProps } from "react";
 import { useTranslation } from "react-i18next";
 
+import { Later } from "@/components/later";
 import { Button } from "@/components/ui/button";
 
 /** Menus are a tenth of all that has to be loaded first, and few open this one: it comes when it is wanted. */
-const SettingsMenu = lazy(() => import("./settings-menu"));
+const menu = () => import("./settings-menu");
 
 /** Theme and language for who has no profile yet; on phones also the public pages that the bar has no room for. */
 export function Settings() {
   const [wanted, setWanted] = useState(false);
   if (!wanted) return <SettingsButton aria-haspopup="menu" onClick={() => setWanted(true)} />;
   return (
-    <Suspense fallback={<SettingsButton busy />}>
-      <SettingsMenu>
-        <SettingsButton />
-      </SettingsMenu>
-    </Suspense>
+    <Later load={menu} waiting={<SettingsButton busy />} onLost={() => setWanted(false)}>
+      {(SettingsMenu) => (
+        <SettingsMenu>
+          <SettingsButton />
+        </SettingsMenu>
+      )}
+    </Later>
   );
 }
 

@@ -1,24 +1,31 @@
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from "react";
+import { useEffect, useState, useSyncExternalStore, type ComponentType } from "react";
 
-import { toasts } from "./toasts";
+import { useOnline } from "@/lib/online";
 
-const Toasts = lazy(() => import("./toast"));
+import { toasts, type Toasted } from "./toasts";
+
 const QUIET_MS = 4000;
 
 /** Where toasts are shown; once, in the root. To show one: `toast("…")` of ./toasts. What draws them comes later. */
 export function Toaster() {
   const shown = useSyncExternalStore(toasts.subscribe, toasts.get);
-  const [wanted, setWanted] = useState(false);
+  const loaded = useToasts(shown.length > 0);
+  return loaded && <loaded.Toasts shown={shown} />;
+}
+
+/** Fetched when the first is shown, or else while the page is idle: that the line is gone can then be told without it. */
+function useToasts(wanted: boolean) {
+  const [loaded, setLoaded] = useState<{ Toasts: ComponentType<{ shown: Toasted[] }> } | null>(null);
+  const isOnline = useOnline();
   useEffect(() => {
-    const timer = setTimeout(() => {
-      setWanted(true); // while the page is idle, so that the news that the line is gone can be shown without it
-    }, QUIET_MS);
+    if (loaded || !isOnline) return undefined; // with the line it is tried again
+    const load = () =>
+      void import("./toast").then(
+        ({ default: Toasts }) => setLoaded({ Toasts }),
+        () => undefined,
+      );
+    const timer = setTimeout(load, wanted ? 0 : QUIET_MS);
     return () => clearTimeout(timer);
-  }, []);
-  if (!wanted && shown.length === 0) return null;
-  return (
-    <Suspense>
-      <Toasts shown={shown} />
-    </Suspense>
-  );
+  }, [loaded, isOnline, wanted]);
+  return loaded;
 }

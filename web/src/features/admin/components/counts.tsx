@@ -45,7 +45,7 @@ export function Shares({ rows, none }: SharesProps) {
   const most = Math.max(1, ...rows.map((row) => row.count));
   if (rows.length === 0) return <p className="text-muted-foreground">{none}</p>;
   return (
-    <ul className="grid gap-3">
+    <ul className="grid grid-cols-1 gap-3">
       {rows.map(({ name, count }) => (
         <li key={name}>
           <div className="flex justify-between gap-4 text-[0.9375rem]">

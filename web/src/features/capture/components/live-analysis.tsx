@@ -45,7 +45,7 @@ export function LiveAnalysis({ session, onOver }: LiveAnalysisProps) {
       text={format.dateTime(session.createdAt)}
       width="wide"
     >
-      <div className="grid gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:gap-8">
+      <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:gap-8">
         <LiveFilm film={keptFilm.of(session.id)} progress={live.progress} />
         <LiveSteps live={live} line={line} />
       </div>

@@ -1,7 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import { lazy, Suspense, useRef, useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 
+import { Later } from "@/components/later";
 import { Page } from "@/components/page";
 import type { Movement } from "@/features/capture/api";
 import type { Shot } from "@/features/capture/camera/use-shoot";
@@ -18,7 +19,7 @@ import { FilmPanel } from "./film-panel";
 import { FilmingHelp } from "./filming-help";
 import { LeaveGuard } from "./leave-guard";
 
-const CameraStage = lazy(() => import("./camera-stage"));
+const cameraStage = () => import("./camera-stage");
 
 interface NewAnalysisProps {
   /** The exercise that the address names. */
@@ -78,7 +79,7 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
   return (
     <Page title={t("title")} text={t("text")}>
       <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,6fr)] lg:gap-8">
-        <div className="grid gap-6">
+        <div className="grid grid-cols-1 gap-6">
           <div id="exercise" inert={upload.state.phase !== "idle"}>
             <ExercisePicker
               value={movement}
@@ -111,13 +112,15 @@ export function NewAnalysis({ slug, onSlug, onAccepted }: NewAnalysisProps) {
         </div>
       </div>
       {filming && (
-        <Suspense>
-          <CameraStage
-            best={view === "side" || view === "front" ? view : null}
-            onShot={shot}
-            onClose={() => setFilming(false)}
-          />
-        </Suspense>
+        <Later load={cameraStage} onLost={() => setFilming(false)}>
+          {(CameraStage) => (
+            <CameraStage
+              best={view === "side" || view === "front" ? view : null}
+              onShot={shot}
+              onClose={() => setFilming(false)}
+            />
+          )}
+        </Later>
       )}
       <LeaveGuard isUploading={upload.isRunning} isUnsaved={() => unsaved.current} />
     </Page>

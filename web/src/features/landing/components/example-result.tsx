@@ -15,7 +15,7 @@ export function ExampleResult() {
   const format = useFormat();
   const { lean, reps, score } = EXAMPLE;
   return (
-    <Card className="grid gap-8 p-6 sm:p-8 lg:grid-cols-[auto_minmax(0,1fr)] lg:gap-12">
+    <Card className="grid grid-cols-1 gap-8 p-6 sm:p-8 lg:grid-cols-[auto_minmax(0,1fr)] lg:gap-12">
       <div>
         <p className="text-sm text-muted-foreground">{t("example.score")}</p>
         <p className="text-6xl font-semibold tracking-tight tabular">{format.score(score)}</p>

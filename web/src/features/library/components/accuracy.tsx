@@ -69,7 +69,7 @@ function Details({ card }: { card: Card }) {
   return (
     <details className="mt-5 rounded-xl border">
       <summary className="min-h-11 cursor-pointer px-4 py-2.5 font-medium">{t("accuracy.details")}</summary>
-      <div className="grid gap-6 border-t px-4 py-4">
+      <div className="grid grid-cols-1 gap-6 border-t px-4 py-4">
         <Table
           head={[
             t("accuracy.fault"),

@@ -74,7 +74,7 @@ function Shelves({ exercises }: { exercises: Card[] }) {
     })),
   ];
   return (
-    <div className="grid gap-10">
+    <div className="grid grid-cols-1 gap-10">
       {shelves.map(({ name, cards }) => (
         <section key={name} aria-label={name}>
           <h2 className="mb-4 text-lg font-semibold">

@@ -30,7 +30,7 @@ export function ExerciseView({ exercise }: { exercise: Exercise }) {
       }
     >
       <Facts exercise={exercise} />
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         <Section title={t("howToFilm")} text={exercise.howToFilm}>
           <CameraSketch exercise={exercise} />
         </Section>

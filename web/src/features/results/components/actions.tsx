@@ -1,8 +1,9 @@
 import { Columns2, Download, Share2, Trash2 } from "lucide-react";
-import { lazy, Suspense, useState } from "react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { answer, api } from "@/client";
+import { Later } from "@/components/later";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import type { Results } from "@/features/results/types";
@@ -12,7 +13,7 @@ import { faultText } from "@/lib/texts";
 
 import { DeleteButton } from "./delete-button";
 
-const ShareDialog = lazy(() => import("./share-dialog"));
+const shareDialog = () => import("./share-dialog");
 
 interface ActionsProps {
   results: Results;
@@ -44,9 +45,9 @@ export function Actions({ results, onCompare }: ActionsProps) {
         </Button>
       </DeleteButton>
       {sharing && (
-        <Suspense>
-          <ShareDialog onClose={() => setSharing(false)} />
-        </Suspense>
+        <Later load={shareDialog} onLost={() => setSharing(false)}>
+          {(ShareDialog) => <ShareDialog onClose={() => setSharing(false)} />}
+        </Later>
       )}
     </>
   );

@@ -14,7 +14,7 @@ import { aligned, placeIn, type Pair } from "@/features/results/report/compare";
 import type { Results } from "@/features/results/types";
 import { useFormat } from "@/lib/texts";
 
-import { FilmGone, Stage } from "./stage";
+import { FilmNote, Stage } from "./stage";
 
 interface Half {
   results: Results;
@@ -109,7 +109,7 @@ function HalfStage({ name, half, film }: { name: string; half: Half; film: Film 
           className="relative max-h-[60dvh] max-w-full flex-1"
         />
       </div>
-      {link.gone && <FilmGone />}
+      <FilmNote link={link} />
     </figure>
   );
 }

@@ -21,7 +21,8 @@ import { KeysHelp } from "./keys-help";
 
 interface ControlsProps {
   skeleton: boolean;
-  onSkeleton: (on: boolean) => void;
+  /** Not where it is drawn into the film. */
+  onSkeleton: ((on: boolean) => void) | undefined;
   onFullscreen: () => void;
   help: boolean;
   onHelp: (open: boolean) => void;
@@ -48,13 +49,15 @@ export function Controls({ skeleton, onSkeleton, onFullscreen, help, onHelp }: C
       <Clock />
       <div className="ml-auto flex items-center gap-1 max-sm:w-full max-sm:justify-between">
         <Speed />
-        <Tool
-          icon={PersonStanding}
-          label={t("film.skeleton")}
-          keys="S"
-          pressed={skeleton}
-          onClick={() => onSkeleton(!skeleton)}
-        />
+        {onSkeleton && (
+          <Tool
+            icon={PersonStanding}
+            label={t("film.skeleton")}
+            keys="S"
+            pressed={skeleton}
+            onClick={() => onSkeleton(!skeleton)}
+          />
+        )}
         <Tool icon={Maximize} label={t("film.fullscreen")} keys="F" onClick={onFullscreen} />
         <Tool icon={CircleHelp} label={t("keys.title")} keys="?" onClick={() => onHelp(true)} wide />
       </div>

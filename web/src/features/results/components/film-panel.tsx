@@ -10,7 +10,7 @@ import { Controls } from "./controls";
 import { Curves } from "./curves";
 import { LoopChip } from "./loop-chip";
 import { RepStrip } from "./rep-strip";
-import { FilmGone, Stage } from "./stage";
+import { FilmNote, Stage } from "./stage";
 import { Timeline } from "./timeline";
 import { Tracks } from "./tracks";
 
@@ -47,12 +47,11 @@ export function FilmPanel() {
             <LoopChip />
           </Stage>
         </div>
-        {link.gone ? (
-          <FilmGone />
-        ) : (
+        <FilmNote link={link} />
+        {link.shown !== "gone" && (
           <Controls
             skeleton={skeleton}
-            onSkeleton={setSkeleton}
+            onSkeleton={link.shown === "copy" ? undefined : setSkeleton}
             onFullscreen={fullscreen}
             help={help}
             onHelp={setHelp}

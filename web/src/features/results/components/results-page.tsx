@@ -69,7 +69,7 @@ function Loaded({ results, track, actions }: LoadedProps) {
           width="wide"
           actions={actions(results)}
         >
-          <div className="grid gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:gap-8">
+          <div className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:gap-8">
             <div className="min-w-0 self-start lg:sticky lg:top-6 lg:max-h-[calc(100dvh-3rem)] lg:overflow-y-auto">
               <FilmPanel />
             </div>

@@ -9,7 +9,7 @@ export function ResultsSkeleton() {
     <div
       role="status"
       aria-label={t("loading")}
-      className="grid gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:gap-8"
+      className="grid grid-cols-1 gap-5 lg:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)] lg:gap-8"
     >
       <div className="space-y-3">
         <Skeleton className="aspect-video w-full rounded-card" />

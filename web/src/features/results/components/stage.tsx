@@ -26,7 +26,7 @@ export function Stage({ film, link, view, marked, skeleton, className, children 
   const video = useRef<HTMLVideoElement>(null);
   const frame = useFilmState((state) => state.frame, film);
   const failed = useFilmState((state) => state.failed, film);
-  const { url, gone, onFailed } = link;
+  const { url, shown, onFailed } = link;
   useEffect(() => (video.current ? film.attach(video.current) : undefined), [film]);
   return (
     <div
@@ -47,12 +47,15 @@ export function Stage({ film, link, view, marked, skeleton, className, children 
         aria-label={t("film.label")}
         className="absolute inset-0 size-full object-contain"
         onClick={() => film.toggle()}
-        onError={onFailed}
+        onError={({ currentTarget }) => onFailed(currentTarget.error?.code)}
       />
-      {skeleton && <Overlay film={film} view={view} marked={marked} />}
-      {failed && !gone && (
-        <p role="alert" className="absolute inset-0 grid place-items-center p-6 text-center text-white">
-          {t("film.failed")}
+      {skeleton && shown !== "copy" && <Overlay film={film} view={view} marked={marked} />}
+      {failed && shown !== "gone" && (
+        <p
+          role="alert"
+          className="absolute inset-0 grid place-items-center bg-black/80 p-6 text-center text-white"
+        >
+          {t(shown === "unplayable" ? "film.unplayable" : "film.failed")}
         </p>
       )}
       {children}
@@ -103,12 +106,13 @@ function Overlay({ film, view, marked }: Pick<StageProps, "film" | "view" | "mar
   );
 }
 
-/** Said below the stage, where there is no film: what is drawn is the figure alone. */
-export function FilmGone() {
+/** Said below the stage, where it is not the film as it was filmed that one sees. */
+export function FilmNote({ link }: Pick<StageProps, "link">) {
   const { t } = useTranslation("results");
+  if (link.shown !== "gone" && link.shown !== "copy") return null;
   return (
     <p role="status" className="p-4 text-center text-sm text-muted-foreground">
-      {t("film.gone")}
+      {t(`film.${link.shown}`)}
     </p>
   );
 }

@@ -6,34 +6,59 @@ import type { Results } from "@/features/results/types";
 
 const TRIES = 2;
 const NOT_THERE = [404, 410];
+/** Of MediaError: it is no film, or none of a kind that this browser can play. */
+const NOT_SUPPORTED = 4;
+/** Our copy is made after the result is told. */
+const LOOK_AGAIN_MS = 5000;
+
+/** What there is to play: the film itself, nothing, no kind that this browser knows, or our copy of such a film. */
+type Shown = "film" | "gone" | "unplayable" | "copy";
 
 /**
- * The link that a film plays from, and whether there is no film behind it. It stays when the results are asked for again,
- * until it is too old to play on.
+ * The link that a film plays from, and what that is. It stays when the results are asked for again, until it is too old
+ * to play on. Phones film as HEVC, which many browsers cannot play: instead of it they get our copy, with what was seen
+ * drawn in.
  */
 export function useFilmLink({ session }: Results) {
   const [url, setUrl] = useState(session.videoUrl);
   const [tries, setTries] = useState(0);
-  const [gone, setGone] = useState(false);
-  const { refetch } = useQuery({ ...resultsQuery(session.id), enabled: false });
-  const onFailed = async () => {
-    if (await leadsNowhere(url)) setGone(true);
+  const [shown, setShown] = useState<Shown>("film");
+  const waits = shown === "unplayable";
+  const results = useQuery({
+    ...resultsQuery(session.id),
+    enabled: waits,
+    refetchInterval: waits && LOOK_AGAIN_MS,
+  });
+  const copy = results.data?.session.annotatedVideoUrl ?? null;
+  if (waits && copy !== null) {
+    setUrl(copy);
+    setShown("copy");
+  }
+  const onFailed = async (code: number | undefined) => {
+    const found = await lookedFor(url);
+    if (found === "nothing") setShown("gone");
+    else if (found === "something" && code === NOT_SUPPORTED && shown === "film") setShown("unplayable");
     else if (tries < TRIES) {
       setTries(tries + 1);
-      const { data } = await refetch();
-      if (data) setUrl(data.session.videoUrl);
+      const { data } = await results.refetch();
+      if (data) setUrl(linkOf(data, shown));
     }
   };
-  return { url, gone, onFailed: () => void onFailed() };
+  return { url, shown, onFailed: (code?: number) => void onFailed(code) };
 }
 
-/** A video element does not tell why it failed: of the film its first byte is asked for. */
-async function leadsNowhere(url: string): Promise<boolean> {
+function linkOf({ session }: Results, shown: Shown): string {
+  return (shown === "copy" ? session.annotatedVideoUrl : null) ?? session.videoUrl;
+}
+
+/** A video element does not tell enough of why it failed: of the film its first byte is asked for. */
+async function lookedFor(url: string): Promise<"something" | "nothing" | "unknown"> {
   try {
-    const { status, body } = await fetch(url, { headers: { Range: "bytes=0-0" } });
+    const { ok, status, body } = await fetch(url, { headers: { Range: "bytes=0-0" } });
     await body?.cancel();
-    return NOT_THERE.includes(status);
+    if (ok) return "something";
+    return NOT_THERE.includes(status) ? "nothing" : "unknown";
   } catch {
-    return false; // no network: that is another fault
+    return "unknown"; // no network: that is another fault
   }
 }

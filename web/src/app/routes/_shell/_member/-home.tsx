@@ -25,8 +25,8 @@ export function Home() {
   if (data === undefined) return <Waiting rows={LATEST} />;
   if (data.sessions.length === 0) return <FirstSet />;
   return (
-    <div className="grid gap-8">
-      <div className="grid gap-4 sm:gap-6 lg:grid-cols-2">
+    <div className="grid grid-cols-1 gap-8">
+      <div className="grid grid-cols-1 gap-4 sm:gap-6 lg:grid-cols-2">
         <Begin />
         <Next sessions={data.sessions} />
       </div>

@@ -21,7 +21,7 @@ function ProfilePage() {
   const admin = useSession()?.role === "admin";
   return (
     <Page title={t("profile.title")} width="narrow" actions={admin ? <AdminLink /> : undefined}>
-      <div className="grid gap-10">
+      <div className="grid grid-cols-1 gap-10">
         <You />
         <ThisApp />
         <Security />

@@ -1,9 +1,9 @@
 import { useQuery } from "@tanstack/react-query";
 import { createFileRoute } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 
 import { ApiError, queryClient } from "@/client";
+import { Later } from "@/components/later";
 import { Page } from "@/components/page";
 import { ErrorState } from "@/components/states";
 import { LiveAnalysis } from "@/features/capture/components/live-analysis";
@@ -15,7 +15,7 @@ import { ResultsPage } from "@/features/results/components/results-page";
 import { ResultsSkeleton } from "@/features/results/components/results-skeleton";
 import { texts } from "@/lib/texts";
 
-const ComparePage = lazy(() => import("@/features/results/components/compare-page"));
+const comparePage = () => import("@/features/results/components/compare-page");
 
 interface Search {
   /** The session this one is laid beside; "choose": none is chosen yet. */
@@ -64,13 +64,19 @@ function CompletedPage({ sessionId }: { sessionId: string }) {
   const navigate = Route.useNavigate();
   if (compare !== undefined) {
     return (
-      <Suspense>
-        <ComparePage
-          sessionId={sessionId}
-          otherId={compare}
-          onChoose={(other) => void navigate({ search: { compare: other }, replace: true })}
-        />
-      </Suspense>
+      <Later
+        load={comparePage}
+        waiting={<ResultsSkeleton />}
+        onLost={() => void navigate({ search: {}, replace: true })}
+      >
+        {(ComparePage) => (
+          <ComparePage
+            sessionId={sessionId}
+            otherId={compare}
+            onChoose={(other) => void navigate({ search: { compare: other }, replace: true })}
+          />
+        )}
+      </Later>
     );
   }
   return (
