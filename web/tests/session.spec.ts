@@ -101,4 +101,11 @@ test("who loses the line loses nothing of the page: what cannot come is told, an
   await expect(page.getByText("This part could not be fetched", { exact: false }).first()).toBeVisible();
   await page.getByRole("button", { name: "Theme" }).click();
   await expect(page.getByRole("menu")).toBeVisible();
+  await page.keyboard.press("Escape");
+  await context.setOffline(true);
+  await page.getByRole("link", { name: "Start free" }).last().click();
+  await expect(page.getByRole("heading", { name: "This page could not be fetched" })).toBeVisible();
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByLabel("E-mail")).toBeVisible();
 });

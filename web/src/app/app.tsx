@@ -2,6 +2,7 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 
 import { queryClient } from "@/client";
+import { followLostParts } from "@/lib/lost-parts";
 
 import { followLanguage } from "./follow-language";
 import { followPages } from "./follow-pages";
@@ -11,6 +12,7 @@ import { router } from "./router";
 followSession(router);
 followPages(router);
 followLanguage();
+followLostParts();
 
 export function App() {
   return (

@@ -1,22 +1,33 @@
 import { Link, type ErrorComponentProps } from "@tanstack/react-router";
-import { Compass, Unplug } from "lucide-react";
+import { Compass, Unplug, WifiOff } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { ApiError } from "@/client";
 import { EmptyState, ErrorState } from "@/components/states";
 import { Title } from "@/components/title";
 import { Button } from "@/components/ui/button";
+import { isLost } from "@/lib/lost-parts";
 
 /** In place of a page that threw. */
 export function Broken({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   if (error instanceof ApiError)
     return error.status === 404 ? <Missing /> : <ErrorState error={error} onRetry={reset} />;
+  const about = isLost(error) ? "unreached" : "crashed";
+  const again = () => {
+    if (!isLost(error)) reset();
+    else if (navigator.onLine) window.location.reload(); // without a line nothing of ours would be left
+  };
   return (
     <div role="alert">
-      <Title>{t("crashed.title")}</Title>
-      <EmptyState heading="h1" icon={Unplug} title={t("crashed.title")} text={t("crashed.text")}>
-        <Button onClick={reset}>{t("action.retry")}</Button>
+      <Title>{t(`${about}.title`)}</Title>
+      <EmptyState
+        heading="h1"
+        icon={about === "crashed" ? Unplug : WifiOff}
+        title={t(`${about}.title`)}
+        text={t(`${about}.text`)}
+      >
+        <Button onClick={again}>{t("action.retry")}</Button>
         <Button variant="secondary" onClick={() => window.location.reload()}>
           {t("action.reload")}
         </Button>
