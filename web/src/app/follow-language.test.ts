@@ -6,7 +6,12 @@ import { preferences } from "@/lib/preferences";
 import { followLanguage } from "./follow-language";
 
 test("what comes in one's language is asked for again in another one, and nothing else is", () => {
-  const spoken = [["exercises"], ["exercises", "squat"], ["progress", "exercises"], ["admin", "analytics", 30]];
+  const spoken = [
+    ["exercises"],
+    ["exercises", "squat"],
+    ["progress", "exercises"],
+    ["admin", "analytics", 30],
+  ];
   const keys = [...spoken, ["sessions"], ["admin", "users"]];
   for (const key of keys) queryClient.setQueryData(key, {});
   followLanguage();
