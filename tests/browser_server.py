@@ -1,6 +1,6 @@
 """A whole Biome for the browser's tests: `biome start` on a free port and a home of its own, until it is told to stop.
 
-One account is there, an admin's, with weeks of sets behind it, whose films are not there; `web/tests/lib/office.ts`.
+One account is there, an admin's, with weeks of sets behind it, whose films are not there; `web/tests/lib/person.ts`.
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ import pytest
 from tests.coach import exercises
 from tests.coach.reports import attempt, issue, notice, plank, squats, unscored
 
+from biome.coach.language import LANGUAGES
 from biome.coach.offline import OfflineCoach
 from biome.coach.person import PastSet, Person
 from biome.coach.summary import score_word
@@ -33,6 +34,20 @@ def test_a_summary_is_two_sentences_and_names_what_matters_in_its_order() -> Non
     said = told[-1]
     assert said.index("fault shallow_depth") < said.index("fault forward_lean")
     assert "fault heel_lift and fault fast_drop" in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_can_wait_is_a_list_that_needs_no_word_around_it(language: str) -> None:
+    """Names are nouns ("Rundrücken") and clauses ("Absenken unkontrolliert"): no verb may want them as its object."""
+    waiting = {form.rpartition(";")[2] for form in words(language).summary.more}
+    assert (
+        waiting
+        == {
+            "en": {" for later: {others}.", " the rest can wait: {others}."},
+            "de": {" für später: {others}.", " der Rest kann warten: {others}."},
+            "es": {" para más adelante: {others}.", " lo demás puede esperar: {others}."},
+        }[language]
+    )
 
 
 def test_what_costs_little_is_called_a_detail() -> None:

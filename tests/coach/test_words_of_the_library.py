@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from biome.coach.language import LANGUAGES, WRITTEN_IN
-from biome.coach.words import spoken_fault
+from biome.coach.words import spoken_fault, spoken_name
 from biome.coach.words.library import FaultWords, PatternWords
 from biome.coach.words.read import doubts, pattern_words, set_fault_words
 from biome.engine.assess import HARDLY_FITS, NOT_ONE
@@ -19,6 +21,7 @@ from biome.exercises import library
 
 PATTERNS = sorted({exercise.pattern.id for exercise in library().exercises})
 OTHERS = [language for language in LANGUAGES if language != WRITTEN_IN]
+WEB = Path(__file__).resolve().parents[2] / "web/src/features"
 GAP = re.compile(r"\{(\w*)")
 NOT_A_CUE = re.compile(r"\b(z\. ?B|d\. ?h|u\. ?a|etc|bzw|ca|p\. ?ej|aprox)\.")
 """Abbreviations: their full stops would end what was seen too early."""
@@ -111,3 +114,19 @@ def test_no_two_exercises_are_called_alike(language: str) -> None:
     names = [words.name for pattern in PATTERNS for words in pattern_words(language, pattern).exercises.values()]
     given = [name for name in names if name]
     assert sorted(given) == sorted(set(given))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_examples_in_the_search_fields_are_exercises_as_that_language_calls_them(language: str) -> None:
+    """The search looks in what an exercise is called in the language; English ones would find it, but be no example."""
+    names = {spoken_name(one.name, language).lower() for one in library().exercises}
+    names |= (
+        {alias.lower() for one in library().exercises for alias in one.aliases} if language == WRITTEN_IN else set()
+    )
+    library_texts, capture_texts = (
+        json.loads((WEB / feature / f"texts/{language}.json").read_text(encoding="utf-8"))
+        for feature in ("library", "capture")
+    )
+    for placeholder in (library_texts["placeholder"], capture_texts["exercise"]["placeholder"]):
+        examples = {one.lower() for one in placeholder.rstrip(" …").split(", ")}
+        assert examples <= names, examples - names

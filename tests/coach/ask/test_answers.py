@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import replace
 from functools import cache
@@ -16,6 +17,7 @@ from biome.coach.answer import Said
 from biome.coach.ask.answered import Answer
 from biome.coach.ask.answers import ANSWERS
 from biome.coach.ask.offline import LEANS, OfflineAnswerer, answered, meaning_of
+from biome.coach.ask.sayings import sayings
 from biome.coach.facts import FactSheet
 from biome.coach.guard import objections
 from biome.coach.language import LANGUAGES
@@ -60,6 +62,14 @@ def stands(answer: Answer, sheet: FactSheet) -> bool:
         if {one.code for one in against} - LEANS - (set() if answer.answerable else OURS) or not sentence.facts:
             return False
     return bool(answer.sentences)
+
+
+ONES_OWN = {"en": r"(?<!Ask )\b(?:me|I|my)\b", "de": r"\b(?:(?<!Frag )mich|ich|mein\w*)\b", "es": r"\b(?:me|mi|he)\b"}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_may_be_asked_is_told_to_the_person_and_not_in_their_words(language: str) -> None:
+    assert re.findall(ONES_OWN[language], sayings(language)["other"]["can"]) == []
 
 
 @pytest.mark.parametrize("language, one", QUESTIONS, ids=[one["question"] for _, one in QUESTIONS])

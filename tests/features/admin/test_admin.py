@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -141,6 +142,18 @@ async def test_the_figures_are_those_of_the_rows(ada: Person, anna: Person, part
             "mostFrequentIssues": [{"cause": "Shallow Depth", "count": 2}],
         }
     ]
+
+
+async def test_frequent_faults_are_called_as_is_asked_for(ada: Person, anna: Person, parts: Parts):
+    shallow = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
+    flow = flow_with(parts, replace(doubles.craft(), assess=lambda *_: shallow))
+    for language in ("en", "de"):
+        await anna.client.put("/v1/user/profile", headers=anna.headers, json={"language": language})
+        await flow.analyse(await anna.uploaded())
+    for wanted, called in (("de", "Tiefe zu gering"), ("en", "Shallow Depth"), ("es", "Poca profundidad")):
+        answer = await ada.client.get("/v1/admin/analytics", headers={**ada.headers, "Accept-Language": wanted})
+        (squat,) = answer.json()["data"]["exercises"]
+        assert squat["mostFrequentIssues"] == [{"cause": called, "count": 2}]
 
 
 async def test_figures_of_a_service_that_nobody_uses_yet_are_empty(ada: Person):

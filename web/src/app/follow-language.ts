@@ -2,7 +2,7 @@ import { queryClient } from "@/client";
 import { preferences } from "@/lib/preferences";
 
 /** What comes in the language that it was asked for in. */
-const SPOKEN = [["exercises"], ["progress"]];
+const SPOKEN = [["exercises"], ["progress"], ["admin", "analytics"]];
 
 /** In another language it is asked for again. */
 export function followLanguage(): void {

@@ -1,3 +1,4 @@
+import { createInstance } from "i18next";
 import { expect, test } from "vitest";
 
 import { LANGUAGES } from "@/lib/preferences";
@@ -35,4 +36,23 @@ test.each(names)("%s says the same in every language", async (name) => {
       if (!/_(zero|one|two)$/.test(key)) expect(placeholders(text), key).toEqual(placeholders(source));
     }
   }
+});
+
+test.each([
+  ["en", "“", "”"],
+  ["de", "„", "“"],
+  ["es", "«", "»"],
+])("what the coach says as an example is quoted as in %s", async (language, opened, closed) => {
+  const texts = flat((await catalogues[`landing/${language}`]?.()) as Texts);
+  const example = texts.get("how.say.example");
+  expect([example?.at(0), example?.at(-1)]).toEqual([opened, closed]);
+});
+
+test("one of anything is one, beside whatever else is counted", async () => {
+  const admin = (await catalogues["admin/es"]?.()) as Texts;
+  const spanish = createInstance({ lng: "es", resources: { es: { admin } } });
+  await spanish.init();
+  const said = (key: "active" | "admins", count: number) => spanish.t(`tiles.${key}`, { ns: "admin", count });
+  expect([said("active", 1), said("active", 2)]).toEqual(["1 activa", "2 activas"]);
+  expect([said("admins", 1), said("admins", 2)]).toEqual(["1 administrador", "2 administradores"]);
 });

@@ -101,6 +101,8 @@ export interface paths {
         /**
          * Analytics
          * @description How the service is doing: people, sessions, times, the queue, failures, scores and issues by exercise.
+         *
+         *     The issues are called as Accept-Language asks.
          */
         get: operations["admin_analytics"];
         put?: never;

@@ -63,6 +63,10 @@ class Scene:
         """A repetition by its number."""
         return next((rep for rep in self.report.reps if rep.index == index), None)
 
+    def reps(self) -> list[Rep]:
+        """The repetitions that were asked for, as far as they were counted."""
+        return [rep for rep in self.report.reps if rep.index in self.meant.reps]
+
     def no_such_rep(self) -> Line:
         """What is said of a repetition that was not counted."""
         if self.report.kind == "hold":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Path, Query
+from fastapi import APIRouter, Depends, Path, Query, Request
 
 from biome.features.accounts.errors import NoSuchUser
+from biome.features.accounts.languages import asked_for
 from biome.features.accounts.signed_in import Admin, AdminFirst
 from biome.features.admin import figures, letters, service
 from biome.features.admin.repository import Wanted
@@ -81,10 +82,18 @@ async def remove(outside: Outside, admin: AdminFirst, user_id: AccountId) -> Env
 
 @router.get("/analytics")
 async def analytics(
-    session: Transaction, outside: Outside, admin: Admin, days: Annotated[int, Query(ge=1, le=365)] = 30
+    request: Request,
+    session: Transaction,
+    outside: Outside,
+    admin: Admin,
+    days: Annotated[int, Query(ge=1, le=365)] = 30,
 ) -> Envelope[Analytics]:
-    """How the service is doing: people, sessions, times, the queue, failures, scores and issues by exercise."""
-    return ok(await figures.analytics(session, outside.clock(), days))
+    """How the service is doing: people, sessions, times, the queue, failures, scores and issues by exercise.
+
+    The issues are called as Accept-Language asks.
+    """
+    language = asked_for(request.headers.get("accept-language"))
+    return ok(await figures.analytics(session, outside.clock(), days, language))
 
 
 @router.get("/dead-letters")

@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import TextClause, text
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from biome.coach.language import Language
+from biome.coach.words import spoken_fault
 from biome.features.admin.schemas import (
     Analytics,
     Cause,
@@ -66,8 +68,8 @@ EXERCISES = text(
 )
 ISSUES = text(
     """
-    SELECT exercise_name, cause, count FROM (
-        SELECT s.exercise_name, count(DISTINCT s.id) AS count,
+    SELECT exercise_name, fault, cause, count FROM (
+        SELECT s.exercise_name, i.fault, count(DISTINCT s.id) AS count,
             coalesce(max(i.issue_type) FILTER (WHERE s.language = 'en'), max(i.issue_type)) AS cause,
             row_number() OVER (PARTITION BY s.exercise_name ORDER BY count(DISTINCT s.id) DESC, i.fault) AS place
         FROM form_issues i JOIN analysis_results r ON r.id = i.result_id JOIN analysis_sessions s ON s.id = r.session_id
@@ -77,8 +79,8 @@ ISSUES = text(
 )
 
 
-async def analytics(session: AsyncSession, now: datetime, days: int) -> Analytics:
-    """How the service has been doing for so many days, the present one with them."""
+async def analytics(session: AsyncSession, now: datetime, days: int, language: Language) -> Analytics:
+    """How the service has been doing for so many days, the present one with them; faults as ``language`` calls them."""
     midnight = now.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since = {"since": first_of(midnight - timedelta(days=days - 1))}
 
@@ -86,7 +88,7 @@ async def analytics(session: AsyncSession, now: datetime, days: int) -> Analytic
         asked = since if ":since" in question.text else {}
         return [dict(row) for row in (await session.execute(question, asked)).mappings()]
 
-    issues = await rows(ISSUES)
+    issues = [_called(row, language) for row in await rows(ISSUES)]
     return Analytics(
         days=days,
         users=UserCounts.model_validate((await rows(USERS))[0]),
@@ -97,6 +99,11 @@ async def analytics(session: AsyncSession, now: datetime, days: int) -> Analytic
         failures=[Cause.model_validate(row) for row in await rows(FAILURES)],
         exercises=[_exercise(row, issues) for row in await rows(EXERCISES)],
     )
+
+
+def _called(row: dict[str, object], language: Language) -> dict[str, object]:
+    name = spoken_fault(str(row["exercise_name"]), str(row["fault"]), language)
+    return {**row, "cause": name or row["cause"]}  # as it was called then, where the library has it no more
 
 
 def _exercise(row: dict[str, object], issues: list[dict[str, object]]) -> ExerciseFigures:

@@ -1,6 +1,6 @@
 import { useTranslation } from "react-i18next";
 
-import { usePreferences } from "@/lib/preferences";
+import { usePreferences, type Units } from "@/lib/preferences";
 import { useFormat } from "@/lib/texts";
 
 import type { Exercise } from "./api";
@@ -46,13 +46,20 @@ export function useWords() {
     view: (name: string) => (among(VIEWS, name) ? t(`view.${name}`) : name),
     shortView: (name: string) => (among(VIEWS, name) ? t(`shortView.${name}`) : name),
     height: (height: Exercise["filming"]["height"]) => t(`height.${height}`),
-    /** 2.5–4 m, or in feet */
-    distance: ({ near, far }: Exercise["filming"]) => {
-      const [from = "", to = ""] = [near, far].map((one) =>
-        units === "metric" ? number(one) : number(one / FOOT, 0),
-      );
-      const unit = units === "metric" ? "m" : "ft";
-      return from === to ? `${from} ${unit}` : `${from}–${to} ${unit}`;
-    },
+    distance: (filming: Exercise["filming"]) => distances(filming, units, number),
   };
+}
+
+/** 2.5–4 m, or in feet; in full with the metres, in which the advice beside it is written. */
+export function distances(
+  { near, far }: Pick<Exercise["filming"], "near" | "far">,
+  units: Units,
+  number: (value: number, digits?: 0 | 1) => string,
+): { short: string; full: string } {
+  const span = (from: string, to: string, unit: string) =>
+    from === to ? `${from} ${unit}` : `${from}–${to} ${unit}`;
+  const metres = span(number(near), number(far), "m");
+  if (units === "metric") return { short: metres, full: metres };
+  const feet = span(number(near / FOOT, 0), number(far / FOOT, 0), "ft");
+  return { short: feet, full: `${metres} (${feet})` };
 }

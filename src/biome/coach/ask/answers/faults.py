@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from biome.coach.ask.answers.findings import MOST, findings
-from biome.coach.ask.answers.numbers import measured
+from biome.coach.ask.answers.numbers import measured, measured_in
 from biome.coach.ask.scene import EXERCISE, Scene
 from biome.coach.story import narrative
 from biome.coach.talk import Line, Rest
@@ -18,7 +18,8 @@ TIRING = "fading"
 
 
 def fault(scene: Scene) -> Iterator[Line]:
-    """Whether the faults that were asked for were there; found ones first."""
+    """Whether the faults that were asked for were there; found ones first, after a number of a repetition's."""
+    yield from (line for one in scene.reps() for line in measured_in(one, scene))
     told = [*findings(scene.meant.faults or scene.faults_about(scene.meant.parts), scene)]
     told += narrative(scene.talk)[:1] if TIRING in scene.meant.themes else ()
     yield from told

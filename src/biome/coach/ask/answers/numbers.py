@@ -9,13 +9,15 @@ from biome.coach.ask.scene import EXERCISE, Scene
 from biome.coach.ask.vocabulary import themes
 from biome.coach.cues import cue
 from biome.coach.talk import Line, Rest
-from biome.engine.report import Metric
+from biome.engine.report import Metric, Rep
 
 MOST = 2
 SURE, ALIKE = 2.0, 6.0
 """Standard errors by which the sides must differ, and per cent within which they count as alike."""
 TEMPO, BALANCE, FILMING = Rest("story", "tempo"), Rest("story", "balance"), Rest("advice", "film")
 AMOUNT = Rest("set")
+KEPT_OF_REPS = {"t_ecc": "eccentric", "t_con": "concentric"}
+"""Measures of which each repetition has its own value, and the phase whose seconds they are."""
 
 
 def count(scene: Scene) -> Iterator[Line]:
@@ -51,6 +53,19 @@ def measured(scene: Scene) -> Iterator[Line]:
         yield from _not_shown(scene)
     elif issue := next((one for one in scene.report.issues if one.fault in scene.meant.faults), None):
         yield from cue(issue, scene.talk)
+
+
+def measured_in(one: Rep, scene: Scene) -> Iterator[Line]:
+    """The numbers that were asked for of one repetition; the set's, and that it is, where no repetition has its own."""
+    asked = [spec for spec in scene.talk.exercise.metrics if spec.id in scene.meant.metrics]
+    own = {spec.name: seconds for spec in asked if (seconds := one.durations.get(KEPT_OF_REPS.get(spec.measure, "")))}
+    for name, seconds in own.items():
+        about = Rest("rep", str(one.index))
+        yield scene.say("measured", "in_rep", about, name=name, rep=one.index, seconds=scene.number(seconds))
+    if asked and not own:
+        of_set = [Rest("metric", metric.id) for metric in scene.report.metrics if metric.id in scene.meant.metrics]
+        yield from (scene.say("measured", "of_set", about) for about in of_set[:1])
+        yield from measured(scene)
 
 
 def tempo(scene: Scene) -> Iterator[Line]:

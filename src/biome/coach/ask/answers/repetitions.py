@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from biome.coach.ask.answers.numbers import measured_in
 from biome.coach.ask.scene import Scene
 from biome.coach.talk import Line, Rest
 from biome.engine.report import Issue, Rep
@@ -23,6 +24,7 @@ def rep(scene: Scene) -> Iterator[Line]:
     if not known:
         yield scene.no_such_rep()
     for one in known:
+        yield from measured_in(one, scene)
         yield from _about(one, scene)
 
 
@@ -50,6 +52,7 @@ def _extreme(scene: Scene, which: str) -> Iterator[Line]:
     else:
         one = scored[-1] if which == "best" else scored[0]
         yield scene.say("rep", which, BEST, _fact(one), rep=one.index, score=scene.number(one.score or 0.0))
+        yield from measured_in(one, scene)
         yield from _seen(one, scene) if which == "worst" else ()
 
 

@@ -95,7 +95,7 @@ function Tiles({ figures }: { figures: Figures }) {
         {
           name: t("tiles.people"),
           value: format.number(users.total),
-          note: t("tiles.active", { active: users.active, count: users.admins }),
+          note: `${t("tiles.active", { count: users.active })}, ${t("tiles.admins", { count: users.admins })}`,
         },
         { name: t("tiles.week"), value: format.number(users.signedInThisWeek) },
         {

@@ -143,7 +143,7 @@ function Compared() {
 
 function Said() {
   const { t } = useTranslation("landing");
-  return <p className="text-center text-[0.9375rem] leading-snug font-medium">“{t("how.say.example")}”</p>;
+  return <p className="text-center text-[0.9375rem] leading-snug font-medium">{t("how.say.example")}</p>;
 }
 
 const PICTURES: Record<(typeof SIGHT)[number], ReactNode> = {

@@ -26,8 +26,8 @@ function Panels({ exercise, figure }: { exercise: Exercise; figure: Drawn }) {
       <Panel className="col-span-2 sm:col-span-1" title={t("sketch.picture")} text={words.view(view)}>
         <InThePicture figure={figure} />
       </Panel>
-      <Panel title={t("sketch.above")} text={distance}>
-        <FromAbove figure={figure} filming={filming} label={distance} />
+      <Panel title={t("sketch.above")} text={distance.full}>
+        <FromAbove figure={figure} filming={filming} label={distance.short} />
       </Panel>
       <Panel title={t("sketch.beside")} text={words.height(filming.height)}>
         <FromBeside figure={figure} filming={filming} />

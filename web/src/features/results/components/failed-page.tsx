@@ -9,6 +9,7 @@ import { EmptyState } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { toast } from "@/components/ui/toasts";
 import { useRetry } from "@/features/results/api";
+import { causeText } from "@/features/results/causes";
 import type { SessionState } from "@/features/results/types";
 import { useCalled } from "@/lib/library";
 import { faultText, useFormat } from "@/lib/texts";
@@ -29,6 +30,7 @@ export function FailedPage({ session, refusal }: FailedPageProps) {
   const called = useCalled();
   const [key, setKey] = useState(randomId);
   const retry = useRetry(session.id, key);
+  const why = refusal ?? causeText(t, session.errorCode) ?? session.errorMessage;
   const again = () =>
     retry.mutate(undefined, {
       onError: (error) => toast(faultText(common, error), { tone: "danger" }),
@@ -36,11 +38,7 @@ export function FailedPage({ session, refusal }: FailedPageProps) {
     });
   return (
     <Page title={called(session.exerciseName)} text={format.dateTime(session.createdAt)}>
-      <EmptyState
-        icon={FilmIcon}
-        title={t("failed.title")}
-        text={refusal ?? session.errorMessage ?? common("fault.PROCESSING_ERROR")}
-      >
+      <EmptyState icon={FilmIcon} title={t("failed.title")} text={why ?? common("fault.PROCESSING_ERROR")}>
         <Button busy={retry.isPending} onClick={again}>
           {common("action.retry")}
         </Button>

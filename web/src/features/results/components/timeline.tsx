@@ -44,7 +44,7 @@ function Scrubber() {
   const all = rep ? phases(rep, liftsFirst) : [];
   const phase = all[within(all, seconds)];
   const where = [
-    t("timeline.at", { seconds: format.number(seconds, 2) }),
+    t("timeline.at", { count: seconds, seconds: format.number(seconds, 2) }),
     rep && t("rep.name", { index: rep.index }),
     phase && t(`phase.${phase.name}`),
   ];
