@@ -74,7 +74,7 @@ async def test_the_result_has_every_part_of_the_contract(anna: Person, flow: Flo
     assert (issue["coachingCue"], issue["confidenceScore"], issue["rep"]) == ("Sit lower in your Squat.", 0.85, 1)
     assert issue["measuredValue"] is None  # not a number is nothing on the wire
     assert (issue["fault"], issue["reps"], issue["deduction"]) == ("depth", [1], 1.2)
-    shown = {"name": "Knee Angle (bottom)", "actual": "87°", "target": "90°", "status": "warning"}
+    shown = {"name": "Knee Angle (bottom)", "metric": "knee", "actual": "87°", "target": "90°", "status": "warning"}
     band = {"value": 87.0, "unit": "°", "measure": "knee_angle", "event": "bottom", "low": None, "high": 95.0}
     assert data["metrics"] == [shown | band]
     rep = data["reps"][0]

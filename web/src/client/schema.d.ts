@@ -1961,6 +1961,12 @@ export interface components {
              * @default
              */
             measure?: string;
+            /**
+             * Metric
+             * @description Which of the exercise's numbers it is, in whatever language it is named
+             * @default
+             */
+            metric?: string;
             /** Name */
             name: string;
             /**

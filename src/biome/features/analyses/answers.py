@@ -153,6 +153,7 @@ def _metric(metric: Metric, told: dict[str, Any]) -> MetricShown:
         {
             **more,
             "name": metric.metric_name,
+            "metric": metric.metric,
             "actual": metric.actual_value,
             "target": metric.target_value,
             "status": metric.status,

@@ -153,6 +153,7 @@ class MetricShown(Model):
     """One number against its target."""
 
     name: str
+    metric: str = Field("", description="Which of the exercise's numbers it is, in whatever language it is named")
     actual: str
     target: str
     status: Literal["good", "warning", "error"]

@@ -5,6 +5,8 @@ import { usePreferences, type Units } from "@/lib/preferences";
 
 const INCH_CM = 2.54;
 const MINUTE = 60;
+const KB = 2 ** 10;
+const MB = 2 ** 20;
 const AGO: [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_536_000],
   ["month", 2_592_000],
@@ -42,6 +44,9 @@ export function formats(language: string, units: Units) {
     /** 75.4 s → 1:15 */
     clock: (seconds: number) =>
       `${Math.floor(seconds / MINUTE)}:${String(Math.floor(seconds % MINUTE)).padStart(2, "0")}`,
+    /** Of a file, bytes */
+    size: (bytes: number) =>
+      bytes < MB ? `${number(Math.ceil(bytes / KB), 0)} kB` : `${number(bytes / MB)} MB`,
     length: (cm: number) => (units === "metric" ? `${number(cm)} cm` : `${number(cm / INCH_CM)} in`),
   };
 }

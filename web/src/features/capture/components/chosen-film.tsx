@@ -8,8 +8,6 @@ import type { Film } from "@/features/capture/film/film";
 import { save } from "@/lib/save";
 import { useFormat } from "@/lib/texts";
 
-const MB = 2 ** 20;
-
 /** The film that is going to be analysed. */
 export function ChosenFilm({ film }: { film: Film }) {
   const { t } = useTranslation("capture");
@@ -18,7 +16,7 @@ export function ChosenFilm({ film }: { film: Film }) {
   const facts = [
     film.seconds !== null && format.clock(film.seconds),
     film.size !== null && `${film.size.width} × ${film.size.height}`,
-    `${format.number(film.content.size / MB)} MB`,
+    format.size(film.content.size),
   ].filter(Boolean);
   return (
     <div>

@@ -8,7 +8,6 @@ import { reasonOf } from "@/features/capture/upload/upload";
 import type { Sending, UploadState } from "@/features/capture/upload/use-upload";
 import { faultText, useFormat } from "@/lib/texts";
 
-const MB = 2 ** 20;
 const MINUTE = 60;
 
 interface UploadProgressProps {
@@ -65,7 +64,7 @@ function Facts({ sent: { step, bytes, left }, total }: { sent: Sending; total: n
   const { t } = useTranslation("capture");
   const format = useFormat();
   if (step !== "sending") return null;
-  const size = t("upload.of", { sent: format.number(bytes / MB), total: format.number(total / MB) });
+  const size = t("upload.of", { sent: format.size(bytes), total: format.size(total) });
   const soon = left !== null && left < MINUTE;
   return (
     <p className="text-sm text-muted-foreground tabular">

@@ -37,16 +37,19 @@ function Session({ session }: { session: Entry }) {
       to="/analyses/$sessionId"
       params={{ sessionId: session.id }}
       search={{}}
-      className="flex min-w-0 flex-1 items-center gap-4 rounded-lg px-4 py-3 -outline-offset-2"
+      className="@container flex min-w-0 flex-1 items-center gap-4 rounded-lg px-4 py-3 -outline-offset-2"
     >
       <Mark session={session} />
-      <span className="min-w-0 flex-1">
-        <span className="block truncate font-medium">{called(session.exerciseName)}</span>
-        <time dateTime={session.createdAt} className="block text-sm text-muted-foreground">
-          {format.dateTime(session.createdAt)}
-        </time>
+      {/* on a phone the status stands below: beside them, name and date would be left next to nothing */}
+      <span className="flex min-w-0 flex-1 flex-col items-start gap-1 @md:flex-row @md:items-center @md:gap-4">
+        <span className="max-w-full min-w-0 @md:flex-1">
+          <span className="block truncate font-medium">{called(session.exerciseName)}</span>
+          <time dateTime={session.createdAt} className="block text-sm text-muted-foreground">
+            {format.dateTime(session.createdAt)}
+          </time>
+        </span>
+        <Status session={session} />
       </span>
-      <Status session={session} />
     </Link>
   );
 }
@@ -85,7 +88,7 @@ function Status({ session }: { session: Entry }) {
   const { t } = useTranslation("history");
   const { status, overallScore } = session;
   if (status === "completed") {
-    return overallScore === null ? <Badge className="max-sm:hidden">{t("unscored")}</Badge> : null;
+    return overallScore === null ? <Badge className="@max-md:hidden">{t("unscored")}</Badge> : null;
   }
   return <Badge tone={status === "failed" ? "danger" : "primary"}>{t(`status.${status}`)}</Badge>;
 }

@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { Slider } from "@/components/ui/slider";
-import { RATES, Film, type Rate } from "@/features/results/film/film";
+import { RATES, RATE_NAMES, Film, type Rate } from "@/features/results/film/film";
 import { useFilmLink } from "@/features/results/film/use-link";
 import { useTogether } from "@/features/results/film/use-together";
 import { marked } from "@/features/results/film/wrong";
@@ -58,7 +58,7 @@ export function CompareFilms({ ours, theirs }: { ours: Half; theirs: Half }) {
             label={t("film.speed")}
             value={String(rate)}
             onChange={(value) => setRate(Number(value) as Rate)}
-            choices={RATES.map((one) => ({ value: String(one), label: `${one}×` }))}
+            choices={RATES.map((one) => ({ value: String(one), label: RATE_NAMES[one] }))}
             className="[&_button]:px-3"
           />
           {reps > 0 && (

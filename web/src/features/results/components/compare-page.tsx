@@ -9,6 +9,7 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Select } from "@/components/ui/select";
 import { resultsQuery, trackQuery, useOthers } from "@/features/results/api";
+import { partner } from "@/features/results/report/compare";
 import type { Results } from "@/features/results/types";
 import { useCalled } from "@/lib/library";
 import { useFormat } from "@/lib/texts";
@@ -51,7 +52,7 @@ export default function ComparePage(props: ComparePageProps) {
   );
 }
 
-/** The sets that there are to compare with, and the one that is chosen: the last before this, where none is. */
+/** The sets that there are to compare with, and the one that is chosen. */
 function Choice({ session, otherId, onChoose }: ComparePageProps & { session: Results["session"] }) {
   const { t } = useTranslation("results");
   const format = useFormat();
@@ -59,8 +60,7 @@ function Choice({ session, otherId, onChoose }: ComparePageProps & { session: Re
   if (others.error) return <ErrorState error={others.error} onRetry={() => void others.refetch()} />;
   if (!others.data) return <ResultsSkeleton />;
   const choices = others.data.sessions.filter((one) => one.id !== session.id);
-  const earlier = choices.find((one) => one.createdAt < session.createdAt);
-  const other = choices.find((one) => one.id === otherId) ?? earlier ?? choices[0];
+  const other = choices.find((one) => one.id === otherId) ?? partner(session, choices);
   if (!other) return <NothingYet />;
   return (
     <>

@@ -13,7 +13,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
 import { Tooltip } from "@/components/ui/tooltip";
-import { RATES, type Rate } from "@/features/results/film/film";
+import { RATES, RATE_NAMES, type Rate } from "@/features/results/film/film";
 import { useFilm, useFilmState } from "@/features/results/film/use-film";
 import { secondsOf } from "@/features/results/pose/clock";
 
@@ -27,8 +27,6 @@ interface ControlsProps {
   help: boolean;
   onHelp: (open: boolean) => void;
 }
-
-const RATE_NAMES: Record<Rate, string> = { 0.25: "¼×", 0.5: "½×", 1: "1×" };
 
 export function Controls({ skeleton, onSkeleton, onFullscreen, help, onHelp }: ControlsProps) {
   const { t } = useTranslation("results");

@@ -108,6 +108,9 @@ function Facts({ issue }: { issue: Issue }) {
   return <p className="mt-1 text-sm text-muted-foreground">{facts.join(" · ")}</p>;
 }
 
+/** Of a whole sentence, which a phone has no line for. */
+const LONG = "rounded-2xl whitespace-normal [&_svg]:shrink-0";
+
 /** What was looked for and not found, and what was close. */
 function LookedFor() {
   const { t } = useTranslation("results");
@@ -120,7 +123,7 @@ function LookedFor() {
       <ul className="mt-3 flex flex-wrap gap-2">
         {clean.map(({ fault, type }) => (
           <li key={fault}>
-            <Badge tone="good">
+            <Badge tone="good" className={LONG}>
               <CircleCheck aria-hidden />
               {t("clean.absent", { name: type })}
             </Badge>
@@ -128,7 +131,7 @@ function LookedFor() {
         ))}
         {watched.map(({ fault, type }) => (
           <li key={fault}>
-            <Badge>{t("clean.close", { name: type })}</Badge>
+            <Badge className={LONG}>{t("clean.close", { name: type })}</Badge>
           </li>
         ))}
       </ul>

@@ -2,13 +2,13 @@ import { Repeat } from "lucide-react";
 import { useTranslation } from "react-i18next";
 
 import { useFilmState } from "@/features/results/film/use-film";
-import { loopRep, repKey, useReport } from "@/features/results/report/report";
+import { repKey, toggleRep, useReport } from "@/features/results/report/report";
 import { spanOf, within } from "@/features/results/report/spans";
 import { cn } from "@/lib/cn";
 import { useFormat } from "@/lib/texts";
 import { secondsOf } from "@/features/results/pose/clock";
 
-/** Every rep with its score; a touch plays it round and round. */
+/** Every rep with its score; a touch plays it round and round, and another ends that. */
 export function RepStrip() {
   const { t } = useTranslation("results");
   const format = useFormat();
@@ -27,7 +27,7 @@ export function RepStrip() {
             <button
               type="button"
               aria-pressed={chosen === repKey(rep)}
-              onClick={() => loopRep(report, rep, t("rep.name", { index: rep.index }))}
+              onClick={() => toggleRep(report, rep, t("rep.name", { index: rep.index }))}
               className={cn(
                 "flex h-11 items-center gap-2 rounded-full border bg-card px-4 text-sm transition-colors hover:bg-muted",
                 now === index && "border-foreground/40",

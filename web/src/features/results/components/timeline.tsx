@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { useFilm, useFilmState } from "@/features/results/film/use-film";
 import { secondsOf } from "@/features/results/pose/clock";
-import { issueKey, jumpToIssue, loopRep, repKey, useReport } from "@/features/results/report/report";
+import { issueKey, jumpToIssue, repKey, toggleRep, useReport } from "@/features/results/report/report";
 import { lanes, phases, spanOf, within, type PhaseName, type Span } from "@/features/results/report/spans";
 import { cn } from "@/lib/cn";
 import { useFormat } from "@/lib/texts";
@@ -120,7 +120,7 @@ function RepLane() {
           tabIndex={-1}
           data-jump
           title={t("rep.loop", { index: rep.index })}
-          onClick={() => loopRep(report, rep, t("rep.name", { index: rep.index }))}
+          onClick={() => toggleRep(report, rep, t("rep.name", { index: rep.index }))}
           className={cn(
             "absolute inset-y-0.5 overflow-hidden rounded-lg ring-offset-2 ring-offset-card",
             chosen === repKey(rep) && "ring-2 ring-primary",
@@ -137,12 +137,21 @@ function RepLane() {
               )}
             />
           ))}
-          <span className="relative mx-auto flex size-5.5 items-center justify-center rounded-full bg-card text-xs font-semibold tabular">
-            {rep.index}
-          </span>
+          <RepNumber index={rep.index} />
         </button>
       ))}
     </div>
+  );
+}
+
+/** As large as there is room in the rep, and none where it would be cut off: a 10 must not read as a 1. */
+function RepNumber({ index }: { index: number }) {
+  return (
+    <span className="@container absolute inset-0 grid place-items-center">
+      <span className="hidden size-3.5 items-center justify-center rounded-full bg-card text-[0.625rem] font-semibold tabular @min-[0.875rem]:flex @min-[1.375rem]:size-5.5 @min-[1.375rem]:text-xs">
+        {index}
+      </span>
+    </span>
   );
 }
 

@@ -6,6 +6,8 @@ import { framesOf } from "./frames";
 
 export const RATES = [0.25, 0.5, 1] as const;
 export type Rate = (typeof RATES)[number];
+/** The same in every language, which decimals are not. */
+export const RATE_NAMES: Record<Rate, string> = { 0.25: "¼×", 0.5: "½×", 1: "1×" };
 
 /** A stretch that is played again and again, and what it is called. */
 export interface Loop extends Span {

@@ -1,4 +1,4 @@
-import type { Rep } from "@/features/results/types";
+import type { Metric, Rep } from "@/features/results/types";
 
 /**
  * Where two reps are alike, seconds in each film: where they begin, turn and end. Between these a moment of one belongs
@@ -33,3 +33,33 @@ export function counterpart({ ours, theirs }: Pair, seconds: number): number {
 export function placeIn(pair: Pair["ours"], share: number): number {
   return counterpart({ ours: [0, 0.5, 1], theirs: pair }, share);
 }
+
+/** What was measured in both sets. Each names its numbers in the language it was analysed in: the names say nothing. */
+export function inBoth(ours: Metric[], theirs: Metric[]): { metric: Metric; other: Metric }[] {
+  return ours.flatMap((metric) => {
+    const other = theirs.find((one) => one.metric === metric.metric);
+    return other ? [{ metric, other }] : [];
+  });
+}
+
+interface Past {
+  id: string;
+  createdAt: string;
+  overallScore: number | null;
+}
+
+/**
+ * The set to lay beside this one where nobody has chosen, of sets in order, the newest first: the last before it, else
+ * the next after it. One with a score if there is any: without, there is hardly anything to compare.
+ */
+export function partner<Set extends Past>(
+  session: { id: string; createdAt: string },
+  sets: Set[],
+): Set | undefined {
+  const others = sets.filter((one) => one.id !== session.id);
+  const scored = others.filter((one) => one.overallScore !== null);
+  return nearest(session.createdAt, scored) ?? nearest(session.createdAt, others);
+}
+
+const nearest = <Set extends Past>(time: string, sets: Set[]) =>
+  sets.find((one) => one.createdAt < time) ?? sets.at(-1);

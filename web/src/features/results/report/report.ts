@@ -61,3 +61,9 @@ export function loopRep({ film, showFilm }: Report, rep: Rep, label: string): vo
   film.play();
   showFilm();
 }
+
+/** The same, and when it is being played so already, an end of it: the film plays on. */
+export function toggleRep(report: Report, rep: Rep, label: string): void {
+  if (report.film.get().loop?.key === repKey(rep)) report.film.setLoop(null);
+  else loopRep(report, rep, label);
+}
