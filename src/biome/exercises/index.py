@@ -25,7 +25,8 @@ class Index:
 
     def match(self, name: str) -> str | None:
         """The slug of the exercise that is called so; case, accents, hyphens, spaces and plurals make no difference."""
-        return next((self._by_key[key] for key in keys(name) if key in self._by_key), None)
+        called = {self._by_key[key] for key in keys(name) if key in self._by_key}
+        return called.pop() if len(called) == 1 else None
 
     def nearest(self, name: str) -> str | None:
         """The slug of the one exercise that ``name`` can only be a slip of: its words in another order, or misspelled.

@@ -75,8 +75,9 @@ export function meant<T extends Named>(library: readonly T[], typed: string): T 
     [one.slug, one.name, ...one.aliases].map((name) => ({ one, ...reading(name) })),
   );
   const wanted = read(typed);
-  const called = entries.find((name) => name.keys.some((key) => wanted.keys.includes(key)));
-  if (called || wanted.words.length === 0) return called?.one;
+  if (wanted.words.length === 0) return undefined;
+  const called = onlyOne(entries.filter((name) => name.keys.some((key) => wanted.keys.includes(key))));
+  if (called) return called;
   const moved = entries.filter(({ stems }) => shuffled(stems) === shuffled(wanted.stems));
   return onlyOne(moved.length > 0 ? moved : fewestSlips(entries, wanted));
 }
