@@ -7,14 +7,15 @@ import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
 from pydantic import ValidationError
 
-from biome.exercises.naming import shuffled, slips, slips_allowed, spelled
+from biome.exercises.index import Index
+from biome.exercises.naming import keys, spelled
 from biome.exercises.spec import Exercise, MeasureSpec, Pattern
 
 REPLACED = ("posture", "rate", "live_angle", "plausible")
@@ -57,26 +58,26 @@ class Library:
 
     def match(self, name: str) -> Exercise | None:
         """The exercise that a person means by ``name``: slug, name or alias; case, hyphens and plural ignored."""
-        wanted = spelled(name)
-        return next((e for e in self.exercises if wanted in _names(e)), None)
+        return self._called(self.names.match(name))
 
     def nearest(self, name: str) -> Exercise | None:
         """The exercise that ``name`` can only be a slip of: its words in another order, or a letter or two wrong.
 
         None when there is none, and when two are as near.
         """
-        meant = {e.slug: e for e in self.exercises if any(shuffled(known) == shuffled(name) for known in _written(e))}
-        wanted, allowed = spelled(name), slips_allowed(name)
-        if not meant and allowed:
-            alike = [(e, n) for e in self.exercises for n in _names(e) if abs(len(n) - len(wanted)) <= allowed]
-            far = [(slips(wanted, known), e) for e, known in alike]
-            fewest = min((count for count, _ in far), default=0)
-            meant = {e.slug: e for count, e in far if count == fewest <= allowed}
-        return next(iter(meant.values())) if len(meant) == 1 else None
+        return self._called(self.names.nearest(name))
+
+    @cached_property
+    def names(self) -> Index:
+        """Every name of every exercise."""
+        return Index(tuple((name, e.slug) for e in self.exercises for name in _written(e)))
+
+    def _called(self, slug: str | None) -> Exercise | None:
+        return None if slug is None else self.get(slug)
 
     def near(self, name: str) -> tuple[str, ...]:
         """Names of exercises that look like ``name``, nearest first."""
-        known = {plain: e.name for e in self.exercises for plain in _names(e)}
+        known = {spelled(name): e.name for e in self.exercises for name in _written(e)}
         close = difflib.get_close_matches(spelled(name), known, n=6, cutoff=0.5)
         return tuple(dict.fromkeys(known[plain] for plain in close))[:3]
 
@@ -220,7 +221,7 @@ def measure_names(pattern: Pattern) -> Iterator[str]:
 
 
 def _names(exercise: Exercise) -> set[str]:
-    return {spelled(name) for name in _written(exercise)}
+    return {key for name in _written(exercise) for key in keys(name)}
 
 
 def _written(exercise: Exercise) -> tuple[str, ...]:

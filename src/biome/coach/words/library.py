@@ -28,6 +28,7 @@ class ExerciseWords(Catalogue):
     """What people call an exercise, and how it is filmed where that differs from its pattern."""
 
     name: str = ""
+    aliases: tuple[str, ...] = ()  # what else people call it, and plurals that no ending makes
     filming: str = ""
 
 

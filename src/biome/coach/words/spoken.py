@@ -32,6 +32,14 @@ def called(exercise: Exercise, language: str) -> str:
     return own.name if own and own.name else exercise.name
 
 
+def also_called(exercise: Exercise, language: str) -> tuple[str, ...]:
+    """What else the exercise is called in ``language``."""
+    if language == WRITTEN_IN:
+        return exercise.aliases
+    own = pattern_words(language, exercise.pattern.id).exercises.get(exercise.slug)
+    return own.aliases if own else ()
+
+
 def spoken_name(name: str, language: str) -> str:
     """What the library's exercise ``name`` is called in ``language``; any other name stays as it is."""
     exercise = _named().get(name)

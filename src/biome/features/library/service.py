@@ -12,6 +12,7 @@ from biome.coach.words import spoken
 from biome.exercises import Accuracy as AccuracyCard
 from biome.exercises import Exercise as Movement
 from biome.exercises import Library, accuracy_of, library
+from biome.exercises.naming import folded, stem, words_of
 from biome.features.library import repository
 from biome.features.library.errors import NoSuchExercise
 from biome.features.library.schemas import (
@@ -25,7 +26,7 @@ from biome.features.library.schemas import (
     Judged,
     Measured,
 )
-from biome.features.library.tongues import in_order, meant, translated
+from biome.features.library.tongues import in_order, index, translated
 from biome.kit.cache import Remembered
 from biome.kit.db import Database
 from biome.kit.web import Pagination
@@ -53,6 +54,7 @@ class Catalogue:
     ) -> None:
         self._database = database
         self._movements = movements or library()
+        self._names = index(self._movements)
         self._known = {movement.slug: movement for movement in self._movements.exercises}
         self._deck = deck  # accuracy cards by pattern; None: those shipped
         self._cards: dict[Language, Remembered[dict[str, ExerciseCard]]] = {
@@ -108,8 +110,8 @@ class Catalogue:
 
     async def match(self, name: str) -> ExerciseCard | None:
         """The exercise that a person means by ``name``, in any language; a slip of the pen is forgiven."""
-        movement = self._movements.match(name) or meant(self._movements, name) or self._movements.nearest(name)
-        return (await self._all()).get(movement.slug) if movement else None
+        slug = self._names.match(name) or self._names.nearest(name)
+        return (await self._all()).get(slug) if slug else None
 
     async def _all(self, language: Language = WRITTEN_IN) -> dict[str, ExerciseCard]:
         if language == WRITTEN_IN:
@@ -130,13 +132,17 @@ class Catalogue:
             wanted.category in (None, card.category)
             and wanted.popular in (None, card.is_popular)
             and (wanted.equipment is None or wanted.equipment.casefold() in card.equipment.casefold())
-            and (wanted.search is None or self._speaks_of(card, wanted.search.casefold().split()))
+            and (wanted.search is None or self._speaks_of(card, wanted.search))
         )
 
     @staticmethod
-    def _speaks_of(card: ExerciseCard, words: list[str]) -> bool:
-        text = " ".join((card.name, card.description or "", card.equipment, *card.aliases)).casefold()
-        return all(word in text for word in words)
+    def _speaks_of(card: ExerciseCard, search: str) -> bool:
+        names = (card.name, *card.aliases)
+        text = folded(" ".join((*names, card.description or "", card.equipment)))
+        sought = stem("".join(words_of(search)))  # "pushups"
+        return all(stem(word) in text for word in words_of(search)) or any(
+            sought in "".join(words_of(name)) for name in names
+        )
 
 
 def _card(row: Row, movement: Movement) -> ExerciseCard:

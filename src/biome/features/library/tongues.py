@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Iterable, Iterator
 from unicodedata import normalize
 
-from biome.coach.language import LANGUAGES, WRITTEN_IN, Language
-from biome.coach.words import called
+from biome.coach.language import LANGUAGES, Language
+from biome.coach.words import also_called, called
 from biome.exercises import Exercise as Movement
-from biome.exercises import Library, library
-from biome.exercises.naming import spelled
+from biome.exercises import Library
+from biome.exercises.index import Index
 from biome.features.library.schemas import ExerciseCard
 
 
 def translated(card: ExerciseCard, movement: Movement, language: Language) -> ExerciseCard:
     """The card as it is read in ``language``; it can still be found by its English name."""
     name = called(movement, language)
+    own = also_called(movement, language)
     written = [] if name == card.name else [card.name]
-    return card.model_copy(update={"name": name, "description": None, "aliases": [*written, *card.aliases]})
+    return card.model_copy(
+        update={"name": name, "description": None, "aliases": list(dict.fromkeys((*written, *own, *card.aliases)))}
+    )
 
 
 def in_order(cards: Iterable[ExerciseCard]) -> dict[str, ExerciseCard]:
@@ -26,16 +28,15 @@ def in_order(cards: Iterable[ExerciseCard]) -> dict[str, ExerciseCard]:
     return {card.slug: card for card in sorted(cards, key=lambda card: (not card.is_popular, _plain(card.name)))}
 
 
-def meant(movements: Library, name: str) -> Movement | None:
-    """The exercise that is called so in one of those languages."""
-    slug = _named().get(spelled(name))
-    return next((movement for movement in movements.exercises if movement.slug == slug), None)
+def index(movements: Library) -> Index:
+    """Every name of every exercise in every language."""
+    return Index(tuple(pair for language in LANGUAGES for pair in _names(movements, language)))
 
 
-@cache
-def _named() -> Mapping[str, str]:
-    others = [language for language in LANGUAGES if language != WRITTEN_IN]
-    return {spelled(called(one, language)): one.slug for one in library().exercises for language in others}
+def _names(movements: Library, language: Language) -> Iterator[tuple[str, str]]:
+    for one in movements.exercises:
+        for name in (one.slug, called(one, language), *also_called(one, language)):
+            yield name, one.slug
 
 
 def _plain(name: str) -> str:

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 
 import type { ExerciseCard } from "./api";
-import { aliasFound, equipmentOf, filtersOf, found } from "./search";
+import { found } from "./search";
 
 const card = (name: string, more: Partial<ExerciseCard> = {}): ExerciseCard => ({
   id: name,
@@ -46,22 +46,4 @@ test("what begins as typed comes first", () => {
 test("category and equipment narrow it", () => {
   expect(found(ALL, { category: "Upper Body" })).toEqual([PUSH]);
   expect(found(ALL, { equipment: "barbell", q: "squat" })).toEqual([FRONT]);
-});
-
-test("it is said under which other name something was found", () => {
-  expect(aliasFound(ROMANIAN, "rdl")).toBe("RDL");
-  expect(aliasFound(SQUAT, "squat")).toBeUndefined();
-  expect(aliasFound(SQUAT, undefined)).toBeUndefined();
-});
-
-test("the address is taken for what it means and no more", () => {
-  expect(filtersOf({ q: "x", category: "Legs", equipment: 3, other: 1 })).toEqual({ q: "x" });
-  expect(filtersOf({ q: "", category: "Core", equipment: "barbell" })).toEqual({
-    category: "Core",
-    equipment: "barbell",
-  });
-});
-
-test("equipment comes by how often it is used", () => {
-  expect(equipmentOf([...ALL, card("x", { equipment: "barbell" })])).toEqual(["barbell", "none"]);
 });

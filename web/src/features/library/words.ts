@@ -4,7 +4,7 @@ import { usePreferences, type Units } from "@/lib/preferences";
 import { useFormat } from "@/lib/texts";
 
 import type { Exercise } from "./api";
-import { CATEGORIES } from "./search";
+import { CATEGORIES } from "./filters";
 
 const EQUIPMENT = [
   "none",

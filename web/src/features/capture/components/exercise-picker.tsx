@@ -6,8 +6,8 @@ import { Button } from "@/components/ui/button";
 import { Combobox } from "@/components/ui/combobox";
 import { Field } from "@/components/ui/field";
 import type { Exercise, Movement } from "@/features/capture/api";
-import { find, isKnown } from "@/features/capture/exercises/find";
 import { libraryQuery } from "@/lib/library";
+import { isKnown, search } from "@/lib/search";
 import { faultText } from "@/lib/texts";
 
 interface Choice extends Movement {
@@ -24,6 +24,8 @@ const NOTHING: Exercise[] = [];
 /** As the server: a name is one line. */
 const LONGEST_NAME = 100;
 const SHORTEST_NAME = 3;
+/** Choices at a time: more than that nobody reads. */
+const MOST = 30;
 
 /** Type, and choose; what the library does not know can be named, too. */
 export function ExercisePicker({ value, onChange, fault }: ExercisePickerProps) {
@@ -97,11 +99,13 @@ function Popular({ library, onChoose }: { library: Exercise[]; onChoose: (moveme
 }
 
 function choicesFor(library: Exercise[], typed: string): Choice[] {
-  const found = find(library, typed).map(({ exercise, alias }): Choice => ({
-    name: exercise.name,
-    exercise,
-    ...(alias !== undefined && { alias }),
-  }));
+  const found = search(library, typed)
+    .slice(0, MOST)
+    .map(({ exercise, alias }): Choice => ({
+      name: exercise.name,
+      exercise,
+      ...(alias !== undefined && { alias }),
+    }));
   const name = typed.trim().slice(0, LONGEST_NAME);
   const isOwn = library.length > 0 && name.length >= SHORTEST_NAME && !isKnown(library, name);
   return isOwn ? [...found, { name, exercise: null }] : found;

@@ -7,7 +7,8 @@ import { EmptyState, ErrorState } from "@/components/states";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import type { ExerciseCard as Card } from "@/features/library/api";
-import { CATEGORIES, equipmentOf, found, type Filters as Narrowed } from "@/features/library/search";
+import { CATEGORIES, equipmentOf, type Filters as Narrowed } from "@/features/library/filters";
+import { found } from "@/features/library/search";
 import { useWords } from "@/features/library/words";
 import { libraryQuery } from "@/lib/library";
 

@@ -2,8 +2,8 @@ import { Link } from "@tanstack/react-router";
 import { useTranslation } from "react-i18next";
 
 import type { ExerciseCard as Card } from "@/features/library/api";
-import { aliasFound } from "@/features/library/search";
 import { useWords } from "@/features/library/words";
+import { aliasFound } from "@/lib/search";
 
 import { Thumbnail } from "./thumbnail";
 
@@ -11,7 +11,7 @@ import { Thumbnail } from "./thumbnail";
 export function ExerciseCard({ exercise, q }: { exercise: Card; q?: string | undefined }) {
   const { t } = useTranslation("library");
   const words = useWords();
-  const alias = aliasFound(exercise, q);
+  const alias = q === undefined ? undefined : aliasFound(exercise, q);
   return (
     <li className="[contain-intrinsic-size:auto_6rem] [content-visibility:auto]">
       <Link

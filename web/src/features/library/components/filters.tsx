@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import { CATEGORIES, type Category, type Filters as Narrowed } from "@/features/library/search";
+import { CATEGORIES, type Category, type Filters as Narrowed } from "@/features/library/filters";
 import { useWords } from "@/features/library/words";
 
 interface FiltersProps {

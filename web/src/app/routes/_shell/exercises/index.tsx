@@ -3,7 +3,7 @@ import { useTranslation } from "react-i18next";
 
 import { Page } from "@/components/page";
 import { Browse } from "@/features/library/components/browse";
-import { filtersOf } from "@/features/library/search";
+import { filtersOf } from "@/features/library/filters";
 import { texts } from "@/lib/texts";
 
 export const Route = createFileRoute("/_shell/exercises/")({
