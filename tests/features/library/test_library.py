@@ -39,6 +39,7 @@ async def test_the_list_can_be_narrowed(client: httpx.AsyncClient):
     assert "Push-up" in await names(client, category="Upper Body", popular=True)
     assert "Squat" in await names(client, search="SQUAT")
     assert await names(client, search="no such movement") == []
+    assert await names(client, search="?!") == []
 
 
 async def test_a_page_is_part_of_the_list_in_the_same_order(client: httpx.AsyncClient):

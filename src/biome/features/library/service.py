@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from uuid import UUID
 
 from biome.coach.language import LANGUAGES, WRITTEN_IN, Language
@@ -137,12 +138,17 @@ class Catalogue:
 
     @staticmethod
     def _speaks_of(card: ExerciseCard, search: str) -> bool:
-        names = (card.name, *card.aliases)
-        text = folded(" ".join((*names, card.description or "", card.equipment)))
-        sought = stem("".join(words_of(search)))  # "pushups"
-        return all(stem(word) in text for word in words_of(search)) or any(
-            sought in "".join(words_of(name)) for name in names
-        )
+        text, names = _searched(card.name, card.description or "", card.equipment, tuple(card.aliases))
+        typed = [stem(word) for word in words_of(search)]
+        together = stem("".join(words_of(search)))  # "pushups"
+        return bool(typed) and (all(word in text for word in typed) or any(together in name for name in names))
+
+
+@lru_cache(1024)  # each card in each language: reading one is dear, and a search reads all
+def _searched(name: str, description: str, equipment: str, aliases: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    """All that a card says, folded; and each of its names run together."""
+    names = (name, *aliases)
+    return folded(" ".join((*names, description, equipment))), tuple("".join(words_of(one)) for one in names)
 
 
 def _card(row: Row, movement: Movement) -> ExerciseCard:
