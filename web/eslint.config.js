@@ -9,8 +9,13 @@ import tseslint from "typescript-eslint";
 const features = readdirSync(new URL("./src/features", import.meta.url));
 const zone = (files, patterns) => ({
   files,
-  rules: { "no-restricted-imports": ["error", { patterns: [UPWARDS, ...patterns] }] },
+  rules: { "no-restricted-imports": ["error", { paths: [NO_LAZY], patterns: [UPWARDS, ...patterns] }] },
 });
+const NO_LAZY = {
+  name: "react",
+  importNames: ["lazy"],
+  message: "Without a line it takes the page with it: use Later.",
+};
 const UPWARDS = { regex: "^\\.\\./", message: "Write @/… : then one sees which zone it comes from." };
 const NO_APP = { regex: "^@/app(/|$)", message: "Only main.tsx knows the app." };
 const NO_FEATURE = { regex: "^@/features(/|$)", message: "This zone knows no feature." };
