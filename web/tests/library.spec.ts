@@ -84,13 +84,17 @@ test("the library is German to who reads German, and the exercise that is chosen
   await expect(page.getByText("Kniebeuge", { exact: true }).first()).toBeVisible();
 });
 
+/** Which of them the latest are depends on the day. */
+const GERMAN = /Kniebeuge|Liegestütz|Klimmzug|Kreuzheben|Schulterdrücken/;
+const ENGLISH = /Squat|Push-up|Pull-up|Deadlift|Overhead Press/;
+
 test("one's own sets are called in one's language, too", async ({ page, office }) => {
   expect(office.id).toBeTruthy();
   await page.evaluate(() => localStorage.setItem("biome.preferences", '{"language":"de"}'));
   for (const path of ["/home", "/analyses", "/progress", "/admin"]) {
     await page.goto(path);
-    await expect(page.getByText("Kniebeuge").filter({ visible: true }).first()).toBeVisible();
-    await expect(page.getByText("Squat").filter({ visible: true })).toHaveCount(0);
+    await expect(page.getByText(GERMAN).filter({ visible: true }).first()).toBeVisible();
+    await expect(page.getByText(ENGLISH).filter({ visible: true })).toHaveCount(0);
   }
   await page.goto("/analyses");
   await page.getByRole("link").filter({ hasText: "Kniebeuge" }).first().click();
