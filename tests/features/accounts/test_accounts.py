@@ -64,11 +64,13 @@ async def test_a_wrong_password_and_an_unknown_email_look_and_last_the_same(clie
         answer = await client.post("/v1/auth/login", json={"email": email, "password": "not the password"})
         return answer, time.perf_counter() - start
 
-    known, unknown = await attempt("anna@example.com"), await attempt("nobody@example.com")
+    tries = [(await attempt("anna@example.com"), await attempt("nobody@example.com")) for _ in range(3)]
+    known, unknown = tries[0]  # the quickest of each is compared: where others work, one may wait
     assert known[0].status_code == unknown[0].status_code == 401
     assert known[0].json() == unknown[0].json()
     assert known[0].json()["error"]["code"] == "AUTHENTICATION_ERROR"
-    assert unknown[1] > known[1] / 4  # a lookup without a hash would be some 20 times faster
+    by_known, by_unknown = (min(seconds for _, seconds in alike) for alike in zip(*tries, strict=True))
+    assert by_unknown > by_known / 4  # a lookup without a hash would be some 20 times faster
 
 
 @pytest.mark.parametrize("email", ["anna\x00@example.com", "\x00", "anna@example.com\u2028x", "\ue000"])
