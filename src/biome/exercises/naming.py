@@ -14,7 +14,7 @@ SHORTEST_STEM = 4
 
 def spelled(name: str) -> str:
     """The name's letters and digits without case, spaces, hyphens and the plural: "Push-ups" is "pushup"."""
-    joined = "".join("".join(c if c.isalnum() else " " for c in name.casefold()).split())
+    joined = "".join(filter(str.isalnum, name.casefold()))
     return joined[:-1] if joined.endswith("s") and not joined.endswith("ss") else joined
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -12,7 +11,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 from tests.features import doubles
-from tests.features.analyses.conftest import Person, Remains, flow_with, person
+from tests.features.analyses.conftest import Person, Remains, flow_that_finds, flow_with, person
 
 from biome.app import furnish
 from biome.features.analyses.flow import Flow
@@ -145,8 +144,7 @@ async def test_the_figures_are_those_of_the_rows(ada: Person, anna: Person, part
 
 
 async def test_frequent_faults_are_called_as_is_asked_for(ada: Person, anna: Person, parts: Parts):
-    shallow = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
-    flow = flow_with(parts, replace(doubles.craft(), assess=lambda *_: shallow))
+    flow = flow_that_finds(parts, "shallow_depth")
     for language in ("en", "de"):
         await anna.client.put("/v1/user/profile", headers=anna.headers, json={"language": language})
         await flow.analyse(await anna.uploaded())

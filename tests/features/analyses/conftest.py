@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -115,3 +115,9 @@ def flow(parts: Parts) -> Flow:
 
 def flow_with(parts: Parts, craft: Craft) -> Flow:
     return Flow(parts.database, parts.storage, parts.queue, craft)
+
+
+def flow_that_finds(parts: Parts, fault: str) -> Flow:
+    """Each of its reports names that fault of the library."""
+    report = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault=fault),))
+    return flow_with(parts, replace(doubles.craft(), assess=lambda *_: report))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -12,7 +11,7 @@ import pytest
 from sqlalchemy import text
 from tests.features import doubles
 from tests.features.accounts.test_profile import picture
-from tests.features.analyses.conftest import Person, Remains, flow_with
+from tests.features.analyses.conftest import Person, Remains, flow_that_finds
 
 from biome.features.analyses.flow import Flow
 from biome.features.progress.repository import RECURRING
@@ -80,9 +79,8 @@ async def test_the_archive_holds_the_account_the_analyses_and_the_films(anna: Pe
 
 
 async def test_the_archive_calls_faults_as_is_asked_for(anna: Person, parts: Parts):
-    shallow = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
+    flow = flow_that_finds(parts, "shallow_depth")
     for _ in range(RECURRING):
-        flow = flow_with(parts, replace(doubles.craft(), assess=lambda *_: shallow))
         await flow.analyse(await anna.uploaded())
     answer = await anna.client.get("/v1/user/export", headers={**anna.headers, "Accept-Language": "de"})
     with ZipFile(BytesIO(answer.content)) as archive:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 import pytest
 from tests.features import doubles
-from tests.features.analyses.conftest import Person, flow_with
+from tests.features.analyses.conftest import Person, flow_that_finds, flow_with
 
 from biome.kit.parts import Parts
 from biome.tables import AnalysisSession
@@ -109,8 +109,7 @@ async def test_a_score_comes_with_what_film_can_tell_of_it(anna: Person, parts: 
 
 
 async def test_a_fault_is_the_same_in_every_language_and_is_called_as_is_asked_for(anna: Person, parts: Parts):
-    shallow = replace(doubles.REPORT, issues=(replace(doubles.ISSUE, fault="shallow_depth"),))
-    flow = flow_with(parts, replace(doubles.craft(), assess=lambda *_: shallow))
+    flow = flow_that_finds(parts, "shallow_depth")
     for language in ("en", "de"):
         await anna.client.put("/v1/user/profile", headers=anna.headers, json={"language": language})
         await flow.analyse(await anna.uploaded())

@@ -71,11 +71,11 @@ interface Entry<T> extends Reading {
 
 /** The one that is called so, or that it can only be a slip of; undefined when there is none, or more than one. */
 export function meant<T extends Named>(library: readonly T[], typed: string): T | undefined {
+  const wanted = read(typed);
+  if (wanted.words.length === 0) return undefined;
   const entries = library.flatMap((one) =>
     [one.slug, one.name, ...one.aliases].map((name) => ({ one, ...reading(name) })),
   );
-  const wanted = read(typed);
-  if (wanted.words.length === 0) return undefined;
   const called = onlyOne(entries.filter((name) => name.keys.some((key) => wanted.keys.includes(key))));
   if (called) return called;
   const moved = entries.filter(({ stems }) => shuffled(stems) === shuffled(wanted.stems));

@@ -8,11 +8,11 @@ from uuid import UUID
 from fastapi import Request, Response
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncSession
-from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from biome.features.accounts.gate import Gate, Known
-from biome.features.accounts.languages import asked_for
+from biome.features.accounts.languages import spoken_to
 from biome.kit.cache import Versioned
 from biome.kit.errors import NotSignedIn
 from biome.kit.parts import Parts
@@ -69,8 +69,7 @@ async def _ready(scope: Scope) -> Response | None:
 
 
 def _key(user_id: UUID, scope: Scope, also: Hashable = None) -> Hashable:
-    language = asked_for(Headers(scope=scope).get("accept-language"))
-    return user_id, scope["path"], scope["query_string"], language, also
+    return user_id, scope["path"], scope["query_string"], spoken_to(HTTPConnection(scope)), also
 
 
 def _answer(body: bytes) -> Response:

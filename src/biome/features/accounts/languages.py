@@ -10,6 +10,7 @@ from functools import lru_cache
 from uuid import UUID
 
 from sqlalchemy.ext.asyncio import AsyncSession
+from starlette.requests import HTTPConnection
 
 from biome.coach.language import LANGUAGES, WRITTEN_IN, Language, known
 from biome.features.accounts import repository
@@ -25,3 +26,8 @@ async def language_for(session: AsyncSession, user_id: UUID, accepted: str | Non
 def asked_for(accepted: str | None) -> Language:
     """The language for anybody whose request came with that Accept-Language."""
     return known(preferred(accepted or "", LANGUAGES)) or WRITTEN_IN
+
+
+def spoken_to(request: HTTPConnection) -> Language:
+    """The language that whoever asks reads best."""
+    return asked_for(request.headers.get("accept-language"))

@@ -8,7 +8,7 @@ from uuid import UUID
 from fastapi import APIRouter, Depends, Path, Query, Request
 
 from biome.features.accounts.errors import NoSuchUser
-from biome.features.accounts.languages import asked_for
+from biome.features.accounts.languages import spoken_to
 from biome.features.accounts.signed_in import Admin, AdminFirst
 from biome.features.admin import figures, letters, service
 from biome.features.admin.repository import Wanted
@@ -92,7 +92,7 @@ async def analytics(
 
     The issues are called as Accept-Language asks.
     """
-    language = asked_for(request.headers.get("accept-language"))
+    language = spoken_to(request)
     return ok(await figures.analytics(session, outside.clock(), days, language))
 
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Request, Response
 
-from biome.coach.language import Language
-from biome.features.accounts.languages import asked_for
+from biome.features.accounts.languages import spoken_to
 from biome.features.library.schemas import Category, CategoryList, ExerciseList, ExercisePage
 from biome.features.library.service import Catalogue, Wanted
 from biome.kit.web import Envelope, Line, cacheable
@@ -19,11 +18,6 @@ router = APIRouter(prefix="/exercises", tags=["library"])
 async def catalogue(request: Request) -> Catalogue:
     """The application's library."""
     return request.app.state.catalogue
-
-
-def spoken_to(request: Request) -> Language:
-    """The language that whoever asks reads best."""
-    return asked_for(request.headers.get("accept-language"))
 
 
 Shelf = Annotated[Catalogue, Depends(catalogue)]

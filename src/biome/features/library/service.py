@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from uuid import UUID
@@ -71,7 +71,8 @@ class Catalogue:
         self, wanted: Wanted, page: int | None = None, limit: int | None = None, language: Language = WRITTEN_IN
     ) -> ExerciseList:
         """The exercises that ``wanted`` describes: all of them, or one page when one is asked for."""
-        found = [card for card in (await self._all(language)).values() if self._fits(card, wanted)]
+        sought = None if wanted.search is None else words_of(wanted.search)
+        found = [card for card in (await self._all(language)).values() if self._fits(card, wanted, sought)]
         if page is None and limit is None:
             return ExerciseList(exercises=found, pagination=Pagination.of(1, max(len(found), 1), len(found)))
         page, limit = page or 1, limit or 20
@@ -128,20 +129,21 @@ class Catalogue:
     async def _translated(self, written: dict[str, ExerciseCard], language: Language) -> dict[str, ExerciseCard]:
         return in_order(translated(card, self._known[slug], language) for slug, card in written.items())
 
-    def _fits(self, card: ExerciseCard, wanted: Wanted) -> bool:
+    def _fits(self, card: ExerciseCard, wanted: Wanted, sought: Sequence[str] | None) -> bool:
         return (
             wanted.category in (None, card.category)
             and wanted.popular in (None, card.is_popular)
             and (wanted.equipment is None or wanted.equipment.casefold() in card.equipment.casefold())
-            and (wanted.search is None or self._speaks_of(card, wanted.search))
+            and (sought is None or self._speaks_of(card, sought))
         )
 
     @staticmethod
-    def _speaks_of(card: ExerciseCard, search: str) -> bool:
+    def _speaks_of(card: ExerciseCard, sought: Sequence[str]) -> bool:
+        if not sought:  # signs alone
+            return False
         text, names = _searched(card.name, card.description or "", card.equipment, tuple(card.aliases))
-        typed = [stem(word) for word in words_of(search)]
-        together = stem("".join(words_of(search)))  # "pushups"
-        return bool(typed) and (all(word in text for word in typed) or any(together in name for name in names))
+        together = stem("".join(sought))  # "pushups"
+        return all(stem(word) in text for word in sought) or any(together in name for name in names)
 
 
 @lru_cache(1024)  # each card in each language: reading one is dear, and a search reads all

@@ -9,7 +9,7 @@ from fastapi.responses import StreamingResponse
 
 from biome.features.accounts.endpoints import Place
 from biome.features.accounts.errors import LastAdmin
-from biome.features.accounts.languages import asked_for
+from biome.features.accounts.languages import spoken_to
 from biome.features.accounts.signed_in import SignedInFirst
 from biome.features.privacy import service
 from biome.features.privacy.schemas import Erased, Erasure
@@ -28,7 +28,7 @@ ZIP: dict[int | str, dict[str, Any]] = {
 @router.get("/export", response_class=StreamingResponse, responses=ZIP)
 async def export(request: Request, user: SignedInFirst, outside: Outside) -> StreamingResponse:
     """Everything of yours as one archive: the account, every analysis, every film."""
-    language = asked_for(request.headers.get("accept-language"))
+    language = spoken_to(request)
     files = service.everything(outside, user, language)
     return StreamingResponse(archive(files), media_type="application/zip", headers=NAMED)
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Request, Response
 
 from biome.features.accounts.gate import LetIn
 from biome.features.accounts.kept import kept
-from biome.features.accounts.languages import asked_for
+from biome.features.accounts.languages import spoken_to
 from biome.features.progress import service
 from biome.features.progress.schemas import ExerciseProgressList, Summary
 from biome.kit.web import Envelope
@@ -26,5 +26,5 @@ async def exercises(request: Request, known: LetIn) -> Response:
 
     The faults are called as Accept-Language asks.
     """
-    language = asked_for(request.headers.get("accept-language"))
+    language = spoken_to(request)
     return await kept(request, known, lambda session: service.exercises(session, known.user_id, language))

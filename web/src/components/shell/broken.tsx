@@ -13,9 +13,10 @@ export function Broken({ error, reset }: ErrorComponentProps) {
   const { t } = useTranslation();
   if (error instanceof ApiError)
     return error.status === 404 ? <Missing /> : <ErrorState error={error} onRetry={reset} />;
-  const about = isLost(error) ? "unreached" : "crashed";
+  const lost = isLost(error);
+  const about = lost ? "unreached" : "crashed";
   const again = () => {
-    if (!isLost(error)) reset();
+    if (!lost) reset();
     else if (navigator.onLine) window.location.reload(); // without a line nothing of ours would be left
   };
   return (
@@ -23,7 +24,7 @@ export function Broken({ error, reset }: ErrorComponentProps) {
       <Title>{t(`${about}.title`)}</Title>
       <EmptyState
         heading="h1"
-        icon={about === "crashed" ? Unplug : WifiOff}
+        icon={lost ? WifiOff : Unplug}
         title={t(`${about}.title`)}
         text={t(`${about}.text`)}
       >
